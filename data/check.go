@@ -1,0 +1,186 @@
+package data
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+
+	"whereto/model/catalog"
+	"whereto/model/fault"
+)
+
+var kebab = regexp.MustCompile(`^[a-z0-9]+([.-][a-z0-9]+)*$`)
+
+// bare is a word that needs no quotes where a text is expected.
+var bare = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9._-]*$`)
+
+// check tells everything that is wrong with what was loaded.
+func (l *loader) check(c *catalog.Catalog) {
+	l.checkCriteria(c)
+	l.checkMeters(c)
+	l.checkQuestions(c)
+	l.checkRates(c)
+	seen := map[string]bool{}
+	for i, list := range [][]*catalog.Product{c.Hosts, c.Addons} {
+		for _, p := range list {
+			k := &productCheck{loader: l, catalog: c, p: p, addon: i == 1}
+			if seen[p.ID] {
+				k.fault("id", fmt.Sprintf("the id %q is used twice", p.ID), "")
+			}
+			seen[p.ID] = true
+			k.all()
+		}
+	}
+	for _, p := range c.Hosts {
+		for _, a := range p.Aliases {
+			if seen[a] {
+				l.productFault(p, "aliases", fmt.Sprintf("%q is also an id", a), "")
+			}
+			seen[a] = true
+		}
+	}
+}
+
+func (l *loader) fileFault(file, key, text, hint string) {
+	docs := l.docs[file]
+	docs[len(docs)-1].fault(key, text, hint)
+}
+
+// oneOf faults a word that is not among the allowed.
+func oneOf(report func(key, text, hint string), key, word string, allowed []string) bool {
+	if slices.Contains(allowed, word) {
+		return true
+	}
+	report(key, fmt.Sprintf("found %q; allowed: %s", word, fault.List(allowed)), fault.Nearest(word, allowed))
+	return false
+}
+
+func (l *loader) checkCriteria(c *catalog.Catalog) {
+	report := func(key, text, hint string) { l.fileFault("criteria.toml", key, text, hint) }
+	seen := map[string]bool{}
+	for i, k := range c.Criteria {
+		at := fmt.Sprintf("criteria[%d]", i+1)
+		if seen[k.ID] || k.ID == "" {
+			report(at+".id", fmt.Sprintf("the id %q is missing or used twice", k.ID), "")
+		}
+		seen[k.ID] = true
+		if !oneOf(report, at+".kind", k.Kind, catalog.CriterionKinds) {
+			continue
+		}
+		if (k.Kind == "levels" || k.Kind == "set") && len(k.Levels) < 2 {
+			report(at+".levels", "at least two levels are needed, worst first", "")
+		}
+		for bound, words := range k.Partly {
+			for _, w := range append(catalog.Words{bound}, words...) {
+				oneOf(report, at+".partly", w, k.Levels)
+			}
+		}
+		if k.Name == "" || k.Help == "" {
+			report(at, "name and help are needed", "")
+		}
+	}
+	for i, j := range c.Residency {
+		if j.ID == "" || j.Name == "" || len(j.Countries) == 0 {
+			report(fmt.Sprintf("residency[%d]", i+1), "id, name and countries are needed", "")
+		}
+	}
+}
+
+func (l *loader) checkMeters(c *catalog.Catalog) {
+	seen := map[string]bool{}
+	for i, m := range c.Meters {
+		at := fmt.Sprintf("meters[%d]", i+1)
+		if seen[m.ID] || m.ID == "" {
+			l.fileFault("meters.toml", at+".id", fmt.Sprintf("the id %q is missing or used twice", m.ID), "")
+		}
+		seen[m.ID] = true
+		if _, err := m.BaseUnit(); err != nil {
+			l.fileFault("meters.toml", at+".unit", err.Error(), "")
+		}
+		if m.Name == "" || m.Help == "" {
+			l.fileFault("meters.toml", at, "name and help are needed", "")
+		}
+	}
+}
+
+func (l *loader) checkRates(c *catalog.Catalog) {
+	for i, r := range c.Rates {
+		if len(r.Currency) != 3 || !(r.USD.Value > 0) || r.Currency != "USD" && (r.Source.URL == "" || r.AsOf == "") {
+			l.fileFault("rates.toml", fmt.Sprintf("rates[%d]", i), "a rate has a currency of three letters, usd over 0, as_of and source", "")
+		}
+	}
+}
+
+func (l *loader) checkQuestions(c *catalog.Catalog) {
+	report := func(key, text, hint string) { l.fileFault("questions.toml", key, text, hint) }
+	seen := map[string]bool{}
+	for i, q := range c.Questions {
+		at := fmt.Sprintf("questions[%d]", i+1)
+		if seen[q.ID] || q.ID == "" {
+			report(at+".id", fmt.Sprintf("the id %q is missing or used twice", q.ID), "")
+		}
+		seen[q.ID] = true
+		oneOf(report, at+".tier", q.Tier, catalog.Tiers)
+		oneOf(report, at+".kind", q.Kind, catalog.QuestionKinds)
+		oneOf(report, at+".importance", q.Importance, catalog.Importances)
+		if q.Ask == "" || q.Help == "" {
+			report(at, "ask and help are needed", "")
+		}
+		if q.Figure && q.Default == nil {
+			report(at+".default", "a figure needs a default", "")
+		}
+		for _, w := range q.When {
+			other, ok := c.Question(w.Question)
+			if !ok {
+				report(at+".when", fmt.Sprintf("there is no question %q", w.Question), "")
+				continue
+			}
+			for _, word := range append(append(catalog.Words{}, w.Is...), w.Not...) {
+				if _, ok := other.Option(word); !ok && !slices.Contains(other.Others, word) {
+					report(at+".when", fmt.Sprintf("%s has no option %q", w.Question, word), "")
+				}
+			}
+		}
+		for _, r := range q.Requires {
+			checkRequire(c, report, at+".requires", r)
+		}
+		for n, o := range q.Options {
+			atOption := fmt.Sprintf("%s.options[%d]", at, n+1)
+			if o.ID == "" || o.Name == "" {
+				report(atOption, "id and name are needed", "")
+			}
+			for _, r := range o.Requires {
+				checkRequire(c, report, atOption+".requires", r)
+			}
+			for _, others := range []map[string]any{o.Sets, o.Defaults} {
+				for id := range others {
+					if _, ok := c.Question(id); !ok {
+						report(atOption, fmt.Sprintf("there is no question %q", id), "")
+					}
+				}
+			}
+		}
+	}
+}
+
+func checkRequire(c *catalog.Catalog, report func(key, text, hint string), at string, r catalog.Require) {
+	k, ok := c.Criterion(r.Criterion)
+	if !ok {
+		report(at, fmt.Sprintf("there is no criterion %q", r.Criterion), "")
+		return
+	}
+	if r.Importance != "" {
+		oneOf(report, at, r.Importance, catalog.Importances)
+	}
+	switch k.Kind {
+	case "levels", "set":
+		oneOf(report, at, r.Bound, k.Levels)
+		if k.Kind == "set" && r.Key != "$" {
+			oneOf(report, at, r.Key, k.Members)
+		}
+	default:
+		if r.AtLeast == nil && r.AtMost == nil && r.Answer != "at_least" && r.Answer != "at_most" && r.Key != "$" {
+			report(at, `a bound is needed: at_least, at_most, or answer = "at_least" or "at_most"`, "")
+		}
+	}
+}

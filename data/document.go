@@ -1,0 +1,198 @@
+package data
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+
+	"whereto/model/fault"
+)
+
+// MaxFile is the size in bytes over which a file is refused.
+const MaxFile = 1 << 20
+
+// document is one parsed TOML file: its content, where its keys stand, and what
+// is wrong with it.
+type document struct {
+	file   string
+	tree   map[string]any
+	lines  map[string]int
+	faults *fault.Faults
+}
+
+// parse reads TOML. A file that can't be parsed becomes one fault and an empty tree.
+func parse(file string, content []byte, faults *fault.Faults) *document {
+	d := &document{file: file, tree: map[string]any{}, faults: faults}
+	if len(content) > MaxFile {
+		d.fault("", fmt.Sprintf("the file has %d bytes; at most %d are read", len(content), MaxFile), "")
+		return d
+	}
+	d.lines = keyLines(string(content))
+	if _, err := toml.Decode(string(content), &d.tree); err != nil {
+		d.tree = map[string]any{}
+		var parseError toml.ParseError
+		if errors.As(err, &parseError) {
+			text := parseError.Message
+			if text == "" {
+				text = strings.TrimPrefix(err.Error(), "toml: ")
+			}
+			*faults = append(*faults, fault.Fault{File: file, Line: parseError.Position.Line, Key: clean(parseError.LastKey), Text: clean(text)})
+			return d
+		}
+		d.fault("", clean(err.Error()), "")
+	}
+	cleanTree(d.tree)
+	return d
+}
+
+func (d *document) fault(key, text, hint string) {
+	*d.faults = append(*d.faults, fault.Fault{File: d.file, Line: d.line(key), Key: key, Text: text, Hint: hint})
+}
+
+// line finds where a key stands; a key inside an inline value stands where the
+// value begins.
+func (d *document) line(key string) int {
+	for key != "" {
+		if n, ok := d.lines[key]; ok {
+			return n
+		}
+		cut := strings.LastIndexAny(key, ".[")
+		if cut < 0 {
+			break
+		}
+		key = key[:cut]
+	}
+	return 0
+}
+
+// keyLines maps the path of each key and table of a TOML text to its line. It
+// needs no valid TOML: what it can't read it passes over.
+func keyLines(text string) map[string]int {
+	lines := map[string]int{}
+	counts := map[string]int{}
+	prefix, quote, depth := "", "", 0
+	for i, line := range strings.Split(text, "\n") {
+		trimmed := strings.TrimSpace(line)
+		if quote != "" || depth > 0 {
+			quote, depth = scan(line, quote, depth)
+			continue
+		}
+		switch {
+		case strings.HasPrefix(trimmed, "[["):
+			name, _ := keyPath(trimmed[2:])
+			name = indexed(name, counts)
+			counts[name]++
+			prefix = fmt.Sprintf("%s[%d]", name, counts[name])
+			lines[prefix] = i + 1
+		case strings.HasPrefix(trimmed, "["):
+			name, _ := keyPath(trimmed[1:])
+			prefix = indexed(name, counts)
+			note(lines, prefix, i+1)
+		default:
+			name, rest := keyPath(trimmed)
+			if name == "" || !strings.HasPrefix(rest, "=") {
+				continue
+			}
+			note(lines, join(prefix, name), i+1)
+			quote, depth = scan(rest, "", 0)
+		}
+	}
+	return lines
+}
+
+// note keeps the first line of a key and of the tables above it.
+func note(lines map[string]int, key string, line int) {
+	for key != "" {
+		if _, ok := lines[key]; !ok {
+			lines[key] = line
+		}
+		cut := strings.LastIndexByte(key, '.')
+		if cut < 0 {
+			return
+		}
+		key = key[:cut]
+	}
+}
+
+// indexed puts the current index into the part of a table's name that is a list:
+// [setups.facts] after the second [[setups]] is setups[2].facts.
+func indexed(name string, counts map[string]int) string {
+	parts := strings.Split(name, ".")
+	done := ""
+	for i, part := range parts {
+		done = join(done, part)
+		if n := counts[done]; n > 0 && i < len(parts)-1 {
+			done = fmt.Sprintf("%s[%d]", done, n)
+		}
+	}
+	return done
+}
+
+// keyPath reads a dotted key, bare or quoted, and returns what follows it.
+func keyPath(text string) (key, rest string) {
+	for {
+		text = strings.TrimLeft(text, " \t")
+		var part string
+		if text != "" && (text[0] == '"' || text[0] == '\'') {
+			end := strings.IndexByte(text[1:], text[0])
+			if end < 0 {
+				return "", text
+			}
+			part, text = text[1:end+1], text[end+2:]
+		} else {
+			end := strings.IndexFunc(text, func(r rune) bool {
+				return !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '-' || r == '_')
+			})
+			if end < 0 {
+				end = len(text)
+			}
+			part, text = text[:end], text[end:]
+		}
+		key = join(key, part)
+		text = strings.TrimLeft(text, " \t")
+		if !strings.HasPrefix(text, ".") {
+			return key, text
+		}
+		text = text[1:]
+	}
+}
+
+// scan goes through a value and says how it ends: inside which quotes of a text
+// of several lines, and how many brackets deep.
+func scan(text, quote string, depth int) (string, int) {
+	for i := 0; i < len(text); {
+		if quote != "" {
+			switch {
+			case text[i] == '\\' && quote[0] == '"':
+				i += 2
+			case strings.HasPrefix(text[i:], quote):
+				i += len(quote)
+				quote = ""
+			default:
+				i++
+			}
+			continue
+		}
+		switch c := text[i]; {
+		case strings.HasPrefix(text[i:], `"""`), strings.HasPrefix(text[i:], `'''`):
+			quote = text[i : i+3]
+			i += 3
+			continue
+		case c == '"' || c == '\'':
+			quote = string(c)
+		case c == '[' || c == '{':
+			depth++
+		case c == ']' || c == '}':
+			depth--
+		case c == '#':
+			return "", max(depth, 0)
+		}
+		i++
+	}
+	if len(quote) == 1 {
+		quote = "" // a text in single quotes ends with its line
+	}
+	return quote, max(depth, 0)
+}

@@ -1,0 +1,10 @@
+// Package data holds the TOML files of everything that is known, and loads,
+// merges and checks them.
+package data
+
+import "embed"
+
+// Files is the data that the program ships with.
+//
+//go:embed *.toml hosts/*.toml addons/*.toml latency/*.toml latency/*.csv common/*.toml
+var Files embed.FS

@@ -1,0 +1,154 @@
+package data
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"whereto/model/answers"
+	"whereto/model/catalog"
+	"whereto/model/cost"
+	"whereto/model/workload"
+)
+
+// examples re-computes the product's worked examples and faults every figure
+// that does not come out to the digits printed.
+func (k *productCheck) examples() {
+	for i, e := range k.p.Examples {
+		at := fmt.Sprintf("examples[%d]", i+1)
+		k.source(at+".source", e.Source, false)
+		if e.Name == "" || e.Total == nil && len(e.Lines) == 0 {
+			k.fault(at, "an example has a name, and a total or lines", "")
+			continue
+		}
+		bill, err := k.example(at, e)
+		if err != nil {
+			k.fault(at, err.Error(), "")
+			continue
+		}
+		var rounded float64
+		for _, l := range bill.Lines {
+			rounded += math.Round(l.Amount*100) / 100
+		}
+		for _, id := range sorted(e.Lines) {
+			amount := 0.0
+			for _, l := range bill.Lines {
+				if l.ID == id {
+					amount += l.Amount
+				}
+			}
+			if !printed(amount, e.Lines[id]) {
+				k.fault(at+".lines."+id, fmt.Sprintf("%s is printed, %s comes out", e.Lines[id].Text, decimal(amount)), "")
+			}
+		}
+		total := bill.Total
+		if e.Rounded {
+			total = rounded
+		}
+		if e.Total != nil && !printed(total, *e.Total) {
+			k.fault(at+".total", fmt.Sprintf("%s is printed, %s comes out", e.Total.Text, decimal(total)), "")
+		}
+		if !bill.Complete {
+			k.fault(at, "not all prices of the example are known: "+strings.Join(bill.NotIncluded, ", "), "")
+		}
+	}
+}
+
+// printed says whether a figure comes out to the digits that were printed.
+func printed(v float64, p catalog.Amount) bool {
+	_, fraction, _ := strings.Cut(p.Text, ".")
+	return strconv.FormatFloat(math.Floor(v*math.Pow10(len(fraction))+0.5+1e-6)/math.Pow10(len(fraction)), 'f', len(fraction), 64) == p.Text
+}
+
+func decimal(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+
+func (k *productCheck) example(at string, e catalog.Example) (cost.Bill, error) {
+	s := cost.Subject{Product: k.p, Size: e.Size}
+	var ok bool
+	if s.Setup, ok = k.p.Setup(e.Setup); !ok && e.Setup != "" {
+		return cost.Bill{}, fmt.Errorf("there is no setup %q", e.Setup)
+	}
+	if _, ok = k.p.Size(e.Size); !ok && e.Size != "" {
+		return cost.Bill{}, fmt.Errorf("there is no size %q", e.Size)
+	}
+	if e.Region != "" {
+		r, ok := k.p.Region(e.Region)
+		if !ok {
+			return cost.Bill{}, fmt.Errorf("there is no region %q", e.Region)
+		}
+		s.Regions = []catalog.Region{r}
+	}
+	o := cost.NewOptions(k.catalog, e.Today)
+	o.NoFree, o.Prices = e.NoFree, e.Prices
+	if o.Today == "" {
+		o.Today = k.p.Sources[e.Source].AsOf.Last()
+	}
+	if e.Currency != "" {
+		o.Currency = e.Currency
+	}
+	if e.Month != "" {
+		var err error
+		if o.MonthHours, err = cost.Month(e.Month); err != nil {
+			return cost.Bill{}, err
+		}
+	}
+	meters, err := k.exampleMeters(at, e, s, o)
+	if err != nil {
+		return cost.Bill{}, err
+	}
+	bill := cost.New(s, meters, o)
+	bill.VAT(e.VAT, func(float64) string { return "" })
+	return bill, nil
+}
+
+func (k *productCheck) exampleMeters(at string, e catalog.Example, s cost.Subject, o cost.Options) (workload.Meters, error) {
+	if e.Meters != nil {
+		return k.givenMeters(e, o.MonthHours)
+	}
+	a := answers.Answers{Values: map[string]answers.Value{}}
+	wrong := ""
+	for _, id := range sorted(e.Answers) {
+		answers.One(id, e.Answers[id], k.catalog, a, func(key, text, hint string) { wrong = key + ": " + text })
+	}
+	if wrong != "" {
+		return nil, fmt.Errorf("%s", wrong)
+	}
+	if !a.Has("response_kb") {
+		a.Values["response_kb"] = answers.Number(0) // an example's traffic is not ours to assume
+	}
+	load, _ := workload.Resolve(k.catalog, a, workload.Typical)
+	result := workload.Run(load, cost.Setting(s, k.catalog.Plan.TargetUtilisation, o.MonthHours))
+	return result.Meters, nil
+}
+
+// givenMeters reads an example's meters: a quantity, a text with a unit, or a
+// list of { count, each }.
+func (k *productCheck) givenMeters(e catalog.Example, monthHours float64) (workload.Meters, error) {
+	meters := workload.Meters{}
+	for _, id := range sorted(e.Meters) {
+		m, ok := k.catalog.Meter(id)
+		if !ok {
+			return nil, fmt.Errorf("there is no meter %q", id)
+		}
+		list, isList := anyList(e.Meters[id])
+		if !isList {
+			list = []any{map[string]any{"count": int64(1), "each": e.Meters[id]}}
+		}
+		var items []workload.Item
+		for _, raw := range list {
+			item, _ := raw.(map[string]any)
+			var count catalog.Amount
+			if err := count.Decode(item["count"]); err != nil {
+				return nil, fmt.Errorf("%s: count: %w", id, err)
+			}
+			n, err := m.Quantity(fmt.Sprint(item["each"]), monthHours)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", id, err)
+			}
+			items = append(items, workload.Item{Count: count.Value, Each: n, Region: e.Region, Size: e.Size})
+		}
+		meters[id] = workload.Meter{Items: items}
+	}
+	return meters, nil
+}

@@ -1,0 +1,114 @@
+package data
+
+import (
+	"fmt"
+	"maps"
+	"strings"
+
+	"whereto/model/catalog"
+	"whereto/model/fault"
+)
+
+// expand makes a setup of every combination of the axes' options. A setup that
+// is also written out keeps what is written there.
+func expand(p *catalog.Product) {
+	if len(p.Axes) == 0 {
+		return
+	}
+	written := p.Setups
+	made := []catalog.Setup{{Options: map[string]string{}, Facts: map[string]catalog.Fact{}}}
+	var ids, names [][]string
+	ids, names = [][]string{nil}, [][]string{nil}
+	for _, axis := range p.Axes {
+		var nextSetups []catalog.Setup
+		var nextIDs, nextNames [][]string
+		for i, s := range made {
+			for _, option := range axis.Options {
+				t := catalog.Setup{Options: maps.Clone(s.Options), Facts: maps.Clone(s.Facts), Runtime: option.Runtime.Over(s.Runtime)}
+				t.Options[axis.ID] = option.ID
+				maps.Copy(t.Facts, option.Facts)
+				id := append([]string{}, ids[i]...)
+				if !option.Silent {
+					id = append(id, option.ID)
+				}
+				nextSetups = append(nextSetups, t)
+				nextIDs = append(nextIDs, id)
+				nextNames = append(nextNames, append(append([]string{}, names[i]...), option.Name))
+			}
+		}
+		made, ids, names = nextSetups, nextIDs, nextNames
+	}
+	for i := range made {
+		made[i].ID = strings.Join(ids[i], "-")
+		made[i].Name = strings.Join(names[i], ", ")
+		for _, w := range written {
+			if w.ID == made[i].ID {
+				if w.Name != "" {
+					made[i].Name = w.Name
+				}
+				made[i].Summary = w.Summary
+				maps.Copy(made[i].Facts, w.Facts)
+				made[i].Runtime = w.Runtime.Over(made[i].Runtime)
+			}
+		}
+	}
+	p.Setups = made
+}
+
+// include copies the charges and pools that a product takes over from another,
+// with their sources.
+func (l *loader) include(c *catalog.Catalog) {
+	for _, list := range [][]*catalog.Product{c.Hosts, c.Addons} {
+		for _, p := range list {
+			for i, ref := range p.Include {
+				if err := takeOver(c, p, ref); err != nil {
+					l.productFault(p, fmt.Sprintf("include[%d]", i+1), err.Error(), "")
+				}
+			}
+		}
+	}
+}
+
+func takeOver(c *catalog.Catalog, p *catalog.Product, ref string) error {
+	id, part, _ := strings.Cut(ref, "#")
+	from, _, ok := c.Product(id)
+	if !ok {
+		return fmt.Errorf("there is no product %q", id)
+	}
+	copySource := func(key string) string {
+		name := id + "/" + key
+		if s, ok := from.Sources[key]; ok {
+			p.Sources[name] = s
+		}
+		return name
+	}
+	found := false
+	for _, charge := range from.Charges {
+		if charge.ID == part {
+			charge.Scope, charge.Source, found = catalog.Scope{}, copySource(charge.Source), true
+			p.Charges = append(p.Charges, charge)
+		}
+	}
+	for _, pool := range from.Pools {
+		if pool.ID == part {
+			pool.Scope, pool.Source, found = catalog.Scope{}, copySource(pool.Source), true
+			p.Pools = append(p.Pools, pool)
+		}
+	}
+	if !found {
+		return fmt.Errorf("%s has no charge or pool %q", id, part)
+	}
+	return nil
+}
+
+// productFault is a fault at a key of a product's file.
+func (l *loader) productFault(p *catalog.Product, key, text, hint string) {
+	for _, folder := range []string{"hosts", "addons"} {
+		docs := l.docs[folder+"/"+p.ID+".toml"]
+		if len(docs) > 0 {
+			docs[len(docs)-1].fault(key, text, hint)
+			return
+		}
+	}
+	l.faults = append(l.faults, fault.Fault{File: p.ID, Key: key, Text: text, Hint: hint})
+}

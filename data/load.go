@@ -1,0 +1,215 @@
+package data
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"whereto/model/catalog"
+	"whereto/model/fault"
+)
+
+// Layer is one directory of data; a later layer extends and overrides an earlier.
+type Layer struct {
+	Name  string // how messages name it; empty for the data that ships
+	FS    fs.FS
+	Local bool // shown as "local" wherever it is used
+}
+
+// Shipped is the layer that the program ships with.
+func Shipped() Layer { return Layer{FS: Files} }
+
+// Load reads and merges the layers and checks what is not the shipped data
+// alone, which its own tests check. All that is wrong comes as one fault.Faults;
+// a file that can't be read as its own error.
+func Load(layers ...Layer) (*catalog.Catalog, error) {
+	return load(len(layers) > 1 || layers[0].Local, layers)
+}
+
+// Check is Load with every check and every worked example.
+func Check(layers ...Layer) (*catalog.Catalog, error) { return load(true, layers) }
+
+func load(check bool, layers []Layer) (*catalog.Catalog, error) {
+	l := loader{layers: layers, docs: map[string][]*document{}}
+	if err := l.read(); err != nil {
+		return nil, err
+	}
+	if err := l.faults.Err(); err != nil {
+		return nil, err
+	}
+	c := l.catalog()
+	if err := l.faults.Err(); err != nil {
+		return nil, err
+	}
+	if check {
+		l.check(c)
+	}
+	return c, l.faults.Err()
+}
+
+type loader struct {
+	layers []Layer
+	docs   map[string][]*document // by path within a layer, in the order of layers
+	csvs   map[string][]byte
+	hash   string
+	local  []string
+	faults fault.Faults
+}
+
+var singles = []string{"criteria.toml", "questions.toml", "meters.toml", "method.toml", "places.toml", "rates.toml", "latency/tables.toml"}
+
+func (l *loader) read() error {
+	hash := sha256.New()
+	l.csvs = map[string][]byte{}
+	for _, layer := range l.layers {
+		names := append([]string{}, singles...)
+		for _, pattern := range []string{"hosts/*.toml", "addons/*.toml", "common/*.toml", "latency/*.csv"} {
+			found, err := fs.Glob(layer.FS, pattern)
+			if err != nil {
+				return err
+			}
+			names = append(names, found...)
+		}
+		for _, name := range names {
+			content, err := fs.ReadFile(layer.FS, name)
+			if errors.Is(err, fs.ErrNotExist) {
+				continue
+			}
+			if err != nil {
+				return fmt.Errorf("reading data: %w", err)
+			}
+			fmt.Fprintf(hash, "%s %d\n", name, len(content))
+			hash.Write(content)
+			if layer.Local {
+				l.local = append(l.local, path.Join(layer.Name, name))
+			}
+			if strings.HasSuffix(name, ".csv") {
+				l.csvs[name] = content
+				continue
+			}
+			shown := name
+			if layer.Name != "" {
+				shown = path.Join(layer.Name, name)
+			} else {
+				shown = path.Join("data", name)
+			}
+			l.docs[name] = append(l.docs[name], parse(shown, content, &l.faults))
+		}
+	}
+	l.hash = hex.EncodeToString(hash.Sum(nil))
+	return nil
+}
+
+// bindFile binds each layer's file by itself, for its faults, and then all of
+// them merged into target.
+func bindFile[T any](l *loader, name string, target *T) {
+	docs := l.docs[name]
+	if len(docs) == 0 {
+		l.faults = append(l.faults, fault.Fault{File: path.Join("data", name), Text: "the file is missing"})
+		return
+	}
+	if len(docs) == 1 {
+		bind(docs[0], target)
+		return
+	}
+	merged := map[string]any{}
+	for _, d := range docs {
+		bind(d, new(T))
+		merged = merge(merged, d.tree)
+	}
+	bind(&document{file: name, tree: merged, faults: new(fault.Faults)}, target)
+}
+
+func (l *loader) catalog() *catalog.Catalog {
+	c := &catalog.Catalog{Places: map[string]catalog.Place{}}
+	var criteria struct {
+		Schema    string                 `json:"$schema"`
+		Criteria  []*catalog.Criterion   `json:"criteria"`
+		Residency []catalog.Jurisdiction `json:"residency"`
+	}
+	bindFile(l, "criteria.toml", &criteria)
+	c.Criteria, c.Residency = criteria.Criteria, criteria.Residency
+	var questions struct {
+		Questions []*catalog.Question `json:"questions"`
+	}
+	bindFile(l, "questions.toml", &questions)
+	c.Questions = questions.Questions
+	var meters struct {
+		Meters []*catalog.Meter `json:"meters"`
+	}
+	bindFile(l, "meters.toml", &meters)
+	c.Meters = meters.Meters
+	bindFile(l, "method.toml", &c.Plan)
+	var rates struct {
+		Rates []catalog.Rate `json:"rates"`
+	}
+	bindFile(l, "rates.toml", &rates)
+	c.Rates = append([]catalog.Rate{{Currency: "USD", USD: catalog.Amount{Text: "1", Value: 1}}}, rates.Rates...)
+	var places struct {
+		Places map[string]catalog.Place `json:"places"`
+	}
+	bindFile(l, "places.toml", &places)
+	for id, p := range places.Places {
+		p.ID = id
+		c.Places[id] = p
+	}
+	l.latency(c)
+	c.Hosts = l.products("hosts")
+	c.Addons = l.products("addons")
+	l.include(c)
+	c.Origin = catalog.Origin{Hash: l.hash, AsOf: newest(c), Local: l.local}
+	return c
+}
+
+func (l *loader) products(folder string) []*catalog.Product {
+	var list []*catalog.Product
+	for _, name := range sorted(l.docs) {
+		if path.Dir(name) != folder {
+			continue
+		}
+		l.extend(name)
+		p := new(catalog.Product)
+		bindFile(l, name, p)
+		for _, d := range l.docs[name] {
+			p.Local = p.Local || slices.Contains(l.local, d.file)
+		}
+		expand(p)
+		list = append(list, p)
+	}
+	return list
+}
+
+// extend puts the common file that a product extends below the product's own.
+func (l *loader) extend(name string) {
+	docs := l.docs[name]
+	for _, d := range docs {
+		base, ok := d.tree["extends"].(string)
+		if !ok {
+			continue
+		}
+		common := l.docs["common/"+base+".toml"]
+		if common == nil {
+			d.fault("extends", fmt.Sprintf("there is no file common/%s.toml", base), "")
+			continue
+		}
+		l.docs[name] = append(append([]*document{}, common...), docs...)
+		return
+	}
+}
+
+func newest(c *catalog.Catalog) catalog.Date {
+	var day catalog.Date
+	for _, list := range [][]*catalog.Product{c.Hosts, c.Addons} {
+		for _, p := range list {
+			for _, s := range p.Sources {
+				day = max(day, s.AsOf)
+			}
+		}
+	}
+	return day
+}

@@ -1,0 +1,233 @@
+package advice
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"whereto/model/catalog"
+	"whereto/model/cost"
+	"whereto/model/fit"
+	"whereto/model/quantity"
+	"whereto/model/workload"
+)
+
+// host makes all stacks of a host: for each setup the regions that answer
+// fastest, the sets of add-ons worth trying, and the cheapest size that holds
+// the load.
+func (x *context) host(h *catalog.Product) []*Stack {
+	if !h.Status.Advisable() {
+		s := &Stack{ID: h.ID, Name: h.Name, Host: h}
+		verdict := fit.Verdict{Requirement: fit.Requirement{Criterion: "status", Importance: "must", Needs: "open to new customers"}, Level: fit.Fails, Is: h.Status.Is, By: h.ID, Note: h.Status.Note, Source: h.Sources[h.Status.Source]}
+		if h.Status.Successor != "" {
+			verdict.Note = strings.TrimSpace(verdict.Note + " Successor: " + h.Status.Successor + ".")
+		}
+		s.Because = []fit.Verdict{verdict}
+		return []*Stack{s}
+	}
+	var stacks []*Stack
+	for _, setup := range h.Setups {
+		regions, edge := x.regions(h, setup)
+		view := fit.View{Catalog: x.c, Host: h, Setup: setup, Regions: regions, Languages: x.languages, Today: x.today}
+		for _, addons := range fit.Compose(view, x.reqs) {
+			stacks = append(stacks, x.stack(view, addons, edge))
+		}
+	}
+	return stacks
+}
+
+// regions chooses where a setup runs: all regions at the edge; else the one that
+// answers fastest, or with several wanted and possible one for each place of
+// users. Regions outside a residency that was asked for are left out, unless
+// none is inside.
+func (x *context) regions(h *catalog.Product, setup catalog.Setup) (regions []catalog.Region, edge bool) {
+	open := slices.DeleteFunc(slices.Clone(h.Regions), func(r catalog.Region) bool {
+		return !r.Open() || !r.Covers(setup) || len(h.Sizes) > 0 && len(cost.Sizes(h, setup, r)) == 0
+	})
+	inside := slices.DeleteFunc(slices.Clone(open), func(r catalog.Region) bool {
+		return slices.ContainsFunc(x.reqs, func(q fit.Requirement) bool {
+			return q.Criterion == "residency" && fit.Residency(x.c, q, h.ID, []catalog.Region{r}).Level == fit.Fails
+		})
+	})
+	if len(inside) > 0 {
+		open = inside
+	}
+	if catalog.Or(cost.Runtime(h, setup).Placement, "chosen") == "edge" {
+		return open, true
+	}
+	best, ok := x.net.Best(open, x.need)
+	if !ok {
+		return nil, false
+	}
+	several := x.a.Word("spread") == "several-regions" || x.a.Word("spread") == "edge"
+	if f := h.Facts["multi_region"]; several && f.Is.Word == "yes" {
+		for _, leg := range x.net.Serve(open, x.need).Legs {
+			r, _ := h.Region(leg.Region)
+			if !slices.ContainsFunc(regions, func(o catalog.Region) bool { return o.Code == r.Code }) {
+				regions = append(regions, r)
+			}
+		}
+		if len(regions) > 0 {
+			return regions, false
+		}
+	}
+	return []catalog.Region{best}, false
+}
+
+// stack makes one stack: its bill on the cheapest size that holds the load, its
+// latency, verdicts and caveats.
+func (x *context) stack(view fit.View, addons []fit.Pair, edge bool) *Stack {
+	view.Addons = addons
+	s := &Stack{Host: view.Host, Setup: view.Setup, Regions: view.Regions, Edge: edge, Addons: addons}
+	s.Latency = x.net.Serve(s.Regions, x.need)
+	setting := x.setting(s)
+	result, size := x.size(s, setting)
+	setting.Size, s.Size = size, size
+	if size != nil {
+		view.Size = size.ID
+	}
+	s.ColdShare, s.Meters = result.ColdShare, result.Meters
+	s.Bill, s.Previews = x.bills(s, setting, x.load, result.Meters)
+	s.Low, s.High = s.Bill.Total, s.Bill.Total
+	if x.ranged {
+		for _, end := range []struct {
+			load workload.Load
+			at   *float64
+		}{{x.low, &s.Low}, {x.high, &s.High}} {
+			r := workload.Run(end.load, setting)
+			bill, _ := x.bills(s, setting, end.load, r.Meters)
+			*end.at = bill.Total
+		}
+	}
+	s.ID, s.Name = x.identify(s)
+	x.judge(s, view, result)
+	s.Caveats = x.caveats(s, result)
+	x.value(s)
+	return s
+}
+
+// setting is how the stack runs, with its users spread over its regions.
+func (x *context) setting(s *Stack) workload.Setting {
+	var runtimes []catalog.Runtime
+	for _, a := range s.Addons {
+		runtimes = append(runtimes, a.Setup.Runtime.Over(a.Product.Runtime))
+	}
+	setting := workload.Setting{
+		Runtime: cost.Runtime(s.Host, s.Setup, runtimes...), MonthHours: x.bill.MonthHours, Utilisation: x.c.Plan.TargetUtilisation,
+	}
+	at := map[string]int{}
+	for _, leg := range s.Latency.Legs {
+		i, ok := at[leg.Region]
+		if !ok {
+			i = len(setting.Places)
+			at[leg.Region] = i
+			setting.Places = append(setting.Places, workload.Place{Region: leg.Region, DatabaseMS: leg.Database})
+		}
+		setting.Places[i].Share += leg.Share
+		setting.Places[i].Visitors = append(setting.Places[i].Visitors, workload.Visitor{Place: leg.Place, Share: leg.Share})
+	}
+	if len(setting.Places) == 0 {
+		p := workload.Place{Share: 1}
+		if len(s.Regions) > 0 {
+			p.Region, p.DatabaseMS = s.Regions[0].Code, x.net.DatabaseMS(s.Regions[0], x.need.Database)
+		}
+		setting.Places = []workload.Place{p}
+	}
+	return setting
+}
+
+// size chooses the size: of those that hold the memory, the CPU that was asked
+// for and the load, the cheapest, the smaller of equals. A host without sizes
+// has none.
+func (x *context) size(s *Stack, setting workload.Setting) (workload.Result, *catalog.Size) {
+	if len(s.Host.Sizes) == 0 || len(s.Regions) == 0 {
+		return workload.Run(x.load, setting), nil
+	}
+	offered := cost.Sizes(s.Host, s.Setup, s.Regions[0])
+	var best *catalog.Size
+	var result workload.Result
+	var cheapest cost.Bill
+	for i := range offered {
+		size := &offered[i]
+		if size.MemoryMB < x.load.MemoryMB || x.load.AskedVCPUs && size.VCPUs < x.load.VCPUs {
+			continue
+		}
+		setting.Size = size
+		s.Size = size
+		r := workload.Run(x.load, setting)
+		bill := cost.New(x.subject(s), r.Meters, x.bill)
+		better := best == nil || result.Overload != "" && r.Overload == "" ||
+			(result.Overload == "") == (r.Overload == "") && (!cheapest.Complete && bill.Complete || cheapest.Complete == bill.Complete && bill.Total < cheapest.Total-1e-9)
+		if better {
+			best, result, cheapest = size, r, bill
+		}
+	}
+	if best == nil { // none is large enough: the largest, which the verdict then names
+		best = &offered[len(offered)-1]
+		setting.Size = best
+		result = workload.Run(x.load, setting)
+		if x.load.AskedMemory || x.load.AskedVCPUs {
+			result.Overload = fmt.Sprintf("no size has %s MB of memory and the CPU asked for; the largest is %s", quantity.Text(x.load.MemoryMB), best.ID)
+		}
+	}
+	return result, best
+}
+
+func (x *context) subject(s *Stack) cost.Subject {
+	subject := cost.Subject{Product: s.Host, Setup: s.Setup, Regions: s.Regions}
+	if s.Size != nil {
+		subject.Size = s.Size.ID
+	}
+	return subject
+}
+
+// bills joins the host's and the add-ons' bills, with what previews add where
+// they were asked for, and VAT.
+func (x *context) bills(s *Stack, setting workload.Setting, load workload.Load, meters workload.Meters) (bill cost.Bill, previews float64) {
+	total := func(m workload.Meters) cost.Bill {
+		sum := cost.New(x.subject(s), m, x.bill)
+		for _, a := range s.Addons {
+			sum.Add(cost.New(cost.Subject{Product: a.Product, Setup: a.Setup, Regions: a.Product.Regions}, m, x.bill))
+		}
+		return sum
+	}
+	bill = total(meters)
+	if load.Previews {
+		with := total(meters.Plus(workload.Previews(load, setting)))
+		extra := cost.Difference(bill, with)
+		for _, l := range extra.Lines {
+			previews += l.Amount
+		}
+		bill.Add(extra)
+	}
+	bill.VAT(x.vat, func(sum float64) string {
+		return fmt.Sprintf("%s × %s %% = %s", quantity.Money(sum), quantity.Text(x.vat), quantity.Money(sum*x.vat/100))
+	})
+	return bill, previews
+}
+
+// identify writes the stack's id, host/setup[:size][@regions][+add-on[:setup]]…,
+// and its name.
+func (x *context) identify(s *Stack) (id, name string) {
+	id = s.Host.ID + "/" + s.Setup.ID
+	name = s.Host.Name + " " + s.Setup.Name
+	if s.Size != nil {
+		id += ":" + s.Size.ID
+	}
+	if !s.Edge && len(s.Regions) > 0 {
+		var codes []string
+		for _, r := range s.Regions {
+			codes = append(codes, r.Code)
+		}
+		id += "@" + strings.Join(codes, ",")
+		name += ", " + strings.Join(codes, ", ")
+	}
+	for _, a := range s.Addons {
+		id += "+" + a.ID()
+		name += " + " + a.Product.Name
+		if a.Setup.Name != "" {
+			name += " (" + a.Setup.Name + ")"
+		}
+	}
+	return id, name
+}

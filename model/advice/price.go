@@ -1,0 +1,156 @@
+package advice
+
+import (
+	"fmt"
+	"slices"
+
+	"whereto/model/answers"
+	"whereto/model/catalog"
+	"whereto/model/cost"
+	"whereto/model/fault"
+	"whereto/model/latency"
+	"whereto/model/workload"
+)
+
+// Request says what one bill is for. What is left out is chosen: the cheapest
+// setup, the size that holds the load, the region nearest to the users.
+type Request struct {
+	Product string
+	Setup   string
+	Size    string
+	Regions []string
+	Meters  map[string]string // quantities by hand; every other meter is zero
+}
+
+// Priced is the bill of one host or add-on.
+type Priced struct {
+	Product *catalog.Product
+	Setup   catalog.Setup
+	Size    string
+	Regions []catalog.Region
+	Meters  workload.Meters
+	Bill    cost.Bill
+	Assumed []workload.Assumption
+}
+
+// Price makes the bill of one host or add-on. An error says what of the request
+// is not known.
+func Price(c *catalog.Catalog, given answers.Answers, today catalog.Date, o Options, q Request) (*Priced, error) {
+	p, addon, ok := c.Product(q.Product)
+	if !ok {
+		var ids []string
+		for _, list := range [][]*catalog.Product{c.Hosts, c.Addons} {
+			for _, p := range list {
+				ids = append(ids, p.ID)
+			}
+		}
+		return nil, unknown("host or add-on", q.Product, ids)
+	}
+	x, assumed := newContext(c, latency.New(c), given, today, o)
+	setups := p.Setups
+	if addon && len(setups) == 0 {
+		setups = []catalog.Setup{{}}
+	}
+	if q.Setup != "" {
+		setup, ok := p.Setup(q.Setup)
+		if !ok {
+			return nil, unknown("setup of "+p.ID, q.Setup, idsOf(p.Setups, func(s catalog.Setup) string { return s.ID }))
+		}
+		setups = []catalog.Setup{setup}
+	}
+	var best *Priced
+	for _, setup := range setups {
+		one, err := x.price(p, setup, q)
+		if err != nil {
+			if len(setups) == 1 || best == nil && setup.ID == setups[len(setups)-1].ID {
+				return nil, err
+			}
+			continue
+		}
+		one.Assumed = assumed
+		if best == nil || !best.Bill.Complete && one.Bill.Complete || best.Bill.Complete == one.Bill.Complete && one.Bill.Total < best.Bill.Total {
+			best = one
+		}
+	}
+	return best, nil
+}
+
+func unknown(what, word string, allowed []string) error {
+	f := fault.Fault{Text: fmt.Sprintf("there is no %s %q; allowed: %s", what, word, fault.List(allowed)), Hint: fault.Nearest(word, allowed)}
+	if f.Hint != "" {
+		return fmt.Errorf("%s; did you mean %q?", f.Text, f.Hint)
+	}
+	return fmt.Errorf("%s", f.Text)
+}
+
+func idsOf[T any](items []T, id func(T) string) []string {
+	var out []string
+	for _, item := range items {
+		out = append(out, id(item))
+	}
+	return out
+}
+
+func (x *context) price(p *catalog.Product, setup catalog.Setup, q Request) (*Priced, error) {
+	s := &Stack{Host: p, Setup: setup}
+	var err error
+	if s.Regions, err = x.chosen(p, setup, q.Regions); err != nil {
+		return nil, err
+	}
+	s.Latency = x.net.Serve(s.Regions, x.need)
+	setting := x.setting(s)
+	if len(q.Regions) > 1 && len(s.Latency.Legs) == 0 { // several regions, users not known: equal parts
+		setting.Places = nil
+		for _, r := range s.Regions {
+			setting.Places = append(setting.Places, workload.Place{Region: r.Code, Share: 1 / float64(len(s.Regions)), DatabaseMS: x.net.DatabaseMS(r, x.need.Database)})
+		}
+	}
+	result, size := x.size(s, setting)
+	if q.Size != "" {
+		chosen, ok := p.Size(q.Size)
+		if !ok {
+			return nil, unknown("size of "+p.ID, q.Size, idsOf(p.Sizes, func(s catalog.Size) string { return s.ID }))
+		}
+		size, setting.Size = &chosen, &chosen
+		result = workload.Run(x.load, setting)
+	}
+	s.Size = size
+	out := &Priced{Product: p, Setup: setup, Regions: s.Regions, Meters: result.Meters}
+	if size != nil {
+		out.Size = size.ID
+	}
+	if len(q.Meters) > 0 {
+		region := ""
+		if len(s.Regions) > 0 {
+			region = s.Regions[0].Code
+		}
+		if out.Meters, err = cost.Given(x.c, region, x.bill.MonthHours, q.Meters); err != nil {
+			return nil, err
+		}
+		out.Bill = cost.New(x.subject(s), out.Meters, x.bill)
+		return out, nil
+	}
+	out.Bill, _ = x.bills(s, setting, x.load, out.Meters)
+	return out, nil
+}
+
+// chosen are the regions asked for, or those that the advice would choose.
+func (x *context) chosen(p *catalog.Product, setup catalog.Setup, codes []string) ([]catalog.Region, error) {
+	if len(codes) == 0 {
+		regions, _ := x.regions(p, setup)
+		return regions, nil
+	}
+	var regions []catalog.Region
+	for _, code := range codes {
+		r, ok := p.Region(code)
+		if !ok {
+			i := slices.IndexFunc(p.Regions, func(r catalog.Region) bool { return r.Place == code })
+			if i < 0 {
+				return nil, unknown("region of "+p.ID, code, idsOf(p.Regions, func(r catalog.Region) string { return r.Code }))
+			}
+			r = p.Regions[i]
+		}
+		regions = append(regions, r)
+	}
+	return regions, nil
+}

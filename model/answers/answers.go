@@ -1,0 +1,151 @@
+// Package answers holds what a team has answered, and reads it from a parsed
+// answers file.
+package answers
+
+import (
+	"slices"
+	"strings"
+
+	"whereto/model/catalog"
+)
+
+// Answers is what was answered.
+type Answers struct {
+	Title      string
+	Values     map[string]Value   // by question
+	Importance map[string]string  // by question: must, want or skip
+	Weights    map[string]float64 // relative, by question, or "cost" and "latency"
+	Decision   *Decision
+}
+
+// Decision is what was decided with these answers.
+type Decision struct {
+	Stack      string         `json:"stack"`
+	MonthlyUSD catalog.Amount `json:"monthly_usd"`
+	On         catalog.Date   `json:"on"`
+	Data       string         `json:"data"`
+	Why        string         `json:"why"`
+}
+
+// Value is one answer; which field is set follows from the question's kind.
+type Value struct {
+	Number *catalog.Range
+	Words  []string // choice, choices, place, text
+	Shares []Share  // places; the shares sum to 1, the greatest first
+}
+
+// Share is a part of the users.
+type Share struct {
+	Place string
+	Share float64
+}
+
+// Number is an answer of one number.
+func Number(v float64) Value {
+	r := catalog.Exactly(v)
+	return Value{Number: &r}
+}
+
+// Words is an answer of one or several words.
+func Words(words ...string) Value { return Value{Words: words} }
+
+// Word is the answer's only word, empty if there is none.
+func (v Value) Word() string {
+	if len(v.Words) == 1 {
+		return v.Words[0]
+	}
+	return ""
+}
+
+// Has says whether a question was answered.
+func (a Answers) Has(question string) bool {
+	_, ok := a.Values[question]
+	return ok
+}
+
+// Word is the answer to a choice, empty if it was not answered.
+func (a Answers) Word(question string) string { return a.Values[question].Word() }
+
+// Asked says whether the question's condition holds: what it depends on was
+// answered so that it makes sense.
+func (a Answers) Asked(q *catalog.Question) bool {
+	for _, w := range q.When {
+		v, ok := a.Values[w.Question]
+		if !ok && len(w.Is) > 0 || !ok && len(w.Is)+len(w.Not) == 0 {
+			return false
+		}
+		if len(w.Is) > 0 && !slices.ContainsFunc(v.Words, w.Is.Has) {
+			return false
+		}
+		if slices.ContainsFunc(v.Words, w.Not.Has) {
+			return false
+		}
+	}
+	return true
+}
+
+// With returns the answers with those that chosen options set: a short way to
+// answer several questions as a must. What was answered itself stays.
+func (a Answers) With(c *catalog.Catalog) Answers {
+	b := Answers{Title: a.Title, Values: map[string]Value{}, Importance: map[string]string{}, Weights: a.Weights, Decision: a.Decision}
+	for id, v := range a.Values {
+		b.Values[id] = v
+	}
+	for id, v := range a.Importance {
+		b.Importance[id] = v
+	}
+	for _, q := range c.Questions {
+		for _, word := range a.Values[q.ID].Words {
+			option, _ := q.Option(word)
+			for id, raw := range option.Sets {
+				word, _ := raw.(string)
+				if _, ok := b.Values[id]; !ok {
+					b.Values[id] = Words(word)
+				}
+				if _, ok := b.Importance[id]; !ok {
+					b.Importance[id] = "must"
+				}
+			}
+		}
+	}
+	return b
+}
+
+// Allowed lists the words that a question takes.
+func Allowed(q *catalog.Question, c *catalog.Catalog) []string {
+	var words []string
+	add := func(word string) {
+		if !slices.Contains(words, word) {
+			words = append(words, word)
+		}
+	}
+	for _, o := range q.Options {
+		add(o.ID)
+	}
+	switch q.Catalog {
+	case "vendors":
+		for _, h := range c.Hosts {
+			add(Slug(h.Vendor))
+		}
+	case "hosts":
+		for _, h := range c.Hosts {
+			add(h.ID)
+		}
+	case "currencies":
+		for _, r := range c.Rates {
+			add(r.Currency)
+		}
+	case "residency":
+		for _, j := range c.Residency {
+			add(j.ID)
+		}
+	}
+	return words
+}
+
+// Slug is a name as an id: lower case, words joined by hyphens.
+func Slug(name string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(name), func(r rune) bool {
+		return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9')
+	}), "-")
+}

@@ -1,0 +1,313 @@
+package answers
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"whereto/model/catalog"
+	"whereto/model/fault"
+)
+
+// Version is the version of the answers file's form.
+const Version = 1
+
+// Report takes one mistake: where, what, and what was probably meant.
+type Report func(key, text, hint string)
+
+// Read makes answers of a parsed file. Every mistake is reported; what is right
+// is kept.
+func Read(tree map[string]any, c *catalog.Catalog, report Report) Answers {
+	r := reader{c, report}
+	a := Answers{Values: map[string]Value{}, Importance: map[string]string{}, Weights: map[string]float64{}}
+	known := []string{"whereto", "title", "answers", "importance", "weights", "decision"}
+	if v, ok := tree["whereto"]; !ok {
+		report("", fmt.Sprintf("the key whereto is missing: write whereto = %d", Version), "")
+	} else if v != int64(Version) {
+		report("whereto", fmt.Sprintf("found %s; this program reads version %d", catalog.Describe(v), Version), "")
+	}
+	for _, key := range keys(tree) {
+		switch key {
+		case "whereto":
+		case "title":
+			if s, ok := tree[key].(string); ok {
+				a.Title = s
+			} else {
+				report(key, fmt.Sprintf("found %s, a text is allowed", catalog.Describe(tree[key])), "")
+			}
+		case "answers":
+			r.table(key, tree[key], func(id string, v any) { r.answer(a, id, v) })
+		case "importance":
+			r.table(key, tree[key], func(id string, v any) { r.importance(a, id, v) })
+		case "weights":
+			r.table(key, tree[key], func(id string, v any) { r.weight(a, id, v) })
+		case "decision":
+			a.Decision = r.decision(tree[key])
+		default:
+			hint := fault.Nearest(key, known)
+			if _, ok := c.Question(key); ok {
+				hint = "answers." + key
+			}
+			report(key, fmt.Sprintf("unknown key %q; allowed: %s", key, strings.Join(known, ", ")), hint)
+		}
+	}
+	return a
+}
+
+type reader struct {
+	c      *catalog.Catalog
+	report Report
+}
+
+func (r reader) table(key string, v any, each func(id string, v any)) {
+	table, ok := v.(map[string]any)
+	if !ok {
+		r.report(key, fmt.Sprintf("found %s, a table is allowed: [%s]", catalog.Describe(v), key), "")
+		return
+	}
+	for _, id := range keys(table) {
+		each(id, table[id])
+	}
+}
+
+func (r reader) question(at, id string) (*catalog.Question, bool) {
+	q, ok := r.c.Question(id)
+	if !ok {
+		var ids []string
+		for _, q := range r.c.Questions {
+			ids = append(ids, q.ID)
+		}
+		r.report(at, fmt.Sprintf("there is no question %q; allowed: %s", id, fault.List(ids)), fault.Nearest(id, ids))
+	}
+	return q, ok
+}
+
+func (r reader) answer(a Answers, id string, raw any) {
+	at := "answers." + id
+	q, ok := r.question(at, id)
+	if !ok {
+		return
+	}
+	if v, ok := r.Value(at, q, raw); ok {
+		a.Values[id] = v
+	}
+}
+
+// Value reads one answer.
+func (r reader) Value(at string, q *catalog.Question, raw any) (Value, bool) {
+	switch q.Kind {
+	case "number":
+		return r.number(at, q, raw)
+	case "places":
+		return r.places(at, raw)
+	case "place":
+		word, ok := raw.(string)
+		if !ok {
+			r.report(at, fmt.Sprintf("found %s, one place is allowed", catalog.Describe(raw)), "")
+			return Value{}, false
+		}
+		if slices.Contains(q.Others, word) {
+			return Words(word), true
+		}
+		p, ok := r.place(at, word, q.Others)
+		return Words(p.ID), ok
+	case "choices":
+		var words catalog.Words
+		if err := words.Decode(raw); err != nil {
+			r.report(at, err.Error(), "")
+			return Value{}, false
+		}
+		v, all := Value{}, true
+		for _, word := range words {
+			if w, ok := r.word(at, q, word); !ok {
+				all = false
+			} else if !slices.Contains(v.Words, w) {
+				v.Words = append(v.Words, w)
+			}
+		}
+		return v, all && len(v.Words) > 0
+	}
+	word, ok := raw.(string)
+	if !ok {
+		r.report(at, fmt.Sprintf("found %s, one of these is allowed: %s", catalog.Describe(raw), fault.List(Allowed(q, r.c))), "")
+		return Value{}, false
+	}
+	w, ok := r.word(at, q, word)
+	return Words(w), ok
+}
+
+func (r reader) word(at string, q *catalog.Question, word string) (string, bool) {
+	allowed := Allowed(q, r.c)
+	if slices.Contains(allowed, word) {
+		return word, true
+	}
+	if q.Catalog == "vendors" && slices.Contains(allowed, Slug(word)) {
+		return Slug(word), true
+	}
+	r.report(at, fmt.Sprintf("found %q; allowed: %s", word, fault.List(allowed)), fault.Nearest(word, allowed))
+	return "", false
+}
+
+func (r reader) number(at string, q *catalog.Question, raw any) (Value, bool) {
+	var n catalog.Range
+	if err := n.Decode(raw); err != nil {
+		r.report(at, err.Error(), "")
+		return Value{}, false
+	}
+	for _, v := range []float64{n.Low, n.Typical, n.High} {
+		if !(v >= catalog.Or(q.Least, 0)) || !(v <= catalog.Or(q.Most, math.MaxFloat64)) {
+			r.report(at, fmt.Sprintf("found %v; from %v to %v is allowed", v, catalog.Or(q.Least, 0), catalog.Or(q.Most, math.MaxFloat64)), "")
+			return Value{}, false
+		}
+		if q.Integer && v != math.Trunc(v) {
+			r.report(at, fmt.Sprintf("found %v; a whole number is allowed", v), "")
+			return Value{}, false
+		}
+	}
+	return Value{Number: &n}, true
+}
+
+func (r reader) place(at, id string, others []string) (catalog.Place, bool) {
+	p, ok := r.c.Place(id)
+	if !ok {
+		hint := fault.Nearest(id, append(r.c.PlaceIDs(), others...))
+		r.report(at, fmt.Sprintf("there is no place %q; whereto list places shows them all", id), hint)
+	}
+	return p, ok
+}
+
+// places reads a list of places, equal shares, or a table of shares.
+func (r reader) places(at string, raw any) (Value, bool) {
+	given := map[string]float64{}
+	ok := true
+	add := func(id string, share float64) {
+		p, found := r.place(at, id, nil)
+		ok = ok && found
+		if found && given[p.ID] > 0 {
+			r.report(at, fmt.Sprintf("%q stands twice", p.ID), "")
+			ok = false
+		}
+		given[p.ID] += share
+	}
+	switch raw := raw.(type) {
+	case string:
+		add(raw, 1)
+	case []any:
+		for _, item := range raw {
+			id, isText := item.(string)
+			if !isText {
+				r.report(at, fmt.Sprintf("found %s in the list, places are allowed", catalog.Describe(item)), "")
+				return Value{}, false
+			}
+			add(id, 1)
+		}
+	case map[string]any:
+		for _, id := range keys(raw) {
+			var share catalog.Amount
+			if err := share.Decode(raw[id]); err != nil || !(share.Value > 0) || share.Value > 1e9 {
+				r.report(at+"."+id, fmt.Sprintf("found %s; a share over 0 is allowed", catalog.Describe(raw[id])), "")
+				ok = false
+				continue
+			}
+			add(id, share.Value)
+		}
+	default:
+		r.report(at, fmt.Sprintf("found %s; a list of places or a table of shares is allowed", catalog.Describe(raw)), "")
+		return Value{}, false
+	}
+	if !ok || len(given) == 0 {
+		if len(given) == 0 && ok {
+			r.report(at, "no place is given", "")
+		}
+		return Value{}, false
+	}
+	return Value{Shares: normalise(given)}, true
+}
+
+func normalise(given map[string]float64) []Share {
+	var sum float64
+	for _, id := range keys(given) {
+		sum += given[id]
+	}
+	var shares []Share
+	for _, id := range keys(given) {
+		shares = append(shares, Share{id, given[id] / sum})
+	}
+	slices.SortStableFunc(shares, func(a, b Share) int { return cmp.Compare(b.Share, a.Share) })
+	return shares
+}
+
+func (r reader) importance(a Answers, id string, raw any) {
+	at := "importance." + id
+	if _, ok := r.question(at, id); !ok {
+		return
+	}
+	word, _ := raw.(string)
+	if !slices.Contains(catalog.Importances, word) {
+		r.report(at, fmt.Sprintf("found %s; allowed: %s", catalog.Describe(raw), strings.Join(catalog.Importances, ", ")), fault.Nearest(word, catalog.Importances))
+		return
+	}
+	a.Importance[id] = word
+}
+
+func (r reader) weight(a Answers, id string, raw any) {
+	at := "weights." + id
+	if id != "cost" && id != "latency" {
+		if _, ok := r.question(at, id); !ok {
+			return
+		}
+	}
+	var n catalog.Amount
+	if err := n.Decode(raw); err != nil || n.Value < 0 || n.Value > 1000 {
+		r.report(at, fmt.Sprintf("found %s; a number from 0 to 1000 is allowed", catalog.Describe(raw)), "")
+		return
+	}
+	a.Weights[id] = n.Value
+}
+
+func (r reader) decision(raw any) *Decision {
+	d := new(Decision)
+	fields := map[string]func(any) error{
+		"stack":       text(&d.Stack),
+		"monthly_usd": d.MonthlyUSD.Decode,
+		"on":          d.On.Decode,
+		"data":        text(&d.Data),
+		"why":         text(&d.Why),
+	}
+	r.table("decision", raw, func(id string, v any) {
+		decode, ok := fields[id]
+		if !ok {
+			r.report("decision."+id, fmt.Sprintf("unknown key %q; allowed: %s", id, strings.Join(keys(fields), ", ")), fault.Nearest(id, keys(fields)))
+		} else if err := decode(v); err != nil {
+			r.report("decision."+id, err.Error(), "")
+		}
+	})
+	return d
+}
+
+func text(at *string) func(any) error {
+	return func(v any) error {
+		s, ok := v.(string)
+		if !ok {
+			return fmt.Errorf("found %s, a text is allowed", catalog.Describe(v))
+		}
+		*at = s
+		return nil
+	}
+}
+
+func keys[K cmp.Ordered, V any](m map[K]V) []K {
+	all := make([]K, 0, len(m))
+	for k := range m {
+		all = append(all, k)
+	}
+	slices.Sort(all)
+	return all
+}
+
+// One reads the answer to one question, as --set and a worked example give it.
+func One(id string, raw any, c *catalog.Catalog, a Answers, report Report) {
+	reader{c, report}.answer(a, id, raw)
+}

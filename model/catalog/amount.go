@@ -1,0 +1,110 @@
+package catalog
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// Amount is a number that keeps the digits it was published with.
+type Amount struct {
+	Text  string
+	Value float64
+}
+
+// NewAmount reads the digits of an amount: an optional sign, digits, an optional
+// fraction. Underscores may group digits.
+func NewAmount(text string) (Amount, error) {
+	digits := strings.ReplaceAll(text, "_", "")
+	value, err := strconv.ParseFloat(digits, 64)
+	if err != nil || math.IsInf(value, 0) || math.IsNaN(value) || strings.ContainsAny(digits, "xXpPnN") {
+		return Amount{}, fmt.Errorf("%q is not a number", text)
+	}
+	return Amount{Text: digits, Value: value}, nil
+}
+
+// Decode reads an amount from a decoded data file: a string of digits or a number.
+func (a *Amount) Decode(v any) error {
+	var err error
+	switch v := v.(type) {
+	case string:
+		*a, err = NewAmount(v)
+	case int64:
+		*a = Amount{Text: strconv.FormatInt(v, 10), Value: float64(v)}
+	case float64:
+		*a, err = NewAmount(strconv.FormatFloat(v, 'f', -1, 64))
+	default:
+		err = fmt.Errorf("found %s, a number or its digits in quotes is allowed", Describe(v))
+	}
+	return err
+}
+
+// Keyed is an amount that may differ by region, region group, zone, size, setup
+// or an axis option: either one amount, or a table of them, nested as needed.
+type Keyed struct {
+	One *Amount
+	By  map[string]Keyed
+}
+
+// Set says whether anything was given.
+func (k Keyed) Set() bool { return k.One != nil || k.By != nil }
+
+// Decode reads one amount or a table of amounts.
+func (k *Keyed) Decode(v any) error {
+	table, ok := v.(map[string]any)
+	if !ok {
+		k.One = new(Amount)
+		return k.One.Decode(v)
+	}
+	k.By = map[string]Keyed{}
+	for key, inner := range table {
+		var sub Keyed
+		if err := sub.Decode(inner); err != nil {
+			return fmt.Errorf("%s: %w", key, err)
+		}
+		k.By[key] = sub
+	}
+	return nil
+}
+
+// Lookup finds the amount for the keys that hold, the most specific first. An
+// absent key means that the amount is not known.
+func (k Keyed) Lookup(keys []string) (Amount, bool) {
+	if k.One != nil {
+		return *k.One, true
+	}
+	for _, key := range keys {
+		if sub, ok := k.By[key]; ok {
+			return sub.Lookup(keys)
+		}
+	}
+	return Amount{}, false
+}
+
+// Keys calls f with every key of the table and of the tables in it.
+func (k Keyed) Keys(f func(key string)) {
+	for key, sub := range k.By {
+		f(key)
+		sub.Keys(f)
+	}
+}
+
+// Describe names a decoded value for a message: what it is and what it says.
+func Describe(v any) string {
+	switch v := v.(type) {
+	case nil:
+		return "nothing"
+	case string:
+		return fmt.Sprintf("the text %q", v)
+	case int64, int, float64:
+		return fmt.Sprintf("the number %v", v)
+	case bool:
+		return fmt.Sprintf("%v", v)
+	case map[string]any:
+		return "a table"
+	case []any, []map[string]any:
+		return "a list"
+	}
+	return fmt.Sprintf("%v", v)
+}

@@ -1,0 +1,128 @@
+// Package catalog holds the types of everything that is known: hosts, setups,
+// add-ons, criteria, facts, charges, places, questions and measured round trips.
+// It knows no files: package data fills it.
+package catalog
+
+import "sort"
+
+// Catalog is one checked set of data. It is never changed after it was loaded.
+type Catalog struct {
+	Hosts     []*Product // by id
+	Addons    []*Product // by id
+	Criteria  []*Criterion
+	Questions []*Question
+	Meters    []*Meter
+	Places    map[string]Place // by id
+	Residency []Jurisdiction
+	Rates     []Rate
+	Tables    []Table // measured round trips, the preferred table first
+	Plan      Policy
+	Origin    Origin
+}
+
+// Origin says which data this is.
+type Origin struct {
+	Hash  string   // of all files, hexadecimal
+	AsOf  Date     // the newest date on a source
+	Local []string // files that came from an overlay
+}
+
+// Policy holds the figures of the method that are neither facts nor answers:
+// how capacity is planned and how much each part of the value weighs.
+type Policy struct {
+	TargetUtilisation float64            `json:"target_utilisation"` // share of an instance's slots and CPU that a plan may fill
+	StaleDays         int                `json:"stale_days"`         // a fact older than this is a caveat
+	HandshakeTrips    float64            `json:"handshake_trips"`    // round trips of a new connection's first response (TCP, TLS 1.3, request)
+	Weights           map[string]float64 `json:"weights"`            // relative weight of cost, latency, a must and a want
+	Note              string             `json:"note"`
+}
+
+// Product finds a host or an add-on by its id or one of its aliases.
+func (c *Catalog) Product(id string) (p *Product, addon, ok bool) {
+	if p := find(c.Hosts, id); p != nil {
+		return p, false, true
+	}
+	if p := find(c.Addons, id); p != nil {
+		return p, true, true
+	}
+	return nil, false, false
+}
+
+func find(list []*Product, id string) *Product {
+	for _, p := range list {
+		if p.ID == id {
+			return p
+		}
+		for _, alias := range p.Aliases {
+			if alias == id {
+				return p
+			}
+		}
+	}
+	return nil
+}
+
+// Criterion finds a criterion by its id.
+func (c *Catalog) Criterion(id string) (*Criterion, bool) {
+	for _, k := range c.Criteria {
+		if k.ID == id {
+			return k, true
+		}
+	}
+	return nil, false
+}
+
+// Question finds a question by its id.
+func (c *Catalog) Question(id string) (*Question, bool) {
+	for _, q := range c.Questions {
+		if q.ID == id {
+			return q, true
+		}
+	}
+	return nil, false
+}
+
+// Meter finds a meter by its id.
+func (c *Catalog) Meter(id string) (*Meter, bool) {
+	for _, m := range c.Meters {
+		if m.ID == id {
+			return m, true
+		}
+	}
+	return nil, false
+}
+
+// Place finds a place by its id or one of its aliases and returns it with the id.
+func (c *Catalog) Place(id string) (Place, bool) {
+	if p, ok := c.Places[id]; ok {
+		return p, true
+	}
+	for _, p := range c.Places {
+		for _, alias := range p.Aliases {
+			if alias == id {
+				return p, true
+			}
+		}
+	}
+	return Place{}, false
+}
+
+// PlaceIDs lists the ids of all places in order.
+func (c *Catalog) PlaceIDs() []string {
+	ids := make([]string, 0, len(c.Places))
+	for id := range c.Places {
+		ids = append(ids, id)
+	}
+	sort.Strings(ids)
+	return ids
+}
+
+// Rate finds what one unit of a currency is worth in USD.
+func (c *Catalog) Rate(currency string) (Rate, bool) {
+	for _, r := range c.Rates {
+		if r.Currency == currency {
+			return r, true
+		}
+	}
+	return Rate{}, false
+}

@@ -1,0 +1,93 @@
+package catalog
+
+// Charge is a meter × price, through free and included amounts, tiers and rounding.
+//
+// From a meter's items (count × each, see package workload) to an amount:
+// each item is rounded by Each; the items are summed and converted to Unit; what
+// is free and included is taken off; the rest is rounded up if Whole, runs through
+// Tiers or takes Price, and is multiplied by the region's multiplier if Multiplier.
+type Charge struct {
+	Scope      `json:",inline"`
+	ID         string            `json:"id"`
+	Label      string            `json:"label"`
+	Meter      string            `json:"meter"`
+	Unit       string            `json:"unit"`
+	Price      Keyed             `json:"price"` // in Currency, per Unit
+	Tiers      []Tier            `json:"tiers"` // instead of Price
+	Currency   string            `json:"currency"`
+	Included   Keyed             `json:"included"`   // with the plan, in Unit
+	Free       Keyed             `json:"free"`       // free tier, in Unit: left out with --no-free
+	Each       Each              `json:"each"`       // rounding of each item
+	PartKB     float64           `json:"part_kb"`    // a request counts once for every so many KB of response
+	MemoryMB   float64           `json:"memory_mb"`  // memory that is billed whatever the size; 0: the stack's
+	Whole      bool              `json:"whole"`      // the overage is sold in whole units
+	Cents      bool              `json:"line_cents"` // the vendor rounds the line to cents
+	Multiplier bool              `json:"multiplier"` // times the region's multiplier
+	MonthHours float64           `json:"month_hours"`
+	From       Date              `json:"from"`
+	Until      Date              `json:"until"`
+	Source     string            `json:"source"`
+	Sources    map[string]string `json:"sources"` // where a region's, size's or setup's price has another source
+	Note       string            `json:"note"`
+	Local      bool              `json:"-"` // from an overlay
+}
+
+// Each rounds a single item of a meter, in the meter's own unit: up to a step,
+// to a minimum, down to a cap.
+type Each struct {
+	Step float64 `json:"step"`
+	Min  float64 `json:"min"`
+	Cap  float64 `json:"cap"`
+}
+
+// Tier is a price for the part of the quantity up to a bound.
+type Tier struct {
+	UpTo  *Amount `json:"up_to"` // in the charge's unit; nil: all the rest
+	Price Keyed   `json:"price"`
+}
+
+// Pool joins charges: their sum, or their quantities, meet a common amount.
+type Pool struct {
+	Scope    `json:",inline"`
+	ID       string   `json:"id"`
+	Label    string   `json:"label"`
+	Kind     string   `json:"kind"`    // one of PoolKinds
+	Charges  []string `json:"charges"` // ids; empty: all of the product
+	Amount   Keyed    `json:"amount"`
+	Currency string   `json:"currency"`
+	Pack     *Amount  `json:"pack"`  // packs: credits in one pack
+	Price    Keyed    `json:"price"` // packs: price of one pack
+	Unit     string   `json:"unit"`  // packs: what a credit is called
+	From     Date     `json:"from"`
+	Until    Date     `json:"until"`
+	Source   string   `json:"source"`
+	Note     string   `json:"note"`
+}
+
+// PoolKinds are how a pool works:
+//   - "minimum": if the charges come to less than the amount, a line tops them up to it;
+//   - "credit": the charges are free up to the amount;
+//   - "allowance": the charges' quantities share one free amount;
+//   - "packs": the charges are priced in credits; the amount is included, the rest is sold in packs.
+var PoolKinds = []string{"minimum", "credit", "allowance", "packs"}
+
+// Example is a vendor's own worked example, re-computed whenever data is checked.
+type Example struct {
+	Name     string            `json:"name"`
+	Setup    string            `json:"setup"`
+	Size     string            `json:"size"`
+	Region   string            `json:"region"`
+	Month    string            `json:"month"`
+	Today    Date              `json:"today"` // prices in force that day; empty: the source's date
+	Answers  map[string]any    `json:"answers"`
+	Meters   map[string]any    `json:"meters"` // meter -> quantity, or a list of { count, each }
+	Prices   map[string]Amount `json:"prices"` // charge -> price of the example's day
+	NoFree   bool              `json:"no_free"`
+	VAT      float64           `json:"vat_percent"`
+	Currency string            `json:"currency"`
+	Lines    map[string]Amount `json:"lines"` // charge or pool -> amount, to the digits printed
+	Total    *Amount           `json:"total"`
+	Rounded  bool              `json:"sum_of_rounded"` // the vendor added the rounded lines
+	Source   string            `json:"source"`
+	Note     string            `json:"note"`
+}

@@ -1,0 +1,54 @@
+package catalog
+
+// Place is a city that users, a database or a region can be in.
+type Place struct {
+	ID      string   `json:"-"`
+	City    string   `json:"city"`
+	Country string   `json:"country"` // ISO 3166-1 alpha-2
+	Lat     float64  `json:"lat"`     // degrees north
+	Lon     float64  `json:"lon"`     // degrees east
+	Aliases []string `json:"aliases"`
+}
+
+// Jurisdiction is one value of the residency criterion: the countries whose
+// regions keep the data there.
+type Jurisdiction struct {
+	ID        string   `json:"id"`
+	Name      string   `json:"name"`
+	Countries []string `json:"countries"`
+}
+
+// Holds says whether a region in the country counts for the jurisdiction.
+func (j Jurisdiction) Holds(country string) bool {
+	for _, c := range j.Countries {
+		if c == country {
+			return true
+		}
+	}
+	return false
+}
+
+// Table is one matrix of measured round trips, in both directions the same.
+type Table struct {
+	File      string `json:"file"`
+	Title     string `json:"title"`
+	Statistic string `json:"statistic"`
+	AsOf      Date   `json:"as_of"`
+	URL       string `json:"url"`
+	Licence   string `json:"licence"`
+	Pairs     []Pair `json:"-"`
+}
+
+// Pair is one measured round trip between two places.
+type Pair struct {
+	From, To string
+	RTT      float64 // milliseconds
+}
+
+// Rate says what one unit of a currency is worth in USD.
+type Rate struct {
+	Currency string `json:"currency"` // ISO 4217
+	USD      Amount `json:"usd"`
+	AsOf     Date   `json:"as_of"`
+	Source   Source `json:"source"`
+}

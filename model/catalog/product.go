@@ -1,0 +1,250 @@
+package catalog
+
+// Product is a host or an add-on: both have setups, facts, charges and caveats.
+type Product struct {
+	ID      string   `json:"id"`
+	Name    string   `json:"name"`
+	Vendor  string   `json:"vendor"`
+	Kind    string   `json:"kind"`
+	URL     string   `json:"url"`
+	Aliases []string `json:"aliases"`
+	Summary string   `json:"summary"`
+	BestFor string   `json:"best_for"`
+	AvoidIf string   `json:"avoid_if"`
+	Extends string   `json:"extends"` // a file of data/common whose content is taken over
+	Include []string `json:"include"` // "host#charge" or "host#pool": another product's charge, taken over
+	Local   bool     `json:"-"`       // came, in whole or in part, from an overlay
+
+	Status   Status              `json:"status"`
+	Sources  map[string]Source   `json:"sources"`
+	Facts    map[string]Fact     `json:"facts"` // by criterion
+	Runtime  Runtime             `json:"runtime"`
+	Regions  []Region            `json:"regions"`
+	Zones    map[string][]string `json:"zones"` // where a visitor is, for prices: zone -> countries; "*" is the rest of the world
+	Sizes    []Size              `json:"sizes"` // the smallest first
+	Setups   []Setup             `json:"setups"`
+	Axes     []Axis              `json:"axes"` // every combination of their options is a setup
+	Charges  []Charge            `json:"charges"`
+	Pools    []Pool              `json:"pools"`
+	Limits   []Limit             `json:"limits"`
+	Caveats  []Caveat            `json:"caveats"`
+	Changes  []Change            `json:"changes"`
+	Examples []Example           `json:"examples"`
+
+	// Add-ons only.
+	Slot      string    `json:"slot"`
+	Applies   []Applies `json:"applies"`   // the hosts it can be paired with: any of these
+	Needs     []string  `json:"needs"`     // slots that must be filled in the stack for this add-on to work
+	Conflicts []string  `json:"conflicts"` // add-ons it can't share a stack with
+}
+
+// Status says whether a product can be bought today.
+type Status struct {
+	Is        string `json:"is"` // one of Statuses
+	Since     Date   `json:"since"`
+	Note      string `json:"note"`
+	Successor string `json:"successor"` // id or name of what replaces it
+	Source    string `json:"source"`
+}
+
+// Statuses are the allowed states of a product, in the order best to worst.
+var Statuses = []string{"active", "beta", "legacy", "unknown", "closing", "closed-to-new", "closed"}
+
+// Advisable says whether a new team can still choose the product.
+func (s Status) Advisable() bool {
+	return s.Is != "closing" && s.Is != "closed-to-new" && s.Is != "closed"
+}
+
+// PlainlyActive says whether nothing is to be said against relying on it.
+func (s Status) PlainlyActive() bool { return s.Is == "active" }
+
+// Source is where a fact or a price was read and when it was true.
+type Source struct {
+	Title string `json:"title"`
+	URL   string `json:"url"`
+	AsOf  Date   `json:"as_of"`
+	Note  string `json:"note"` // what is special about this copy
+}
+
+// Region is a place the product runs in.
+type Region struct {
+	Scope      `json:",inline"` // setups that exist there; empty: all
+	Code       string           `json:"code"`
+	Place      string           `json:"place"`      // empty: a region without a city
+	Country    string           `json:"country"`    // of a region without a city
+	Group      string           `json:"group"`      // a name that prices can use for several regions
+	Multiplier *Amount          `json:"multiplier"` // on charges that say multiplier = true
+	Orderable  *bool            `json:"orderable"`  // false: no new machines there now
+	Note       string           `json:"note"`
+}
+
+// Open says whether the region can be chosen now.
+func (r Region) Open() bool { return r.Orderable == nil || *r.Orderable }
+
+// Size is a machine or instance size.
+type Size struct {
+	ID             string   `json:"id"`
+	Name           string   `json:"name"`
+	VCPUs          float64  `json:"vcpus"`
+	SustainedVCPUs float64  `json:"sustained_vcpus"` // CPU that can be used all the time; 0: all of VCPUs
+	MemoryMB       float64  `json:"memory_mb"`
+	DiskGB         float64  `json:"disk_gb"`
+	Arch           string   `json:"arch"`
+	Orderable      *bool    `json:"orderable"`
+	Regions        []string `json:"regions"` // codes or groups; empty: everywhere
+	Setups         []string `json:"setups"`  // setups that offer it; empty: all
+	Note           string   `json:"note"`
+}
+
+// Open says whether the size can be ordered now.
+func (s Size) Open() bool { return s.Orderable == nil || *s.Orderable }
+
+// CPU is the CPU that a plan may count on, in vCPUs.
+func (s Size) CPU() float64 {
+	if s.SustainedVCPUs > 0 {
+		return s.SustainedVCPUs
+	}
+	return s.VCPUs
+}
+
+// In says whether the size is sold in the region.
+func (s Size) In(r Region) bool {
+	return len(s.Regions) == 0 || contains(s.Regions, r.Code) || (r.Group != "" && contains(s.Regions, r.Group))
+}
+
+// Setup is one way to run on a host, or one plan of an add-on.
+type Setup struct {
+	ID      string            `json:"id"`
+	Name    string            `json:"name"`
+	Summary string            `json:"summary"`
+	Options map[string]string `json:"-"` // axis -> option, where the setup comes from axes
+	Facts   map[string]Fact   `json:"facts"`
+	Runtime Runtime           `json:"runtime"`
+}
+
+// Axis is a choice that is independent of other choices: architecture, endpoint.
+type Axis struct {
+	ID      string       `json:"id"`
+	Name    string       `json:"name"`
+	Options []AxisOption `json:"options"`
+}
+
+// AxisOption is one value of an axis.
+type AxisOption struct {
+	ID      string          `json:"id"`
+	Name    string          `json:"name"`
+	Silent  bool            `json:"silent"` // left out of the setup's id
+	Facts   map[string]Fact `json:"facts"`
+	Runtime Runtime         `json:"runtime"`
+}
+
+// Scope narrows a charge, caveat or limit to setups. Empty: all.
+type Scope struct {
+	Setups []string         `json:"setups"`
+	When   map[string]Words `json:"when"` // axis -> options, any of them
+}
+
+// Covers says whether the scope includes the setup.
+func (s Scope) Covers(setup Setup) bool {
+	if len(s.Setups) > 0 && !contains(s.Setups, setup.ID) {
+		return false
+	}
+	for axis, options := range s.When {
+		if !contains(options, setup.Options[axis]) {
+			return false
+		}
+	}
+	return true
+}
+
+// Applies is one condition under which an add-on can be paired with a host:
+// everything that is given must hold.
+type Applies struct {
+	Hosts  []string         `json:"hosts"`
+	Kinds  []string         `json:"kinds"`
+	Facts  map[string]Words `json:"facts"` // criterion -> levels of the host, any of them
+	Setups []string         `json:"setups"`
+	Not    []string         `json:"not"` // hosts that are left out
+}
+
+// Limit is the most of a meter that a setup serves in a month.
+type Limit struct {
+	Scope  `json:",inline"`
+	Meter  string `json:"meter"`
+	Max    Amount `json:"max"`
+	Note   string `json:"note"`
+	Source string `json:"source"`
+}
+
+// Caveat is what stays open about a product: shown where one of About was asked,
+// or where a charge or pool named in it is in the bill.
+type Caveat struct {
+	Scope  `json:",inline"`
+	ID     string   `json:"id"`
+	About  []string `json:"about"` // criteria, questions, meters, or charges of this product
+	Text   string   `json:"text"`
+	Source string   `json:"source"`
+	From   Date     `json:"from"`
+	Until  Date     `json:"until"`
+}
+
+// Change is announced for a day: a caveat before, in force after.
+type Change struct {
+	On     Date     `json:"on"`
+	About  []string `json:"about"` // as in Caveat; empty: always shown
+	Text   string   `json:"text"`
+	Source string   `json:"source"`
+}
+
+// Setup finds one of the product's setups.
+func (p *Product) Setup(id string) (Setup, bool) {
+	for _, s := range p.Setups {
+		if s.ID == id {
+			return s, true
+		}
+	}
+	return Setup{}, false
+}
+
+// Size finds one of the product's sizes.
+func (p *Product) Size(id string) (Size, bool) {
+	for _, s := range p.Sizes {
+		if s.ID == id {
+			return s, true
+		}
+	}
+	return Size{}, false
+}
+
+// Region finds one of the product's regions.
+func (p *Product) Region(code string) (Region, bool) {
+	for _, r := range p.Regions {
+		if r.Code == code {
+			return r, true
+		}
+	}
+	return Region{}, false
+}
+
+// Zone finds the price zone of a visitor's country, empty if the product has none for it.
+func (p *Product) Zone(country string) string {
+	rest := ""
+	for zone, countries := range p.Zones {
+		if contains(countries, country) {
+			return zone
+		}
+		if contains(countries, "*") {
+			rest = zone
+		}
+	}
+	return rest
+}
+
+func contains(list []string, word string) bool {
+	for _, w := range list {
+		if w == word {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,106 @@
+package catalog
+
+// Question is what the user is asked. Its answer turns into requirements and
+// workload figures.
+type Question struct {
+	ID         string    `json:"id"`
+	Tier       string    `json:"tier"` // one of Tiers
+	Ask        string    `json:"ask"`
+	Help       string    `json:"help"`
+	Kind       string    `json:"kind"` // one of QuestionKinds
+	Unit       string    `json:"unit"`
+	When       []When    `json:"when"` // asked only if all hold
+	Options    []Option  `json:"options"`
+	Others     []string  `json:"others"`  // words allowed beside a place: none, with-the-app
+	Catalog    string    `json:"catalog"` // the options are this of the catalog: "vendors", "hosts", "currencies", "residency"
+	Requires   []Require `json:"requires"`
+	Importance string    `json:"importance"` // one of Importances
+	Default    any       `json:"default"`    // of a figure
+	Source     string    `json:"source"`     // of the default
+	Least      *float64  `json:"least"`
+	Most       *float64  `json:"most"`
+	Integer    bool      `json:"integer"`
+	Figure     bool      `json:"figure"` // a workload figure: assumed where it is not answered
+}
+
+// Tiers are the order in which questions are asked.
+var Tiers = []string{"core", "refine", "expert"}
+
+// QuestionKinds are what an answer can be.
+var QuestionKinds = []string{"choice", "choices", "number", "place", "places", "text"}
+
+// Importances are how much a requirement counts.
+var Importances = []string{"must", "want", "skip"}
+
+// When is a condition on an earlier answer.
+type When struct {
+	Question string `json:"question"`
+	Is       Words  `json:"is"`  // any of these was chosen; empty: any answer
+	Not      Words  `json:"not"` // none of these was chosen
+}
+
+// Option is one answer of a choice.
+type Option struct {
+	ID       string         `json:"id"`
+	Name     string         `json:"name"`
+	Text     string         `json:"text"`
+	Requires []Require      `json:"requires"`
+	Sets     map[string]any `json:"sets"`     // other questions that this answers, as a must
+	Defaults map[string]any `json:"defaults"` // of figures that are not answered
+}
+
+// Require is a bound on a criterion.
+type Require struct {
+	Criterion  string  `json:"criterion"`
+	Bound      string  `json:"bound"` // a level; "$" stands for the answer
+	Key        string  `json:"key"`   // of a set: which member; "$" stands for the answer
+	Importance string  `json:"importance"`
+	AtLeast    *Amount `json:"at_least"`
+	AtMost     *Amount `json:"at_most"`
+	Answer     string  `json:"answer"` // of a number: the answer is "at_least" or "at_most"
+}
+
+// Criterion is a property that stacks are judged by.
+type Criterion struct {
+	ID      string           `json:"id"`
+	Name    string           `json:"name"`
+	Kind    string           `json:"kind"` // one of CriterionKinds
+	Levels  []string         `json:"levels"`
+	Members []string         `json:"members"` // of a set
+	Partly  map[string]Words `json:"partly"`  // bound -> levels below it that meet it partly
+	Unit    string           `json:"unit"`
+	Help    string           `json:"help"`
+}
+
+// CriterionKinds are how a criterion is judged: by ordered levels (worst first),
+// by a number, by the level of each member of a set, or by the model itself.
+var CriterionKinds = []string{"levels", "number", "set", "computed"}
+
+// Level is the rank of a level, worst 0; -1 if there is no such level.
+func (c *Criterion) Level(word string) int {
+	for i, l := range c.Levels {
+		if l == word {
+			return i
+		}
+	}
+	return -1
+}
+
+// Meter is a monthly quantity derived from the workload.
+type Meter struct {
+	ID        string `json:"id"`
+	Name      string `json:"name"`
+	Unit      string `json:"unit"`
+	Dimension string `json:"dimension"`
+	Help      string `json:"help"`
+}
+
+// Option finds one of the question's options.
+func (q *Question) Option(id string) (Option, bool) {
+	for _, o := range q.Options {
+		if o.ID == id {
+			return o, true
+		}
+	}
+	return Option{}, false
+}

@@ -1,0 +1,84 @@
+package cost
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"whereto/model/catalog"
+	"whereto/model/workload"
+)
+
+// NewOptions are the options of a bill on a catalog's rates, meters and places.
+func NewOptions(c *catalog.Catalog, today catalog.Date) Options {
+	return Options{
+		Today: today, MonthHours: DefaultMonthHours, Currency: "USD", Rates: c.Rate, Meters: c.Meter,
+		Zones: func(place string) string { return c.Places[place].Country },
+	}
+}
+
+// Month reads a month's length: "30d", "31d", "730h". It returns hours.
+func Month(text string) (float64, error) {
+	scale := map[byte]float64{'d': 24, 'h': 1}
+	if len(text) > 1 {
+		if per, ok := scale[text[len(text)-1]]; ok {
+			n, err := strconv.ParseFloat(text[:len(text)-1], 64)
+			if hours := n * per; err == nil && hours >= 1 && hours <= 744 {
+				return hours, nil
+			}
+		}
+	}
+	return 0, fmt.Errorf("found %q; days or hours of a month are allowed, such as 30d, 31d or 730h, 744h at most", text)
+}
+
+// Runtime is how a product's setup runs, with add-ons that change it.
+func Runtime(p *catalog.Product, s catalog.Setup, addons ...catalog.Runtime) catalog.Runtime {
+	rt := s.Runtime.Over(p.Runtime)
+	for _, a := range addons {
+		rt = a.Over(rt)
+	}
+	return rt
+}
+
+// Setting is how a subject runs, all load in its first region.
+func Setting(s Subject, utilisation, monthHours float64) workload.Setting {
+	setting := workload.Setting{Runtime: Runtime(s.Product, s.Setup), MonthHours: monthHours, Utilisation: utilisation}
+	if size, ok := s.Product.Size(s.Size); ok {
+		setting.Size = &size
+	}
+	region := ""
+	if len(s.Regions) > 0 {
+		region = s.Regions[0].Code
+	}
+	setting.Places = []workload.Place{{Region: region, Share: 1}}
+	return setting
+}
+
+// Sizes lists the sizes that a setup can have in a region now, the smallest first.
+func Sizes(p *catalog.Product, s catalog.Setup, r catalog.Region) []catalog.Size {
+	var list []catalog.Size
+	for _, size := range p.Sizes {
+		if size.Open() && size.In(r) && (catalog.Scope{Setups: size.Setups}).Covers(s) {
+			list = append(list, size)
+		}
+	}
+	return list
+}
+
+// Given makes meters of quantities that were given by hand: "requests" = "3000000",
+// "gb_seconds" = "1.5 GB-hour". Each is one thing.
+func Given(c *catalog.Catalog, region string, monthHours float64, quantities map[string]string) (workload.Meters, error) {
+	meters := workload.Meters{}
+	for id, text := range quantities {
+		m, ok := c.Meter(id)
+		if !ok {
+			return nil, fmt.Errorf("there is no meter %q", id)
+		}
+		n, err := m.Quantity(strings.TrimSpace(text), monthHours)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", id, err)
+		}
+		meters[id] = workload.Meter{Items: []workload.Item{{Count: 1, Each: n, Region: region}}}
+	}
+	return meters, nil
+}

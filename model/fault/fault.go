@@ -1,0 +1,93 @@
+// Package fault says what is wrong with a file: where, what was found, what is
+// allowed, and what was probably meant. Faults are collected, so that all of
+// them can be told at once.
+package fault
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/agnivade/levenshtein"
+)
+
+// Fault is one mistake in a file.
+type Fault struct {
+	File string // as the user named it
+	Line int    // from 1; 0 where no line can be named
+	Key  string // path of the key: charges[2].price
+	Text string // what was found and what is allowed
+	Hint string // the nearest match, empty if none is near
+}
+
+// String is the fault on one line: "file:3: key: text; did you mean …?".
+func (f Fault) String() string {
+	var b strings.Builder
+	b.WriteString(f.File)
+	if f.Line > 0 {
+		fmt.Fprintf(&b, ":%d", f.Line)
+	}
+	b.WriteString(": ")
+	if f.Key != "" {
+		b.WriteString(f.Key + ": ")
+	}
+	b.WriteString(f.Text)
+	if f.Hint != "" {
+		fmt.Fprintf(&b, "; did you mean %q?", f.Hint)
+	}
+	return b.String()
+}
+
+// Faults is all that is wrong; as an error it is one line for each fault.
+type Faults []Fault
+
+// Error lists the faults, one on each line.
+func (f Faults) Error() string {
+	lines := make([]string, len(f))
+	for i, fault := range f {
+		lines[i] = fault.String()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Err is the faults as an error, nil if there are none. They are put in the
+// order of files and lines.
+func (f Faults) Err() error {
+	if len(f) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(f, func(a, b Fault) int {
+		if c := strings.Compare(a.File, b.File); c != 0 {
+			return c
+		}
+		return a.Line - b.Line
+	})
+	return f
+}
+
+// Nearest finds the candidate that was probably meant, empty if none is near:
+// at most a third of the letters differ, or one begins with the other.
+func Nearest(word string, candidates []string) string {
+	best, bestDistance := "", 0
+	lower := strings.ToLower(word)
+	for _, c := range candidates {
+		d := levenshtein.ComputeDistance(lower, strings.ToLower(c))
+		near := d <= max(1, max(len(word), len(c))/3)
+		if !near && len(word) >= 3 && strings.HasPrefix(c, lower) {
+			near, d = true, d+len(c)
+		}
+		if near && (best == "" || d < bestDistance || d == bestDistance && c < best) {
+			best, bestDistance = c, d
+		}
+	}
+	return best
+}
+
+// List joins what is allowed for a message; a long list is cut.
+func List(allowed []string) string {
+	const most = 14
+	if len(allowed) > most {
+		return strings.Join(allowed[:most], ", ") + fmt.Sprintf(" and %d more", len(allowed)-most)
+	}
+	return strings.Join(allowed, ", ")
+}

@@ -1,0 +1,52 @@
+// Package quantity writes numbers for people: digits grouped, no more of them
+// than are meant.
+package quantity
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/dustin/go-humanize"
+)
+
+// Text writes a number with grouped digits and up to six significant ones after
+// the point: 2,678,400; 0.0152; 1.5.
+func Text(v float64) string {
+	if v == 0 || math.IsNaN(v) || math.IsInf(v, 0) {
+		return strconv.FormatFloat(v, 'f', -1, 64)
+	}
+	decimals := 5 - int(math.Floor(math.Log10(math.Abs(v))))
+	decimals = min(max(decimals, 0), 12)
+	return Fixed(v, decimals, true)
+}
+
+// Money writes an amount with cents, grouped: 1,234.50. An amount under half a
+// cent that is not zero keeps three significant digits.
+func Money(v float64) string {
+	if v != 0 && math.Abs(v) < 0.005 {
+		decimals := 2 - int(math.Floor(math.Log10(math.Abs(v))))
+		return Fixed(v, min(decimals, 12), true)
+	}
+	return Fixed(v, 2, false)
+}
+
+// Fixed writes a number with so many digits after the point, grouped before it;
+// trim leaves out zeros at the end.
+func Fixed(v float64, decimals int, trim bool) string {
+	text := strconv.FormatFloat(math.Abs(v), 'f', decimals, 64)
+	whole, fraction, _ := strings.Cut(text, ".")
+	if n, err := strconv.ParseInt(whole, 10, 64); err == nil {
+		whole = humanize.Comma(n)
+	}
+	if trim {
+		fraction = strings.TrimRight(fraction, "0")
+	}
+	if fraction != "" {
+		whole += "." + fraction
+	}
+	if v < 0 && strings.Trim(whole, "0.,") != "" {
+		return "-" + whole
+	}
+	return whole
+}

@@ -1,0 +1,137 @@
+package command
+
+import (
+	"context"
+	"math"
+
+	"github.com/urfave/cli/v3"
+
+	"whereto/model/advice"
+	"whereto/model/catalog"
+	"whereto/model/fault"
+	"whereto/ui/summary"
+)
+
+func (p program) adviceFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "answers", Usage: "answers `FILE`; - reads standard input", Local: true},
+		&cli.StringFlag{Name: "format", Value: "text", Usage: "text, markdown, json or answers", Local: true},
+		&cli.StringFlag{Name: "output", Usage: "write to `FILE`, whole or not at all", Local: true},
+		&cli.IntFlag{Name: "top", Value: 5, Usage: "how many stacks are told in full", Local: true},
+		&cli.BoolFlag{Name: "force", Usage: "replace the file of --output", Local: true},
+	}
+}
+
+const greeting = `whereto will ask what your backend needs and show, live, where to deploy it, what that costs and why.
+The engine works today: whereto init answers.toml writes the questions, whereto --answers answers.toml gives the advice (whereto --help has the rest).
+`
+
+// advise is the program without a terminal: from an answers file to advice.
+func (p program) advise(_ context.Context, c *cli.Command) error {
+	if c.Args().Present() {
+		return unknownCommand(c)
+	}
+	if c.String("answers") == "" {
+		if c.IsSet("format") || c.IsSet("output") || c.IsSet("top") {
+			return usagef("--answers FILE is needed")
+		}
+		return p.print(greeting)
+	}
+	render, err := formatOf(c)
+	if err != nil {
+		return err
+	}
+	known, err := p.catalog(c)
+	if err != nil {
+		return err
+	}
+	given, err := p.readAnswers(c.String("answers"), known)
+	if err != nil {
+		return err
+	}
+	today, err := p.today(c)
+	if err != nil {
+		return err
+	}
+	o, err := p.options(c, known)
+	if err != nil {
+		return err
+	}
+	a := advice.Advise(known, given, today, o)
+	out, err := render(known, a)
+	if err != nil {
+		return err
+	}
+	if name := c.String("output"); name != "" {
+		err = write(name, out, c.Bool("force"))
+	} else {
+		err = p.print(string(out))
+	}
+	if err == nil && len(a.Stacks) == 0 {
+		return errNoFit
+	}
+	return err
+}
+
+func unknownCommand(c *cli.Command) error {
+	var names []string
+	for _, sub := range c.Commands {
+		names = append(names, sub.Name)
+	}
+	word := c.Args().First()
+	if hint := fault.Nearest(word, names); hint != "" {
+		return usagef("there is no command %q; did you mean %q?", word, hint)
+	}
+	return usagef("there is no command %q; opening an answers file on the screen comes later, --answers %s gives the advice now", word, word)
+}
+
+// options are what bills depend on, from the global flags.
+func (p program) options(c *cli.Command, known *catalog.Catalog) (advice.Options, error) {
+	o := advice.Options{Currency: c.String("currency"), Rate: c.Float("rate")}
+	if c.IsSet("rate") && (!(o.Rate > 0) || math.IsInf(o.Rate, 0)) {
+		return o, usagef("--rate: a number over 0 is allowed")
+	}
+	if c.IsSet("rate") && o.Currency == "" {
+		return o, usagef("--rate needs --currency")
+	}
+	if _, ok := known.Rate(o.Currency); !ok && o.Currency != "" && o.Rate == 0 {
+		return o, usagef("there is no rate for %q in the data; --rate gives one", o.Currency)
+	}
+	return o, nil
+}
+
+// formatOf chooses how the advice is written.
+func formatOf(c *cli.Command) (func(*catalog.Catalog, *advice.Advice) ([]byte, error), error) {
+	top := c.Int("top")
+	if top < 1 {
+		return nil, usagef("--top: found %d; a number from 1 is allowed", top)
+	}
+	switch format := c.String("format"); format {
+	case "text":
+		return func(k *catalog.Catalog, a *advice.Advice) ([]byte, error) {
+			return []byte(summary.Text(k, a, top)), nil
+		}, nil
+	case "markdown":
+		return func(k *catalog.Catalog, a *advice.Advice) ([]byte, error) {
+			return []byte(summary.Markdown(k, a, top)), nil
+		}, nil
+	case "json":
+		if !c.IsSet("top") {
+			top = math.MaxInt
+		}
+		return func(_ *catalog.Catalog, a *advice.Advice) ([]byte, error) { return summary.JSON(a, top) }, nil
+	case "answers":
+		return func(k *catalog.Catalog, a *advice.Advice) ([]byte, error) {
+			return []byte(summary.AnswersFile(k, a.Answers)), nil
+		}, nil
+	default:
+		return nil, wrongFormat(format, "text", "markdown", "json", "answers")
+	}
+}
+
+func wrongFormat(format string, allowed ...string) error {
+	if hint := fault.Nearest(format, allowed); hint != "" {
+		return usagef("--format: found %q; allowed: %s; did you mean %q?", format, fault.List(allowed), hint)
+	}
+	return usagef("--format: found %q; allowed: %s", format, fault.List(allowed))
+}

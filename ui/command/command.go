@@ -1,0 +1,157 @@
+// Package command is the program's command line: flags, files and exit codes.
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/urfave/cli/v3"
+
+	"whereto/data"
+	"whereto/model/catalog"
+	"whereto/model/fault"
+)
+
+// Exit codes of the program.
+const (
+	Done    = 0
+	Failure = 1 // I/O or an internal error
+	Usage   = 2 // bad usage, answers or data
+	NoFit   = 3 // no stack fits
+)
+
+// program is what a run touches of the world; tests give it their own.
+type program struct {
+	stdin  io.Reader
+	stdout io.Writer
+	stderr io.Writer
+	now    func() time.Time
+	config string // the user's configuration directory; empty: none
+}
+
+// Main runs the program and returns its exit code.
+func Main(args []string) int {
+	config, err := os.UserConfigDir()
+	if err != nil {
+		config = ""
+	}
+	return program{os.Stdin, os.Stdout, os.Stderr, time.Now, config}.run(args)
+}
+
+// usageError is a mistake in the call, the answers or the data.
+type usageError struct{ error }
+
+// noFit says that no stack satisfies every must.
+var errNoFit = errors.New("no stack satisfies every must; the near misses say which one is in the way")
+
+func usagef(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
+
+func (p program) run(args []string) int {
+	err := p.root().Run(context.Background(), args)
+	var faults fault.Faults
+	var usage usageError
+	switch {
+	case err == nil:
+		return Done
+	case errors.Is(err, errNoFit):
+		fmt.Fprintln(p.stderr, "whereto: "+err.Error())
+		return NoFit
+	case errors.As(err, &faults):
+		fmt.Fprintln(p.stderr, faults.Error())
+		return Usage
+	case errors.As(err, &usage):
+		fmt.Fprintln(p.stderr, "whereto: "+err.Error())
+		return Usage
+	}
+	fmt.Fprintln(p.stderr, "whereto: "+err.Error())
+	return Failure
+}
+
+func (p program) root() *cli.Command {
+	root := &cli.Command{
+		Name:      "whereto",
+		Usage:     "where should this team deploy its backend?",
+		UsageText: "whereto --answers FILE [--format text|markdown|json] [--output FILE] [--top N]\nwhereto COMMAND …",
+		Writer:    p.stdout,
+		ErrWriter: p.stderr,
+		Reader:    p.stdin,
+		Flags: append(p.adviceFlags(),
+			&cli.StringSliceFlag{Name: "data", Usage: "`DIR` of data that extends or overrides what is shipped (repeatable)"},
+			&cli.StringFlag{Name: "today", Usage: "prices in force and ages of facts on `YYYY-MM-DD`; default: today"},
+			&cli.StringFlag{Name: "currency", Usage: "ISO `code` of the currency of amounts"},
+			&cli.FloatFlag{Name: "rate", Usage: "`USD` for one unit of --currency; default: the data's"},
+		),
+		Commands:              []*cli.Command{p.cost(), p.latency(), p.list(), p.show(), p.init(), p.data(), p.version()},
+		Action:                p.advise,
+		EnableShellCompletion: true,
+		HideVersion:           true,
+		ExitErrHandler:        func(context.Context, *cli.Command, error) {},
+	}
+	strict(root)
+	return root
+}
+
+// strict makes every wrong flag of a command an error of usage, told once.
+func strict(c *cli.Command) {
+	c.OnUsageError = func(_ context.Context, _ *cli.Command, err error, _ bool) error { return usageError{err} }
+	for _, sub := range c.Commands {
+		strict(sub)
+	}
+}
+
+// today is the day of prices: --today, else the clock's.
+func (p program) today(c *cli.Command) (catalog.Date, error) {
+	text := c.String("today")
+	if text == "" {
+		return catalog.Date(p.now().Format("2006-01-02")), nil
+	}
+	day, err := catalog.NewDate(text)
+	if err != nil || len(day) != len("2026-01-02") {
+		return "", usagef("--today: found %q; a day is allowed, such as 2026-11-22", text)
+	}
+	return day, nil
+}
+
+// layers are the shipped data, the user's own and those of --data, in this order.
+func (p program) layers(c *cli.Command, more ...string) ([]data.Layer, error) {
+	layers := []data.Layer{data.Shipped()}
+	dirs := c.StringSlice("data")
+	if own := p.ownData(); own != "" {
+		if info, err := os.Stat(own); err == nil && info.IsDir() {
+			dirs = append([]string{own}, dirs...)
+		}
+	}
+	for _, dir := range append(dirs, more...) {
+		info, err := os.Stat(dir)
+		if err != nil || !info.IsDir() {
+			return nil, usagef("there is no directory %q", dir)
+		}
+		layers = append(layers, data.Layer{Name: dir, FS: os.DirFS(dir), Local: true})
+	}
+	return layers, nil
+}
+
+func (p program) ownData() string {
+	if p.config == "" {
+		return ""
+	}
+	return filepath.Join(p.config, "whereto", "data")
+}
+
+func (p program) catalog(c *cli.Command) (*catalog.Catalog, error) {
+	layers, err := p.layers(c)
+	if err != nil {
+		return nil, err
+	}
+	return data.Load(layers...)
+}
+
+func (p program) print(text string) error {
+	_, err := io.WriteString(p.stdout, text)
+	return err
+}

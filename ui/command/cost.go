@@ -1,0 +1,151 @@
+package command
+
+import (
+	"context"
+	"strings"
+
+	"github.com/urfave/cli/v3"
+
+	"whereto/data"
+	"whereto/model/advice"
+	"whereto/model/answers"
+	"whereto/model/catalog"
+	"whereto/model/cost"
+	"whereto/model/fault"
+	"whereto/ui/summary"
+)
+
+func (p program) cost() *cli.Command {
+	return &cli.Command{
+		Name:      "cost",
+		Usage:     "one bill of a host or an add-on, line by line with its arithmetic",
+		UsageText: "whereto cost ID [--setup S] [--size Z] [--region R]… [--set question=value]… [--meter name=quantity]… [--month M] [--no-free] [--answers FILE] [--format text|json]",
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "setup", Usage: "setup; left out: the cheapest"},
+			&cli.StringFlag{Name: "size", Usage: "size; left out: the cheapest that holds the load"},
+			&cli.StringSliceFlag{Name: "region", Usage: "region or its place (repeatable); left out: the nearest to the users, else the first"},
+			&cli.StringSliceFlag{Name: "set", Usage: "`question=value`, a TOML value (repeatable)"},
+			&cli.StringSliceFlag{Name: "meter", Usage: "`name=quantity` (repeatable): every other meter is zero"},
+			&cli.StringFlag{Name: "month", Usage: "length of the month: 30d, 31d, 730h"},
+			&cli.BoolFlag{Name: "no-free", Usage: "without free tiers"},
+			&cli.StringFlag{Name: "answers", Usage: "answers `FILE`; - reads standard input"},
+			&cli.StringFlag{Name: "format", Value: "text", Usage: "text or json"},
+		},
+		DisableSliceFlagSeparator: true,
+		Action:                    p.costAction,
+	}
+}
+
+func (p program) costAction(_ context.Context, c *cli.Command) error {
+	format, err := textOrJSON(c)
+	if err != nil {
+		return err
+	}
+	id, err := one(c, "ID", "the id of a host or an add-on")
+	if err != nil {
+		return err
+	}
+	known, err := p.catalog(c)
+	if err != nil {
+		return err
+	}
+	given, err := p.given(c, known)
+	if err != nil {
+		return err
+	}
+	today, err := p.today(c)
+	if err != nil {
+		return err
+	}
+	o, err := p.options(c, known)
+	if err != nil {
+		return err
+	}
+	o.NoFree = c.Bool("no-free")
+	if month := c.String("month"); month != "" {
+		if o.MonthHours, err = cost.Month(month); err != nil {
+			return usagef("--month: %w", err)
+		}
+	}
+	q := advice.Request{Product: id, Setup: c.String("setup"), Size: c.String("size"), Regions: c.StringSlice("region")}
+	if q.Meters, err = meters(c.StringSlice("meter"), known); err != nil {
+		return err
+	}
+	priced, err := advice.Price(known, given, today, o, q)
+	if err != nil {
+		return usageError{err}
+	}
+	if format == "json" {
+		return p.json(summary.CostJSON(priced))
+	}
+	return p.print(summary.Cost(known, priced, today, len(q.Meters) == 0))
+}
+
+// given are the answers of --answers with those of --set over them.
+func (p program) given(c *cli.Command, known *catalog.Catalog) (answers.Answers, error) {
+	given := answers.Answers{Values: map[string]answers.Value{}}
+	if name := c.String("answers"); name != "" {
+		var err error
+		if given, err = p.readAnswers(name, known); err != nil {
+			return given, err
+		}
+	}
+	var faults fault.Faults
+	for _, pair := range c.StringSlice("set") {
+		id, text, ok := strings.Cut(pair, "=")
+		if !ok {
+			return given, usagef("--set: found %q; question=value is allowed", pair)
+		}
+		value, err := data.ReadValue(strings.TrimSpace(text))
+		if err != nil {
+			return given, usagef("--set %s: %w", id, err)
+		}
+		answers.One(strings.TrimSpace(id), value, known, given, func(key, text, hint string) {
+			faults = append(faults, fault.Fault{File: "--set", Key: strings.TrimPrefix(key, "answers."), Text: text, Hint: hint})
+		})
+	}
+	return given, faults.Err()
+}
+
+func meters(pairs []string, known *catalog.Catalog) (map[string]string, error) {
+	out := map[string]string{}
+	for _, pair := range pairs {
+		id, quantity, ok := strings.Cut(pair, "=")
+		if !ok {
+			return nil, usagef("--meter: found %q; name=quantity is allowed", pair)
+		}
+		if _, ok := known.Meter(id); !ok {
+			var ids []string
+			for _, m := range known.Meters {
+				ids = append(ids, m.ID)
+			}
+			return nil, usageError{fault.Faults{{File: "--meter", Key: id, Text: "there is no such meter; whereto list meters shows them all", Hint: fault.Nearest(id, ids)}}}
+		}
+		out[id] = strings.TrimSpace(quantity)
+	}
+	return out, nil
+}
+
+// one is the call's only argument.
+func one(c *cli.Command, name, what string) (string, error) {
+	if c.Args().Len() != 1 {
+		return "", usagef("%s: %s is needed: %s", c.FullName(), name, what)
+	}
+	return c.Args().First(), nil
+}
+
+func textOrJSON(c *cli.Command) (string, error) {
+	format := c.String("format")
+	if format != "text" && format != "json" {
+		return "", wrongFormat(format, "text", "json")
+	}
+	return format, nil
+}
+
+func (p program) json(v any) error {
+	b, err := summary.Indented(v)
+	if err != nil {
+		return err
+	}
+	return p.print(string(b))
+}

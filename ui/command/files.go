@@ -1,0 +1,91 @@
+package command
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"whereto/data"
+	"whereto/model/answers"
+	"whereto/model/catalog"
+)
+
+// readAnswers reads an answers file; "-" is standard input.
+func (p program) readAnswers(name string, c *catalog.Catalog) (answers.Answers, error) {
+	var content []byte
+	var err error
+	if name == "-" {
+		name = "standard input"
+		content, err = io.ReadAll(io.LimitReader(p.stdin, data.MaxFile+1))
+	} else {
+		content, err = readFile(name)
+	}
+	if err != nil {
+		return answers.Answers{}, err
+	}
+	return data.ReadAnswers(name, content, c)
+}
+
+func readFile(name string) ([]byte, error) {
+	f, err := os.Open(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, usagef("there is no file %q; whereto init %s writes one", name, name)
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, data.MaxFile+1))
+}
+
+// write puts a file in its place whole or not at all: it is written beside,
+// synced, and then takes the name. Without force no file is replaced.
+func write(name string, content []byte, force bool) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(name), ".whereto-*")
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			f.Close()
+		}
+		os.Remove(f.Name()) // is gone already where it took the name
+	}()
+	if _, err = f.Write(content); err != nil {
+		return err
+	}
+	if err = f.Chmod(0o644); err != nil {
+		return err
+	}
+	if err = f.Sync(); err != nil {
+		return err
+	}
+	if err = f.Close(); err != nil {
+		return err
+	}
+	if force {
+		err = os.Rename(f.Name(), name)
+	} else if err = os.Link(f.Name(), name); errors.Is(err, fs.ErrExist) {
+		return usagef("%s is there already; --force replaces it", name)
+	}
+	if err != nil {
+		return fmt.Errorf("writing %s: %w", name, err)
+	}
+	return syncDir(filepath.Dir(name))
+}
+
+// syncDir makes the new name durable, where directories can be synced.
+func syncDir(dir string) error {
+	d, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	if err := d.Sync(); err != nil && !errors.Is(err, os.ErrInvalid) && !errors.Is(err, errors.ErrUnsupported) {
+		return err
+	}
+	return nil
+}

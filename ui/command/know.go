@@ -1,0 +1,189 @@
+package command
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"runtime/debug"
+
+	"github.com/urfave/cli/v3"
+
+	"whereto/data"
+	"whereto/model/fault"
+	"whereto/ui/summary"
+)
+
+func (p program) list() *cli.Command {
+	return &cli.Command{
+		Name:      "list",
+		Usage:     "what is known: hosts, addons, criteria, questions, places or meters",
+		UsageText: "whereto list hosts|addons|criteria|questions|places|meters [--format text|json]",
+		Flags:     []cli.Flag{&cli.StringFlag{Name: "format", Value: "text", Usage: "text or json"}},
+		Action: func(_ context.Context, c *cli.Command) error {
+			format, err := textOrJSON(c)
+			if err != nil {
+				return err
+			}
+			what, err := one(c, "a kind", fault.List(summary.Kinds))
+			if err != nil {
+				return err
+			}
+			known, err := p.catalog(c)
+			if err != nil {
+				return err
+			}
+			text, items, ok := summary.List(known, what)
+			if !ok {
+				return usageError{fault.Faults{{File: "list", Key: what, Text: "allowed: " + fault.List(summary.Kinds), Hint: fault.Nearest(what, summary.Kinds)}}}
+			}
+			if format == "json" {
+				return p.json(items)
+			}
+			return p.print(text)
+		},
+	}
+}
+
+func (p program) show() *cli.Command {
+	return &cli.Command{
+		Name:      "show",
+		Usage:     "a host, add-on, criterion or question, whole, with sources",
+		UsageText: "whereto show ID [--format text|json]",
+		Flags:     []cli.Flag{&cli.StringFlag{Name: "format", Value: "text", Usage: "text or json"}},
+		Action: func(_ context.Context, c *cli.Command) error {
+			format, err := textOrJSON(c)
+			if err != nil {
+				return err
+			}
+			id, err := one(c, "ID", "of a host, an add-on, a criterion or a question")
+			if err != nil {
+				return err
+			}
+			known, err := p.catalog(c)
+			if err != nil {
+				return err
+			}
+			text, item, ids := summary.Show(known, id)
+			if item == nil {
+				return usageError{fault.Faults{{File: "show", Key: id, Text: "there is no such host, add-on, criterion or question", Hint: fault.Nearest(id, ids)}}}
+			}
+			if format == "json" {
+				return p.json(item)
+			}
+			return p.print(text)
+		},
+	}
+}
+
+func (p program) init() *cli.Command {
+	return &cli.Command{
+		Name:      "init",
+		Usage:     "write a commented answers file",
+		UsageText: "whereto init [FILE] [--force]",
+		Flags:     []cli.Flag{&cli.BoolFlag{Name: "force", Usage: "replace FILE"}},
+		Action: func(_ context.Context, c *cli.Command) error {
+			if c.Args().Len() > 1 {
+				return usagef("whereto init: one FILE is allowed")
+			}
+			known, err := p.catalog(c)
+			if err != nil {
+				return err
+			}
+			text := summary.Blank(known)
+			if !c.Args().Present() {
+				return p.print(text)
+			}
+			if err := write(c.Args().First(), []byte(text), c.Bool("force")); err != nil {
+				return err
+			}
+			fmt.Fprintf(p.stderr, "%s is written: answer what you know, then whereto --answers %s\n", c.Args().First(), c.Args().First())
+			return nil
+		},
+	}
+}
+
+func (p program) data() *cli.Command {
+	return &cli.Command{
+		Name:  "data",
+		Usage: "check the data, or say where it lies",
+		Commands: []*cli.Command{
+			{
+				Name:      "check",
+				Usage:     "check all data and re-compute its worked examples; DIR over the rest",
+				UsageText: "whereto data check [DIR]",
+				Action: func(_ context.Context, c *cli.Command) error {
+					layers, err := p.layers(c, c.Args().Slice()...)
+					if err != nil {
+						return err
+					}
+					known, err := data.Check(layers...)
+					if err != nil {
+						return err
+					}
+					return p.print(summary.Checked(known))
+				},
+			},
+			{
+				Name:  "paths",
+				Usage: "where your own data may lie, and what was read",
+				Action: func(_ context.Context, c *cli.Command) error {
+					known, err := p.catalog(c)
+					if err != nil {
+						return err
+					}
+					own := p.ownData()
+					state := "is not there"
+					if _, err := os.Stat(own); err == nil {
+						state = "is read"
+					}
+					return p.print(fmt.Sprintf("your data: %s (%s)\nshipped data: in the program, %s\nlocal files read: %s\n", own, state, known.Origin.Hash[:12], fault.List(known.Origin.Local)))
+				},
+			},
+		},
+		Action: func(_ context.Context, c *cli.Command) error {
+			if c.Args().Present() {
+				return unknownCommand(c)
+			}
+			return usagef("whereto data: check or paths is needed")
+		},
+	}
+}
+
+// Set by the release's build.
+var (
+	version = "development"
+	commit  = ""
+	date    = ""
+)
+
+func (p program) version() *cli.Command {
+	return &cli.Command{
+		Name:  "version",
+		Usage: "version, commit, day and hash of the data",
+		Action: func(_ context.Context, c *cli.Command) error {
+			known, err := p.catalog(c)
+			if err != nil {
+				return err
+			}
+			commit, date := commit, date
+			if info, ok := debug.ReadBuildInfo(); ok && commit == "" {
+				for _, s := range info.Settings {
+					switch s.Key {
+					case "vcs.revision":
+						commit = s.Value
+					case "vcs.time":
+						date = s.Value
+					}
+				}
+			}
+			return p.print(fmt.Sprintf("whereto %s\ncommit %s %s\ndata %s, newest source %s\n", version, orNone(commit), date, known.Origin.Hash, known.Origin.AsOf))
+		},
+	}
+}
+
+func orNone(text string) string {
+	if text == "" {
+		return "not known"
+	}
+	return text
+}

@@ -1,0 +1,98 @@
+package summary
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+
+	"whereto/model/answers"
+	"whereto/model/catalog"
+)
+
+// AnswersFile writes answers as an answers file, in the order of the questions.
+func AnswersFile(c *catalog.Catalog, a answers.Answers) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "whereto = %d\n", answers.Version)
+	if a.Title != "" {
+		fmt.Fprintf(&b, "title   = %s\n", strconv.Quote(a.Title))
+	}
+	b.WriteString("\n[answers]\n")
+	for _, q := range c.Questions {
+		if v, ok := a.Values[q.ID]; ok {
+			fmt.Fprintf(&b, "%s = %s\n", q.ID, Value(q, v))
+		}
+	}
+	table(&b, "importance", a.Importance, strconv.Quote)
+	table(&b, "weights", a.Weights, plain)
+	if d := a.Decision; d != nil {
+		fmt.Fprintf(&b, "\n[decision]\nstack = %q\nmonthly_usd = %q\n", d.Stack, d.MonthlyUSD.Text)
+		if d.On != "" {
+			fmt.Fprintf(&b, "on = %s\n", d.On)
+		}
+		fmt.Fprintf(&b, "data = %q\nwhy = %s\n", d.Data, strconv.Quote(d.Why))
+	}
+	return b.String()
+}
+
+func table[V any](b *strings.Builder, name string, m map[string]V, write func(V) string) {
+	if len(m) == 0 {
+		return
+	}
+	fmt.Fprintf(b, "\n[%s]\n", name)
+	var ids []string
+	for id := range m {
+		ids = append(ids, id)
+	}
+	sort.Strings(ids)
+	for _, id := range ids {
+		fmt.Fprintf(b, "%s = %s\n", id, write(m[id]))
+	}
+}
+
+// Value writes one answer as TOML.
+func Value(q *catalog.Question, v answers.Value) string {
+	switch {
+	case v.Number != nil && v.Number.Single():
+		return plain(v.Number.Typical)
+	case v.Number != nil:
+		return fmt.Sprintf("{ low = %s, typical = %s, high = %s }", plain(v.Number.Low), plain(v.Number.Typical), plain(v.Number.High))
+	case v.Shares != nil:
+		var parts []string
+		equal := !slices.ContainsFunc(v.Shares, func(s answers.Share) bool { return s.Share != v.Shares[0].Share })
+		for _, s := range v.Shares {
+			if equal {
+				parts = append(parts, strconv.Quote(s.Place))
+			} else {
+				parts = append(parts, s.Place+" = "+plain(math.Round(s.Share*1e6)/1e6))
+			}
+		}
+		if equal {
+			return "[" + strings.Join(parts, ", ") + "]"
+		}
+		return "{ " + strings.Join(parts, ", ") + " }"
+	case q.Kind == "choices":
+		var parts []string
+		for _, w := range v.Words {
+			parts = append(parts, strconv.Quote(w))
+		}
+		return "[" + strings.Join(parts, ", ") + "]"
+	}
+	return strconv.Quote(v.Word())
+}
+
+// plain writes a number as TOML reads it, whole ones grouped by underscores.
+func plain(v float64) string {
+	text := strconv.FormatFloat(v, 'f', -1, 64)
+	if strings.Contains(text, ".") || len(text) <= 4 {
+		return text
+	}
+	var groups []string
+	for len(text) > 3 {
+		groups = append([]string{text[len(text)-3:]}, groups...)
+		text = text[:len(text)-3]
+	}
+	return strings.Join(append([]string{text}, groups...), "_")
+}

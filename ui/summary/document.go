@@ -1,0 +1,314 @@
+package summary
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"whereto/model/advice"
+	"whereto/model/catalog"
+	"whereto/model/cost"
+	"whereto/model/fit"
+	"whereto/model/quantity"
+	"whereto/model/workload"
+)
+
+// Text is the advice as plain text; the top stacks are told in full.
+func Text(c *catalog.Catalog, a *advice.Advice, top int) string {
+	p := new(textPage)
+	document(p, c, a, top)
+	return p.String()
+}
+
+// Markdown is the advice as Markdown, with the answers in it.
+func Markdown(c *catalog.Catalog, a *advice.Advice, top int) string {
+	p := new(markdownPage)
+	document(p, c, a, top)
+	p.Section("Answers")
+	p.Para("Saved as a file, these answers give this summary again.")
+	p.Code("toml", AnswersFile(c, a.Answers))
+	return p.String()
+}
+
+func document(p page, c *catalog.Catalog, a *advice.Advice, top int) {
+	title := a.Title
+	if title == "" {
+		title = "Where to deploy"
+	}
+	p.Title(title)
+	p.Para(fmt.Sprintf("%s. Prices of %s, in %s; data of %s (%s).", counts(a), a.Today, a.Currency, a.Origin.AsOf, short(a.Origin.Hash)))
+	if len(a.Origin.Local) > 0 {
+		p.Para("Local data: " + strings.Join(a.Origin.Local, ", ") + ".")
+	}
+	p.Section("Asked for")
+	p.Table([]string{"", "criterion", "needs", "question"}, requirementRows(c, a.Requirements))
+	p.Section("What fits")
+	if len(a.Stacks) == 0 {
+		p.Para("No stack satisfies every must. The near misses below fail one each.")
+	} else {
+		p.Table([]string{"", "stack", "value", a.Currency + " a month", "ms", ""}, rankRows(a))
+		if a.Close {
+			p.Para("The first two are too close to call.")
+		}
+	}
+	for i, s := range a.Stacks {
+		if i < top {
+			stack(p, c, a, s, fmt.Sprintf("%d. %s", s.Rank, s.Name))
+		}
+	}
+	if len(a.Near) > 0 {
+		p.Section("Near misses: one must fails")
+		p.Table([]string{"stack", a.Currency + " a month", "because"}, nearRows(c, a))
+		for i, s := range a.Near {
+			if i < top {
+				stack(p, c, a, s, s.Name)
+			}
+		}
+	}
+	if len(a.RuledOut) > 0 {
+		p.Section("Ruled out")
+		p.Table([]string{"stack", "because"}, ruledRows(c, a))
+	}
+	p.Section("Assumed")
+	p.Para("Not answered, so taken: " + assumptions(c, a.Assumed) + ".")
+	if len(a.Unanswered) > 0 {
+		p.Para("Not answered and not constraining anything: " + strings.Join(a.Unanswered, ", ") + ".")
+	}
+	p.Sources()
+}
+
+func counts(a *advice.Advice) string {
+	full := 0
+	for _, s := range a.Stacks {
+		if s.Status == "fits" {
+			full++
+		}
+	}
+	return fmt.Sprintf("%d fit, %d with caveats, %d near, %d ruled out", full, len(a.Stacks)-full, len(a.Near), len(a.RuledOut))
+}
+
+func short(hash string) string { return hash[:min(12, len(hash))] }
+
+func requirementRows(c *catalog.Catalog, reqs []fit.Requirement) [][]string {
+	var rows [][]string
+	for _, r := range reqs {
+		rows = append(rows, []string{r.Importance, criterionName(c, r.Criterion), r.Needs, r.Question})
+	}
+	return rows
+}
+
+func criterionName(c *catalog.Catalog, id string) string {
+	if k, ok := c.Criterion(id); ok {
+		return k.Name
+	}
+	return id
+}
+
+func rankRows(a *advice.Advice) [][]string {
+	var rows [][]string
+	for _, s := range a.Stacks {
+		rows = append(rows, []string{fmt.Sprint(s.Rank), s.Name, fmt.Sprintf("%.2f", s.Value), total(s), millis(s), statusText(s)})
+	}
+	return rows
+}
+
+func statusText(s *advice.Stack) string {
+	switch {
+	case s.Status == "fits" && len(s.Caveats) == 0:
+		return "fits"
+	case s.Status == "fits":
+		return fmt.Sprintf("fits, %d to note", len(s.Caveats))
+	}
+	return fmt.Sprintf("with caveats, %d to note", len(s.Caveats))
+}
+
+func total(s *advice.Stack) string {
+	text := quantity.Money(s.Bill.Total)
+	if !s.Bill.Complete {
+		text = "≥" + text
+	}
+	return text
+}
+
+func millis(s *advice.Stack) string {
+	if !s.Latency.Known {
+		return "–"
+	}
+	return fmt.Sprintf("%.0f", s.Latency.MeanMS)
+}
+
+func nearRows(c *catalog.Catalog, a *advice.Advice) [][]string {
+	var rows [][]string
+	for _, s := range a.Near {
+		text := because(c, s)
+		if s.Latency.Known {
+			text += "; " + nearest(s)
+		}
+		rows = append(rows, []string{s.Name, total(s), text})
+	}
+	return rows
+}
+
+func ruledRows(c *catalog.Catalog, a *advice.Advice) [][]string {
+	var rows [][]string
+	for _, s := range a.RuledOut {
+		text := because(c, s)
+		if s.Latency.Known {
+			text += "; " + nearest(s)
+		}
+		rows = append(rows, []string{s.Name, text})
+	}
+	return rows
+}
+
+// nearest says how far the stack is from the users: from most of them, and on the mean.
+func nearest(s *advice.Stack) string {
+	var cities []string
+	most := s.Latency.Legs[0]
+	for _, leg := range s.Latency.Legs {
+		if leg.Share > most.Share {
+			most = leg
+		}
+		if !slices.Contains(cities, leg.City) {
+			cities = append(cities, leg.City)
+		}
+	}
+	if len(cities) > 1 {
+		return fmt.Sprintf("nearest regions %s: %.0f ms on the mean", strings.Join(cities, ", "), s.Latency.MeanMS)
+	}
+	return fmt.Sprintf("nearest region %s: %.0f ms from %s, %.0f on the mean", most.City, most.RTT.MS, most.Place, s.Latency.MeanMS)
+}
+
+func because(c *catalog.Catalog, s *advice.Stack) string {
+	var parts []string
+	for _, v := range s.Because {
+		name := criterionName(c, v.Criterion)
+		text := fmt.Sprintf("%s: %s, needs %s", name, v.Is, v.Needs)
+		if v.Criterion == "status" {
+			text = fmt.Sprintf("%s: %s. %s", name, v.Is, v.Note)
+		}
+		parts = append(parts, text)
+	}
+	return strings.Join(parts, "; ")
+}
+
+// stack tells one stack in full.
+func stack(p page, c *catalog.Catalog, a *advice.Advice, s *advice.Stack, heading string) {
+	p.Heading(heading)
+	p.Para(s.ID)
+	facts := []string{total(s) + " " + a.Currency + " a month"}
+	if s.Low != s.High {
+		facts = append(facts, fmt.Sprintf("from %s to %s", quantity.Money(s.Low), quantity.Money(s.High)))
+	}
+	if s.Latency.Known {
+		facts = append(facts, fmt.Sprintf("%.0f ms away, %.0f ms a response, %.0f ms the first of a connection", s.Latency.MeanMS, s.Latency.ResponseMS, s.Latency.FirstMS))
+	}
+	if a.Load.Previews {
+		facts = append(facts, "previews "+quantity.Money(s.Previews)+" of it")
+	}
+	if s.ColdShare != nil && *s.ColdShare > 0 {
+		facts = append(facts, fmt.Sprintf("%s %% of requests meet a cold start", quantity.Text(100**s.ColdShare)))
+	}
+	p.Para(strings.Join(facts, "; ") + ".")
+	if s.Fits() {
+		p.Para("Best for: " + s.Host.BestFor + " Avoid if: " + s.Host.AvoidIf)
+	}
+	p.Table([]string{"cost", a.Currency, "arithmetic"}, billRows(p, s.Bill))
+	if s.Latency.Known {
+		p.Table([]string{"users", "share", "region", "ms", "how"}, legRows(c, s))
+	}
+	p.Table([]string{"verdict", "criterion", "is", "why"}, verdictRows(p, c, s))
+	if len(s.Parts) > 0 && s.Fits() {
+		p.Para("Value " + parts(s) + ".")
+	}
+	if len(s.Caveats) > 0 {
+		var items []string
+		for _, cv := range s.Caveats {
+			items = append(items, strings.TrimSpace(cv.Text)+p.Cite(cv.Source))
+		}
+		p.Items(items)
+	}
+	if len(s.Variants) > 0 {
+		const most = 3
+		text := strings.Join(s.Variants[:min(most, len(s.Variants))], ", ")
+		if n := len(s.Variants) - most; n > 0 {
+			text += fmt.Sprintf(" and %d more", n)
+		}
+		p.Para("Cost more and satisfy no more: " + text + ".")
+	}
+}
+
+func billRows(p page, b cost.Bill) [][]string {
+	var rows [][]string
+	for _, l := range b.Lines {
+		label := l.Label
+		if l.Region != "" {
+			label += ", " + l.Region
+		}
+		amount := quantity.Money(l.Amount)
+		if !l.Known {
+			amount = "?"
+		}
+		rows = append(rows, []string{label, amount, l.Arithmetic + p.Cite(l.Source)})
+	}
+	label := "total"
+	if !b.Complete {
+		label = "priced part"
+	}
+	return append(rows, []string{label, quantity.Money(b.Total), ""})
+}
+
+func legRows(c *catalog.Catalog, s *advice.Stack) [][]string {
+	var rows [][]string
+	for _, leg := range s.Latency.Legs {
+		how := leg.RTT.How
+		if leg.Database > 0 {
+			how += fmt.Sprintf("; database %.0f ms further", leg.Database)
+		}
+		rows = append(rows, []string{c.Places[leg.Place].City, fmt.Sprintf("%.0f%%", 100*leg.Share), leg.Region + ", " + leg.City, fmt.Sprintf("%.1f", leg.RTT.MS), how})
+	}
+	return rows
+}
+
+func verdictRows(p page, c *catalog.Catalog, s *advice.Stack) [][]string {
+	var rows [][]string
+	for _, v := range s.Verdicts {
+		name := criterionName(c, v.Criterion)
+		if v.Key != "" {
+			name += ": " + v.Key
+		}
+		why := v.Note
+		if v.By != s.Host.ID {
+			why = "By " + v.By + ". " + why
+		}
+		rows = append(rows, []string{v.Level.String() + ", " + v.Importance, name, v.Is, strings.TrimSpace(why + p.Cite(v.Source))})
+	}
+	return rows
+}
+
+func parts(s *advice.Stack) string {
+	var list []string
+	for _, p := range s.Parts {
+		list = append(list, fmt.Sprintf("%s %.2f × %.2f", p.Want, p.Weight, p.Score))
+	}
+	return fmt.Sprintf("%.2f = %s", s.Value, strings.Join(list, " + "))
+}
+
+func assumptions(c *catalog.Catalog, assumed []workload.Assumption) string {
+	var list []string
+	for _, x := range assumed {
+		q, _ := c.Question(x.Question)
+		text := fmt.Sprintf("%s = %v", x.Question, x.Value)
+		if n, ok := x.Value.(int64); ok {
+			text = x.Question + " = " + quantity.Text(float64(n))
+		}
+		if q.Unit != "" {
+			text += " " + q.Unit
+		}
+		if x.Because != "" {
+			text += " (" + x.Because + ")"
+		}
+		list = append(list, text)
+	}
+	return strings.Join(list, ", ")
+}

@@ -1,0 +1,294 @@
+package summary
+
+import (
+	"encoding/json"
+	"slices"
+
+	"whereto/model/advice"
+	"whereto/model/answers"
+	"whereto/model/catalog"
+	"whereto/model/cost"
+	"whereto/model/fit"
+	"whereto/model/latency"
+)
+
+// Schema is the version of the advice's JSON.
+const Schema = "whereto/advice/1"
+
+type adviceJSON struct {
+	Schema     string         `json:"schema"`
+	Title      string         `json:"title"`
+	Today      catalog.Date   `json:"today"`
+	Data       dataJSON       `json:"data"`
+	Currency   string         `json:"currency"`
+	Answers    map[string]any `json:"answers"`
+	Assumed    map[string]any `json:"assumed"`
+	Unanswered []string       `json:"unanswered"`
+	Robustness robustnessJSON `json:"robustness"`
+	Stacks     []stackJSON    `json:"stacks"`
+	Near       []stackJSON    `json:"near"`
+	RuledOut   []ruledJSON    `json:"ruled_out"`
+	BreakEven  []any          `json:"break_even"`
+	Decision   any            `json:"decision"`
+}
+
+type dataJSON struct {
+	Hash  string       `json:"hash"`
+	AsOf  catalog.Date `json:"as_of"`
+	Local []string     `json:"local"`
+}
+
+type robustnessJSON struct {
+	Samples int  `json:"samples"`
+	Seed    int  `json:"seed"`
+	Close   bool `json:"close"`
+}
+
+type stackJSON struct {
+	ID             string        `json:"id"`
+	Host           string        `json:"host"`
+	Setup          string        `json:"setup"`
+	Size           string        `json:"size"`
+	Regions        []string      `json:"regions"`
+	Addons         []string      `json:"addons"`
+	Rank           int           `json:"rank,omitempty"`
+	RankIfUnknowns []int         `json:"rank_if_unknowns,omitempty"`
+	Status         string        `json:"status,omitempty"`
+	Value          *float64      `json:"value,omitempty"`
+	Parts          []partJSON    `json:"parts,omitempty"`
+	Because        []verdictJSON `json:"because,omitempty"`
+	Cost           billJSON      `json:"cost"`
+	Latency        *latencyJSON  `json:"latency"`
+	ColdStartShare *float64      `json:"cold_start_share"`
+	Verdicts       []verdictJSON `json:"verdicts"`
+	Caveats        []caveatJSON  `json:"caveats"`
+	Variants       []string      `json:"variants"`
+}
+
+type partJSON struct {
+	Want   string  `json:"want"`
+	Weight float64 `json:"weight"`
+	Score  float64 `json:"score"`
+	Value  float64 `json:"value"`
+}
+
+type billJSON struct {
+	Complete    bool       `json:"complete"`
+	Total       float64    `json:"total"`
+	Low         float64    `json:"low"`
+	High        float64    `json:"high"`
+	NotIncluded []string   `json:"not_included"`
+	Lines       []lineJSON `json:"lines"`
+}
+
+type lineJSON struct {
+	ID         string       `json:"id"`
+	Label      string       `json:"label"`
+	By         string       `json:"by"`
+	Region     string       `json:"region"`
+	Meter      string       `json:"meter"`
+	Quantity   float64      `json:"quantity"`
+	Unit       string       `json:"unit"`
+	Included   float64      `json:"included"`
+	Price      string       `json:"price"`
+	Amount     *float64     `json:"amount"` // null: not known
+	Arithmetic string       `json:"arithmetic"`
+	Source     string       `json:"source"`
+	AsOf       catalog.Date `json:"as_of"`
+}
+
+type latencyJSON struct {
+	MeanMS     float64   `json:"mean_ms"`
+	ResponseMS float64   `json:"response_ms"`
+	FirstMS    float64   `json:"first_ms"`
+	ByPlace    []legJSON `json:"by_place"`
+}
+
+type legJSON struct {
+	Place    string  `json:"place"`
+	Share    float64 `json:"share"`
+	Region   string  `json:"region"`
+	RTT      float64 `json:"rtt_ms"`
+	Measured string  `json:"measured"`
+}
+
+type verdictJSON struct {
+	Question   string       `json:"question"`
+	Criterion  string       `json:"criterion"`
+	Importance string       `json:"importance"`
+	Needs      string       `json:"needs"`
+	Verdict    string       `json:"verdict"`
+	Is         string       `json:"is"`
+	By         string       `json:"by"`
+	Note       string       `json:"note"`
+	Source     string       `json:"source"`
+	AsOf       catalog.Date `json:"as_of"`
+}
+
+type caveatJSON struct {
+	ID     string   `json:"id"`
+	About  []string `json:"about"`
+	Text   string   `json:"text"`
+	Source string   `json:"source"`
+}
+
+type ruledJSON struct {
+	ID      string        `json:"id"`
+	Host    string        `json:"host"`
+	Because []verdictJSON `json:"because"`
+	FitsIf  []changeJSON  `json:"fits_if"`
+}
+
+type changeJSON struct {
+	Question string `json:"question"`
+	From     string `json:"from"`
+	To       string `json:"to"`
+}
+
+// JSON is the advice in the form whereto/advice/1, one document with a line feed.
+func JSON(a *advice.Advice, top int) ([]byte, error) {
+	out := adviceJSON{
+		Schema: Schema, Title: a.Title, Today: a.Today, Currency: a.Currency,
+		Data:    dataJSON{a.Origin.Hash, a.Origin.AsOf, list(a.Origin.Local)},
+		Answers: answersJSON(a.Answers), Assumed: map[string]any{}, Unanswered: list(a.Unanswered),
+		Robustness: robustnessJSON{Seed: 1, Close: a.Close},
+		Stacks:     []stackJSON{}, Near: []stackJSON{}, RuledOut: []ruledJSON{}, BreakEven: []any{},
+	}
+	for _, x := range a.Assumed {
+		out.Assumed[x.Question] = x.Value
+	}
+	for i, s := range a.Stacks {
+		if i < top {
+			out.Stacks = append(out.Stacks, stackToJSON(s))
+		}
+	}
+	for _, s := range a.Near {
+		out.Near = append(out.Near, stackToJSON(s))
+	}
+	for _, s := range a.RuledOut {
+		out.RuledOut = append(out.RuledOut, ruledJSON{s.ID, s.Host.ID, verdictsJSON(s.Because), fitsIf(s)})
+	}
+	if d := a.Answers.Decision; d != nil {
+		out.Decision = d
+	}
+	return Indented(out)
+}
+
+// Indented is a value as JSON, with a line feed at its end.
+func Indented(v any) ([]byte, error) {
+	b, err := json.MarshalIndent(v, "", "  ")
+	return append(b, '\n'), err
+}
+
+func list(items []string) []string {
+	if items == nil {
+		return []string{}
+	}
+	return items
+}
+
+func answersJSON(a answers.Answers) map[string]any {
+	out := map[string]any{}
+	for id, v := range a.Values {
+		switch {
+		case v.Number != nil && v.Number.Single():
+			out[id] = v.Number.Typical
+		case v.Number != nil:
+			out[id] = v.Number
+		case v.Shares != nil:
+			shares := map[string]float64{}
+			for _, s := range v.Shares {
+				shares[s.Place] = s.Share
+			}
+			out[id] = shares
+		case len(v.Words) == 1:
+			out[id] = v.Words[0]
+		default:
+			out[id] = v.Words
+		}
+	}
+	return out
+}
+
+func stackToJSON(s *advice.Stack) stackJSON {
+	out := stackJSON{
+		ID: s.ID, Host: s.Host.ID, Setup: s.Setup.ID, Regions: []string{}, Addons: []string{}, Rank: s.Rank, Status: s.Status,
+		Cost: billToJSON(s.Bill, s.Low, s.High), Latency: latencyToJSON(s.Latency), ColdStartShare: s.ColdShare,
+		Verdicts: verdictsJSON(s.Verdicts), Caveats: []caveatJSON{}, Variants: list(s.Variants),
+	}
+	if s.Size != nil {
+		out.Size = s.Size.ID
+	}
+	for _, r := range s.Regions {
+		if !s.Edge || slices.ContainsFunc(s.Latency.Legs, func(l latency.Leg) bool { return l.Region == r.Code }) {
+			out.Regions = append(out.Regions, r.Code)
+		}
+	}
+	for _, p := range s.Addons {
+		out.Addons = append(out.Addons, p.ID())
+	}
+	if s.Fits() {
+		out.RankIfUnknowns = s.RankIfUnknowns[:]
+		out.Value = &s.Value
+		for _, p := range s.Parts {
+			out.Parts = append(out.Parts, partJSON{p.Want, p.Weight, p.Score, p.Value})
+		}
+	} else {
+		out.Because = verdictsJSON(s.Because)
+	}
+	for _, c := range s.Caveats {
+		out.Caveats = append(out.Caveats, caveatJSON{c.ID, list(c.About), c.Text, c.Source.URL})
+	}
+	return out
+}
+
+func billToJSON(b cost.Bill, low, high float64) billJSON {
+	return billJSON{b.Complete, b.Total, low, high, list(b.NotIncluded), linesJSON(b.Lines)}
+}
+
+func linesJSON(lines []cost.Line) []lineJSON {
+	out := []lineJSON{}
+	for _, l := range lines {
+		j := lineJSON{l.ID, l.Label, l.By, l.Region, l.Meter, l.Quantity, l.Unit, l.Included, l.Price, nil, l.Arithmetic, l.Source.URL, l.Source.AsOf}
+		if l.Known {
+			j.Amount = &l.Amount
+		}
+		out = append(out, j)
+	}
+	return out
+}
+
+func latencyToJSON(s latency.Stack) *latencyJSON {
+	if !s.Known {
+		return nil
+	}
+	return &latencyJSON{s.MeanMS, s.ResponseMS, s.FirstMS, legsJSON(s.Legs)}
+}
+
+func legsJSON(legs []latency.Leg) []legJSON {
+	out := []legJSON{}
+	for _, l := range legs {
+		out = append(out, legJSON{l.Place, l.Share, l.Region, l.RTT.MS, l.RTT.How})
+	}
+	return out
+}
+
+func verdictsJSON(verdicts []fit.Verdict) []verdictJSON {
+	out := []verdictJSON{}
+	for _, v := range verdicts {
+		out = append(out, verdictJSON{v.Question, v.Criterion, v.Importance, v.Needs, v.Level.String(), v.Is, v.By, v.Note, v.Source.URL, v.Source.AsOf})
+	}
+	return out
+}
+
+// fitsIf names the one question whose must stands in the way, if it is only one.
+func fitsIf(s *advice.Stack) []changeJSON {
+	question := ""
+	for _, v := range s.Because {
+		if v.Question == "" || question != "" && v.Question != question || v.Criterion == "capacity" {
+			return []changeJSON{}
+		}
+		question = v.Question
+	}
+	return []changeJSON{{question, "must", "want"}}
+}

@@ -1,0 +1,249 @@
+// Package summary writes advice, bills and lists as documents: text, Markdown, JSON.
+package summary
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"whereto/model/catalog"
+)
+
+// page is a document that grows from the top: what is said is the same in every
+// format, how it looks is the page's.
+type page interface {
+	Title(text string)
+	Section(text string)
+	Heading(text string)
+	Para(text string)
+	Items(items []string)
+	Table(head []string, rows [][]string)
+	Code(language, text string)
+	Cite(s catalog.Source) string // a mark, " [3]", of the list of sources
+	Sources()                     // the list
+	String() string
+}
+
+// sources numbers what is cited, each once.
+type sources struct {
+	list []catalog.Source
+}
+
+// Cite is the mark of a source, empty for none.
+func (n *sources) Cite(s catalog.Source) string {
+	if s.URL == "" {
+		return ""
+	}
+	i := slices.IndexFunc(n.list, func(o catalog.Source) bool { return o.URL == s.URL && o.AsOf == s.AsOf })
+	if i < 0 {
+		i = len(n.list)
+		n.list = append(n.list, s)
+	}
+	return fmt.Sprintf(" [%d]", i+1)
+}
+
+func (n *sources) rows() [][]string {
+	var rows [][]string
+	for i, s := range n.list {
+		title := s.Title
+		if s.AsOf != "" {
+			title += ", " + string(s.AsOf)
+		}
+		rows = append(rows, []string{fmt.Sprintf("[%d]", i+1), title, s.URL})
+	}
+	return rows
+}
+
+// width is where lines of text are broken.
+const width = 100
+
+// textPage is plain text for a terminal, a mail or a pager.
+type textPage struct {
+	sources
+	b strings.Builder
+}
+
+// Sources lists them, an address on a line of its own so that it stays whole.
+func (p *textPage) Sources() {
+	if len(p.list) == 0 {
+		return
+	}
+	p.Section("Sources")
+	for _, row := range p.rows() {
+		fmt.Fprintf(&p.b, "%s %s\n    %s\n", row[0], row[1], row[2])
+	}
+}
+
+func (p *textPage) String() string { return p.b.String() }
+
+func (p *textPage) Title(text string) {
+	fmt.Fprintf(&p.b, "%s\n%s\n", text, strings.Repeat("═", utf8.RuneCountInString(text)))
+}
+
+func (p *textPage) Section(text string) {
+	fmt.Fprintf(&p.b, "\n%s\n%s\n", text, strings.Repeat("─", utf8.RuneCountInString(text)))
+}
+
+func (p *textPage) Heading(text string) { fmt.Fprintf(&p.b, "\n%s\n", ansi.Wordwrap(text, width, "")) }
+
+func (p *textPage) Para(text string) { fmt.Fprintf(&p.b, "%s\n", ansi.Wordwrap(text, width, "")) }
+
+func (p *textPage) Items(items []string) {
+	for _, item := range items {
+		lines := strings.Split(ansi.Wordwrap(item, width-4, ""), "\n")
+		fmt.Fprintf(&p.b, "  · %s\n", strings.Join(lines, "\n    "))
+	}
+}
+
+// Table aligns columns; a column whose cells are all numbers to the right. The
+// last column is wrapped below itself where the line gets too long.
+func (p *textPage) Table(head []string, rows [][]string) {
+	if len(rows) == 0 {
+		return
+	}
+	all := rows
+	if head != nil {
+		all = append([][]string{head}, rows...)
+	}
+	widths := make([]int, len(all[0]))
+	right := make([]bool, len(widths))
+	for i := range widths {
+		right[i] = true
+		for _, row := range all {
+			widths[i] = max(widths[i], utf8.RuneCountInString(row[i]))
+		}
+		for _, row := range rows {
+			right[i] = right[i] && numeric(row[i])
+		}
+	}
+	last := len(widths) - 1
+	indent := 2
+	for _, w := range widths[:last] {
+		indent += w + 2
+	}
+	for _, row := range all {
+		line := "  "
+		for i, cell := range row[:last] {
+			pad := strings.Repeat(" ", widths[i]-utf8.RuneCountInString(cell))
+			if right[i] {
+				line += pad + cell + "  "
+			} else {
+				line += cell + pad + "  "
+			}
+		}
+		cell := row[last]
+		if right[last] {
+			cell = strings.Repeat(" ", widths[last]-utf8.RuneCountInString(cell)) + cell
+		}
+		if room := width - indent; room >= 30 {
+			cell = strings.ReplaceAll(ansi.Wordwrap(cell, room, ""), "\n", "\n"+strings.Repeat(" ", indent))
+		}
+		p.b.WriteString(strings.TrimRight(line+cell, " ") + "\n")
+	}
+}
+
+func (p *textPage) Code(_, text string) {
+	for _, line := range strings.Split(strings.TrimRight(text, "\n"), "\n") {
+		p.b.WriteString(strings.TrimRight("    "+line, " ") + "\n")
+	}
+}
+
+func numeric(cell string) bool {
+	return strings.Trim(cell, "0123456789.,-+≥%–") == ""
+}
+
+// markdownPage is GitHub-flavoured Markdown.
+type markdownPage struct {
+	sources
+	b strings.Builder
+}
+
+// Sources lists them.
+func (p *markdownPage) Sources() {
+	if len(p.list) == 0 {
+		return
+	}
+	p.Section("Sources")
+	for _, row := range p.rows() {
+		fmt.Fprintf(&p.b, "- %s\n", escape(strings.Join(row, " ")))
+	}
+}
+
+func (p *markdownPage) String() string { return p.b.String() }
+
+func (p *markdownPage) Title(text string)   { fmt.Fprintf(&p.b, "# %s\n", escape(text)) }
+func (p *markdownPage) Section(text string) { fmt.Fprintf(&p.b, "\n## %s\n", escape(text)) }
+func (p *markdownPage) Heading(text string) { fmt.Fprintf(&p.b, "\n### %s\n", escape(text)) }
+func (p *markdownPage) Para(text string)    { fmt.Fprintf(&p.b, "\n%s\n", escape(text)) }
+
+func (p *markdownPage) Items(items []string) {
+	p.b.WriteString("\n")
+	for _, item := range items {
+		fmt.Fprintf(&p.b, "- %s\n", escape(item))
+	}
+}
+
+func (p *markdownPage) Table(head []string, rows [][]string) {
+	if len(rows) == 0 {
+		return
+	}
+	if head == nil {
+		head = make([]string, len(rows[0]))
+	}
+	p.b.WriteString("\n")
+	p.row(head)
+	rule := make([]string, len(head))
+	for i := range rule {
+		rule[i] = "---"
+		if numericColumn(rows, i) {
+			rule[i] = "---:"
+		}
+	}
+	fmt.Fprintf(&p.b, "| %s |\n", strings.Join(rule, " | "))
+	for _, row := range rows {
+		p.row(row)
+	}
+}
+
+func numericColumn(rows [][]string, i int) bool {
+	for _, row := range rows {
+		if !numeric(row[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+func (p *markdownPage) row(cells []string) {
+	escaped := make([]string, len(cells))
+	for i, cell := range cells {
+		escaped[i] = strings.ReplaceAll(escape(cell), "|", `\|`)
+	}
+	fmt.Fprintf(&p.b, "| %s |\n", strings.Join(escaped, " | "))
+}
+
+func (p *markdownPage) Code(language, text string) {
+	fence := "```"
+	for strings.Contains(text, fence) {
+		fence += "`"
+	}
+	fmt.Fprintf(&p.b, "\n%s%s\n%s\n%s\n", fence, language, strings.TrimRight(text, "\n"), fence)
+}
+
+// escape keeps what Markdown would read as markup, and makes addresses links.
+func escape(text string) string {
+	words := strings.Split(text, " ")
+	for i, w := range words {
+		if strings.HasPrefix(w, "https://") {
+			words[i] = "<" + w + ">"
+			continue
+		}
+		words[i] = markup.Replace(w)
+	}
+	return strings.Join(words, " ")
+}
+
+var markup = strings.NewReplacer("<", "&lt;", ">", "&gt;", "*", `\*`, "`", "\\`", "[", `\[`, "]", `\]`, "_", `\_`)

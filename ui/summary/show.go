@@ -1,0 +1,248 @@
+package summary
+
+import (
+	"fmt"
+	"strings"
+
+	"whereto/model/catalog"
+)
+
+// Show is one host, add-on, criterion or question, whole: as text and as a value
+// to write as JSON. Where there is none, item is nil and ids are all there are.
+func Show(c *catalog.Catalog, id string) (text string, item any, ids []string) {
+	p := new(textPage)
+	if h, _, ok := c.Product(id); ok {
+		product(p, c, h)
+		return p.String(), productToJSON(h), nil
+	}
+	if k, ok := c.Criterion(id); ok {
+		criterion(p, c, k)
+		return p.String(), k, nil
+	}
+	if q, ok := c.Question(id); ok {
+		question(p, q)
+		return p.String(), q, nil
+	}
+	for _, list := range [][]*catalog.Product{c.Hosts, c.Addons} {
+		for _, h := range list {
+			ids = append(ids, h.ID)
+		}
+	}
+	for _, k := range c.Criteria {
+		ids = append(ids, k.ID)
+	}
+	for _, q := range c.Questions {
+		ids = append(ids, q.ID)
+	}
+	return "", nil, ids
+}
+
+func product(p page, c *catalog.Catalog, h *catalog.Product) {
+	title := h.Name + " (" + h.ID + ")"
+	if h.Local {
+		title += ", local"
+	}
+	p.Title(title)
+	p.Para(h.Summary)
+	p.Para(fmt.Sprintf("%s, by %s. %s", h.Kind, h.Vendor, h.URL))
+	p.Para("Best for: " + h.BestFor)
+	p.Para("Avoid if: " + h.AvoidIf)
+	p.Para(strings.TrimSpace("Status: " + h.Status.Is + ". " + h.Status.Note + p.Cite(h.Sources[h.Status.Source])))
+	if h.Slot != "" {
+		p.Para("Slot: " + h.Slot + ".")
+	}
+	p.Section("Facts")
+	p.Table([]string{"criterion", "is", "note"}, factRows(p, c, h, h.Facts))
+	for _, s := range h.Setups {
+		p.Heading("Setup " + s.ID + ": " + s.Name)
+		if s.Summary != "" {
+			p.Para(s.Summary)
+		}
+		p.Table(nil, factRows(p, c, h, s.Facts))
+	}
+	if len(h.Regions) > 0 {
+		p.Section("Regions")
+		p.Table([]string{"code", "city", "country", "group", "note"}, regionRows(c, h))
+	}
+	if len(h.Sizes) > 0 {
+		p.Section("Sizes")
+		var rows [][]string
+		for _, s := range h.Sizes {
+			note := s.Note
+			if !s.Open() {
+				note = strings.TrimSpace("can't be ordered now. " + note)
+			}
+			rows = append(rows, []string{s.ID, fmt.Sprintf("%g", s.VCPUs), fmt.Sprintf("%g", s.MemoryMB), note})
+		}
+		p.Table([]string{"size", "vCPU", "MB", ""}, rows)
+	}
+	p.Section("Prices")
+	p.Table([]string{"charge", "per", "price", "for"}, chargeRows(p, h))
+	if len(h.Caveats)+len(h.Changes) > 0 {
+		p.Section("Open")
+		var items []string
+		for _, cv := range h.Caveats {
+			items = append(items, cv.Text+p.Cite(h.Sources[cv.Source]))
+		}
+		for _, ch := range h.Changes {
+			items = append(items, fmt.Sprintf("From %s: %s%s", ch.On, ch.Text, p.Cite(h.Sources[ch.Source])))
+		}
+		p.Items(items)
+	}
+	p.Sources()
+}
+
+func factRows(p page, c *catalog.Catalog, h *catalog.Product, facts map[string]catalog.Fact) [][]string {
+	var rows [][]string
+	for _, k := range c.Criteria {
+		f, ok := facts[k.ID]
+		if !ok {
+			continue
+		}
+		is := f.Is.String()
+		if f.Is.Table != nil {
+			is = "by language"
+		}
+		if k.Unit != "" && !f.Is.Unknown {
+			is += " " + k.Unit
+		}
+		note := f.Note
+		if f.Is.Table != nil {
+			note = f.Is.String() + ". " + note
+		}
+		var by []string
+		for _, v := range f.By {
+			by = append(by, strings.TrimSpace(variantName(v)+" "+v.Is.String()))
+		}
+		if by != nil {
+			note = strings.TrimSpace(note + " By: " + strings.Join(by, "; ") + ".")
+		}
+		rows = append(rows, []string{k.ID, is, note + p.Cite(h.Sources[f.Source])})
+	}
+	return rows
+}
+
+func variantName(v catalog.Variant) string {
+	parts := []string{v.Language, v.Size, v.Region}
+	for _, options := range v.When {
+		parts = append(parts, strings.Join(options, "/"))
+	}
+	return strings.Join(strings.Fields(strings.Join(parts, " ")), " ")
+}
+
+func regionRows(c *catalog.Catalog, h *catalog.Product) [][]string {
+	var rows [][]string
+	for _, r := range h.Regions {
+		place := c.Places[r.Place]
+		country := place.Country
+		if r.Place == "" {
+			country = r.Country
+		}
+		note := r.Note
+		if !r.Open() {
+			note = strings.TrimSpace("can't be chosen now. " + note)
+		}
+		rows = append(rows, []string{r.Code, place.City, country, r.Group, note})
+	}
+	return rows
+}
+
+func chargeRows(p page, h *catalog.Product) [][]string {
+	var rows [][]string
+	for _, ch := range h.Charges {
+		scope := strings.Join(ch.Setups, ", ")
+		for _, axis := range h.Axes {
+			if options := ch.When[axis.ID]; options != nil {
+				scope = strings.Trim(scope+", "+strings.Join(options, "/"), ", ")
+			}
+		}
+		price := keyedText(ch.Price)
+		var tiers []string
+		for _, t := range ch.Tiers {
+			upTo := "then"
+			if t.UpTo != nil {
+				upTo = "to " + t.UpTo.Text
+			}
+			tiers = append(tiers, upTo+" "+keyedText(t.Price))
+		}
+		if tiers != nil {
+			price = strings.Join(tiers, "; ")
+		}
+		rows = append(rows, []string{ch.Label, ch.Unit, price, strings.TrimSpace(scope + p.Cite(h.Sources[ch.Source]))})
+	}
+	for _, pool := range h.Pools {
+		rows = append(rows, []string{pool.Label, pool.Kind, keyedText(pool.Amount), strings.TrimSpace(strings.Join(pool.Setups, ", ") + p.Cite(h.Sources[pool.Source]))})
+	}
+	return rows
+}
+
+// keyedText is an amount in a cell: itself, or how many keys it differs by.
+func keyedText(k catalog.Keyed) string {
+	switch {
+	case k.One != nil:
+		return k.One.Text
+	case len(k.By) == 0:
+		return "unknown"
+	}
+	least, most, n := "", "", 0
+	var low, high float64
+	each(k, func(a catalog.Amount) {
+		if n == 0 || a.Value < low {
+			least, low = a.Text, a.Value
+		}
+		if n == 0 || a.Value > high {
+			most, high = a.Text, a.Value
+		}
+		n++
+	})
+	if least == most {
+		return fmt.Sprintf("%s (%d keys)", least, n)
+	}
+	return fmt.Sprintf("%s to %s (%d keys)", least, most, n)
+}
+
+func each(k catalog.Keyed, f func(catalog.Amount)) {
+	if k.One != nil {
+		f(*k.One)
+	}
+	for _, sub := range k.By {
+		each(sub, f)
+	}
+}
+
+func criterion(p page, c *catalog.Catalog, k *catalog.Criterion) {
+	p.Title(k.Name + " (" + k.ID + ")")
+	p.Para(k.Help)
+	if k.Levels != nil {
+		p.Para("Levels, worst first: " + strings.Join(k.Levels, ", ") + ".")
+	}
+	var rows [][]string
+	for _, list := range [][]*catalog.Product{c.Hosts, c.Addons} {
+		for _, h := range list {
+			if f, ok := h.Facts[k.ID]; ok {
+				rows = append(rows, []string{h.ID, f.Is.String(), f.Note + p.Cite(h.Sources[f.Source])})
+			}
+		}
+	}
+	p.Table([]string{"of", "is", "note"}, rows)
+	p.Sources()
+}
+
+func question(p page, q *catalog.Question) {
+	p.Title(q.Ask)
+	p.Para(q.Help)
+	line := fmt.Sprintf("%s, %s, %s; by default a %s.", q.ID, q.Tier, q.Kind, q.Importance)
+	if q.Default != nil {
+		line += fmt.Sprintf(" Default: %v %s.", q.Default, q.Unit)
+	}
+	p.Para(line)
+	var rows [][]string
+	for _, o := range q.Options {
+		var needs []string
+		for _, r := range o.Requires {
+			needs = append(needs, strings.TrimSpace(r.Criterion+" "+r.Bound))
+		}
+		rows = append(rows, []string{o.ID, o.Name, strings.Join(needs, ", "), o.Text})
+	}
+	p.Table([]string{"answer", "", "requires", ""}, rows)
+}
