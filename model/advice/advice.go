@@ -97,16 +97,35 @@ type context struct {
 	languages []string
 	vat       float64
 	bill      cost.Options
+	key       string // of everything that bills depend on
+	memo      *memo
+	verdicts  fit.Memo
 }
 
 // Advise works out the advice.
 func Advise(c *catalog.Catalog, given answers.Answers, today catalog.Date, o Options) *Advice {
-	return AdviseOn(c, latency.New(c), given, today, o)
+	return NewEngine(c).Advise(given, today, o)
 }
 
-// AdviseOn is Advise on a network that was prepared before.
-func AdviseOn(c *catalog.Catalog, net *latency.Network, given answers.Answers, today catalog.Date, o Options) *Advice {
-	x, assumed := newContext(c, net, given, today, o)
+// Engine gives advice again and again on one catalog. It remembers round trips
+// and bills, which changes how fast it answers and nothing else. It can be used
+// by several goroutines at once.
+type Engine struct {
+	c    *catalog.Catalog
+	net  *latency.Network
+	memo *memo
+}
+
+// NewEngine prepares a catalog.
+func NewEngine(c *catalog.Catalog) *Engine {
+	return &Engine{c, latency.New(c), newMemo()}
+}
+
+// Advise works out the advice.
+func (e *Engine) Advise(given answers.Answers, today catalog.Date, o Options) *Advice {
+	c := e.c
+	x, assumed := newContext(c, e.net, given, today, o)
+	x.memo = e.memo
 	out := &Advice{
 		Title: given.Title, Today: today, Origin: c.Origin, Currency: x.bill.Currency, Answers: given,
 		Requirements: x.reqs, Load: x.load, Assumed: assumed, Scales: x.scales, Unanswered: unanswered(c, x.a),
@@ -154,6 +173,8 @@ func newContext(c *catalog.Catalog, net *latency.Network, given answers.Answers,
 		}
 	}
 	x.vat = typical(x.a, "vat_percent")
+	x.key = x.fingerprint()
+	x.memo, x.verdicts = newMemo(), fit.Memo{}
 	x.scales = rank.NewScales(typical(x.a, "budget"), typical(x.a, "latency_goal_ms"))
 	return x, assumed
 }

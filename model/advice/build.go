@@ -8,6 +8,7 @@ import (
 	"whereto/model/catalog"
 	"whereto/model/cost"
 	"whereto/model/fit"
+	"whereto/model/latency"
 	"whereto/model/quantity"
 	"whereto/model/workload"
 )
@@ -28,9 +29,10 @@ func (x *context) host(h *catalog.Product) []*Stack {
 	var stacks []*Stack
 	for _, setup := range h.Setups {
 		regions, edge := x.regions(h, setup)
-		view := fit.View{Catalog: x.c, Host: h, Setup: setup, Regions: regions, Languages: x.languages, Today: x.today}
+		view := fit.View{Catalog: x.c, Host: h, Setup: setup, Regions: regions, Languages: x.languages, Today: x.today, Memo: x.verdicts}
+		way := x.net.Serve(regions, x.need)
 		for _, addons := range fit.Compose(view, x.reqs) {
-			stacks = append(stacks, x.stack(view, addons, edge))
+			stacks = append(stacks, x.stack(view, addons, edge, way))
 		}
 	}
 	return stacks
@@ -75,33 +77,19 @@ func (x *context) regions(h *catalog.Product, setup catalog.Setup) (regions []ca
 }
 
 // stack makes one stack: its bill on the cheapest size that holds the load, its
-// latency, verdicts and caveats.
-func (x *context) stack(view fit.View, addons []fit.Pair, edge bool) *Stack {
+// verdicts and value.
+func (x *context) stack(view fit.View, addons []fit.Pair, edge bool, way latency.Stack) *Stack {
 	view.Addons = addons
-	s := &Stack{Host: view.Host, Setup: view.Setup, Regions: view.Regions, Edge: edge, Addons: addons}
-	s.Latency = x.net.Serve(s.Regions, x.need)
-	setting := x.setting(s)
-	result, size := x.size(s, setting)
-	setting.Size, s.Size = size, size
-	if size != nil {
-		view.Size = size.ID
+	s := &Stack{Host: view.Host, Setup: view.Setup, Regions: view.Regions, Edge: edge, Addons: addons, Latency: way}
+	plan := x.plan(s)
+	s.Size = plan.size
+	if plan.size != nil {
+		view.Size = plan.size.ID
 	}
-	s.ColdShare, s.Meters = result.ColdShare, result.Meters
-	s.Bill, s.Previews = x.bills(s, setting, x.load, result.Meters)
-	s.Low, s.High = s.Bill.Total, s.Bill.Total
-	if x.ranged {
-		for _, end := range []struct {
-			load workload.Load
-			at   *float64
-		}{{x.low, &s.Low}, {x.high, &s.High}} {
-			r := workload.Run(end.load, setting)
-			bill, _ := x.bills(s, setting, end.load, r.Meters)
-			*end.at = bill.Total
-		}
-	}
+	s.ColdShare, s.Meters = plan.result.ColdShare, plan.result.Meters
+	x.charge(s, plan)
 	s.ID, s.Name = x.identify(s)
-	x.judge(s, view, result)
-	s.Caveats = x.caveats(s, result)
+	x.judge(s, view, plan.result)
 	x.value(s)
 	return s
 }
@@ -179,31 +167,6 @@ func (x *context) subject(s *Stack) cost.Subject {
 		subject.Size = s.Size.ID
 	}
 	return subject
-}
-
-// bills joins the host's and the add-ons' bills, with what previews add where
-// they were asked for, and VAT.
-func (x *context) bills(s *Stack, setting workload.Setting, load workload.Load, meters workload.Meters) (bill cost.Bill, previews float64) {
-	total := func(m workload.Meters) cost.Bill {
-		sum := cost.New(x.subject(s), m, x.bill)
-		for _, a := range s.Addons {
-			sum.Add(cost.New(cost.Subject{Product: a.Product, Setup: a.Setup, Regions: a.Product.Regions}, m, x.bill))
-		}
-		return sum
-	}
-	bill = total(meters)
-	if load.Previews {
-		with := total(meters.Plus(workload.Previews(load, setting)))
-		extra := cost.Difference(bill, with)
-		for _, l := range extra.Lines {
-			previews += l.Amount
-		}
-		bill.Add(extra)
-	}
-	bill.VAT(x.vat, func(sum float64) string {
-		return fmt.Sprintf("%s × %s %% = %s", quantity.Money(sum), quantity.Text(x.vat), quantity.Money(sum*x.vat/100))
-	})
-	return bill, previews
 }
 
 // identify writes the stack's id, host/setup[:size][@regions][+add-on[:setup]]…,

@@ -8,12 +8,11 @@ import (
 	"whereto/model/catalog"
 	"whereto/model/cost"
 	"whereto/model/fit"
-	"whereto/model/workload"
 )
 
 // caveats lists what is open about the stack and touches what was asked or what
 // is on the bill; nothing else.
-func (x *context) caveats(s *Stack, result workload.Result) []Caveat {
+func (x *context) caveats(s *Stack) []Caveat {
 	out := x.productCaveats(s, s.Host, s.Setup)
 	for _, a := range s.Addons {
 		out = append(out, x.productCaveats(s, a.Product, a.Setup)...)

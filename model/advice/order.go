@@ -106,6 +106,11 @@ func (x *context) sort(out *Advice, all []*Stack) {
 	slices.SortStableFunc(out.RuledOut, func(a, b *Stack) int {
 		return cmp.Or(cmp.Compare(len(a.Because), len(b.Because)), byValue(a, b))
 	})
+	for _, list := range [][]*Stack{out.Stacks, out.Near, out.RuledOut} {
+		for _, s := range list {
+			s.Caveats = x.caveats(s)
+		}
+	}
 	values, bests := make([]float64, len(out.Stacks)), make([]float64, len(out.Stacks))
 	for i, s := range out.Stacks {
 		s.Rank = i + 1

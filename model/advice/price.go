@@ -98,26 +98,18 @@ func (x *context) price(p *catalog.Product, setup catalog.Setup, q Request) (*Pr
 		return nil, err
 	}
 	s.Latency = x.net.Serve(s.Regions, x.need)
-	setting := x.setting(s)
-	if len(q.Regions) > 1 && len(s.Latency.Legs) == 0 { // several regions, users not known: equal parts
-		setting.Places = nil
-		for _, r := range s.Regions {
-			setting.Places = append(setting.Places, workload.Place{Region: r.Code, Share: 1 / float64(len(s.Regions)), DatabaseMS: x.net.DatabaseMS(r, x.need.Database)})
-		}
-	}
-	result, size := x.size(s, setting)
 	if q.Size != "" {
 		chosen, ok := p.Size(q.Size)
 		if !ok {
 			return nil, unknown("size of "+p.ID, q.Size, idsOf(p.Sizes, func(s catalog.Size) string { return s.ID }))
 		}
-		size, setting.Size = &chosen, &chosen
-		result = workload.Run(x.load, setting)
+		s.Size = &chosen
 	}
-	s.Size = size
-	out := &Priced{Product: p, Setup: setup, Regions: s.Regions, Meters: result.Meters}
-	if size != nil {
-		out.Size = size.ID
+	plan := x.pricePlan(s, q)
+	s.Size = plan.size
+	out := &Priced{Product: p, Setup: setup, Regions: s.Regions, Meters: plan.result.Meters}
+	if s.Size != nil {
+		out.Size = s.Size.ID
 	}
 	if len(q.Meters) > 0 {
 		region := ""
@@ -130,8 +122,31 @@ func (x *context) price(p *catalog.Product, setup catalog.Setup, q Request) (*Pr
 		out.Bill = cost.New(x.subject(s), out.Meters, x.bill)
 		return out, nil
 	}
-	out.Bill, _ = x.bills(s, setting, x.load, out.Meters)
+	x.charge(s, plan)
+	out.Bill = s.Bill
 	return out, nil
+}
+
+// pricePlan is the plan of a stack whose size may be given; with several regions
+// and no users known, each takes an equal part.
+func (x *context) pricePlan(s *Stack, q Request) *plan {
+	setting := x.setting(s)
+	if len(q.Regions) > 1 && len(s.Latency.Legs) == 0 {
+		setting.Places = nil
+		for _, r := range s.Regions {
+			setting.Places = append(setting.Places, workload.Place{Region: r.Code, Share: 1 / float64(len(s.Regions)), DatabaseMS: x.net.DatabaseMS(r, x.need.Database)})
+		}
+	}
+	p := &plan{key: "price|" + s.Setup.ID, size: s.Size}
+	if p.size == nil {
+		_, p.size = x.size(s, setting)
+	}
+	setting.Size = p.size
+	p.setting, p.result = setting, workload.Run(x.load, setting)
+	if x.load.Previews {
+		p.previews = p.result.Meters.Plus(workload.Previews(x.load, setting))
+	}
+	return p
 }
 
 // chosen are the regions asked for, or those that the advice would choose.

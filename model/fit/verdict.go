@@ -46,6 +46,17 @@ type View struct {
 	Languages []string
 	Today     catalog.Date
 	Addons    []Pair
+	Memo      Memo // of verdicts; nil: none is kept
+}
+
+// Memo remembers verdicts of single products within one advice, where a stack's
+// add-ons are tried in many combinations.
+type Memo map[memoKey]Verdict
+
+type memoKey struct {
+	product                         *catalog.Product
+	setup, size, region             string
+	question, criterion, key, needs string
 }
 
 // Pair is an add-on with one of its setups; one without setups has an empty one.
@@ -88,8 +99,25 @@ func (v View) Judge(r Requirement) Verdict {
 	return verdict
 }
 
-// judgeProduct takes the worst over the languages, where a fact differs by them.
+// judgeProduct judges by one product's facts.
 func (v View) judgeProduct(r Requirement, p *catalog.Product, s catalog.Setup) Verdict {
+	if v.Memo == nil {
+		return v.worst(r, p, s)
+	}
+	key := memoKey{p, s.ID, v.Size, "", r.Question, r.Criterion, r.Key, r.Needs}
+	if len(v.Regions) == 1 {
+		key.region = v.Regions[0].Code
+	}
+	verdict, ok := v.Memo[key]
+	if !ok {
+		verdict = v.worst(r, p, s)
+		v.Memo[key] = verdict
+	}
+	return verdict
+}
+
+// worst takes the worst over the languages, where a fact differs by them.
+func (v View) worst(r Requirement, p *catalog.Product, s catalog.Setup) Verdict {
 	languages := v.Languages
 	if r.Criterion == "languages" || len(languages) == 0 {
 		languages = []string{""}

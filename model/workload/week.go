@@ -38,19 +38,23 @@ func NewWeek(shape string, peak float64) Week {
 }
 
 func daily(peak float64) Week {
-	at := func(n float64) (w Week) {
+	var height [24]float64
+	for h := range height {
+		height[h] = (1 + math.Cos(2*math.Pi*float64(h-14)/24)) / 2
+	}
+	at := func(n float64) (day [24]float64) {
 		var sum float64
-		for h := range w {
-			w[h] = math.Pow((1+math.Cos(2*math.Pi*float64(h%24-14)/24))/2, n)
-			sum += w[h]
+		for h := range day {
+			day[h] = math.Pow(height[h], n)
+			sum += day[h]
 		}
-		for h := range w {
-			w[h] *= Hours / sum
+		for h := range day {
+			day[h] *= 24 / sum
 		}
-		return w
+		return day
 	}
 	low, high := 0.0, 4096.0
-	for range 80 {
+	for range 60 {
 		n := (low + high) / 2
 		if at(n)[14] < peak {
 			low = n
@@ -58,7 +62,12 @@ func daily(peak float64) Week {
 			high = n
 		}
 	}
-	return at(low)
+	var w Week
+	day := at(low)
+	for h := range w {
+		w[h] = day[h%24]
+	}
+	return w
 }
 
 // blocks gives the chosen hours peak times the mean, as many of them as a mean
