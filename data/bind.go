@@ -3,6 +3,7 @@ package data
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"reflect"
 	"slices"
 	"strings"
@@ -62,7 +63,7 @@ func (d *document) scalar(path string, raw any, to reflect.Value) {
 		}
 		allowed = "true or false"
 	case reflect.Float64:
-		if f, ok := raw.(float64); ok {
+		if f, ok := raw.(float64); ok && !math.IsNaN(f) && !math.IsInf(f, 0) {
 			to.SetFloat(f)
 			return
 		}
@@ -70,7 +71,7 @@ func (d *document) scalar(path string, raw any, to reflect.Value) {
 			to.SetFloat(float64(i))
 			return
 		}
-		allowed = "a number"
+		allowed = "a finite number"
 	case reflect.Int:
 		if i, ok := raw.(int64); ok {
 			to.SetInt(i)

@@ -31,7 +31,7 @@ func (l *loader) check(c *catalog.Catalog) {
 			k.all()
 		}
 	}
-	for _, p := range c.Hosts {
+	for _, p := range slices.Concat(c.Hosts, c.Addons) {
 		for _, a := range p.Aliases {
 			if seen[a] {
 				l.productFault(p, "aliases", fmt.Sprintf("%q is also an id", a), "")
@@ -39,11 +39,6 @@ func (l *loader) check(c *catalog.Catalog) {
 			seen[a] = true
 		}
 	}
-}
-
-func (l *loader) fileFault(file, key, text, hint string) {
-	docs := l.docs[file]
-	docs[len(docs)-1].fault(key, text, hint)
 }
 
 // oneOf faults a word that is not among the allowed.
@@ -123,8 +118,8 @@ func (l *loader) checkQuestions(c *catalog.Catalog) {
 		oneOf(report, at+".tier", q.Tier, catalog.Tiers)
 		oneOf(report, at+".kind", q.Kind, catalog.QuestionKinds)
 		oneOf(report, at+".importance", q.Importance, catalog.Importances)
-		if q.Ask == "" || q.Help == "" {
-			report(at, "ask and help are needed", "")
+		if q.Name == "" || q.Ask == "" || q.Help == "" {
+			report(at, "name, ask and help are needed", "")
 		}
 		if q.Figure && q.Default == nil {
 			report(at+".default", "a figure needs a default", "")

@@ -98,14 +98,15 @@ func (k *productCheck) charges() {
 		k.source(at+".source", pool.Source, false)
 		oneOf(k.fault, at+".kind", pool.Kind, catalog.PoolKinds)
 		k.keyed(at+".amount", pool.Amount)
+		k.keyed(at+".price", pool.Price)
 		for _, id := range pool.Charges {
 			oneOf(k.fault, at+".charges", id, ids(k.p.Charges, func(c catalog.Charge) string { return c.ID }))
 		}
 		if pool.ID == "" || pool.Label == "" || !pool.Amount.Set() {
 			k.fault(at, "a pool has an id, a label and an amount", "")
 		}
-		if pool.Kind == "packs" && (pool.Pack == nil || !pool.Price.Set() || pool.Unit == "") {
-			k.fault(at, "packs have pack, price and unit", "")
+		if pool.Kind == "packs" && (pool.Pack == nil || !(pool.Pack.Value > 0) || !pool.Price.Set() || pool.Unit == "") {
+			k.fault(at, "packs have a pack over 0, a price and a unit", "")
 		}
 	}
 }

@@ -2,6 +2,8 @@ package data
 
 import (
 	"fmt"
+	"math"
+	"path"
 	"slices"
 	"strings"
 
@@ -29,20 +31,20 @@ func (k *productCheck) all() {
 	k.runtime("runtime", k.p.Runtime)
 	k.regions()
 	k.setups()
+	found := len(k.faults)
 	k.charges()
+	sound := len(k.faults) == found
 	k.open()
 	k.pairing()
-	k.examples()
+	if sound { // an example on charges that are wrong tells nothing
+		k.examples()
+	}
 }
 
 func (k *productCheck) head() {
 	p := k.p
-	folder := "hosts/"
-	if k.addon {
-		folder = "addons/"
-	}
-	if !kebab.MatchString(p.ID) || len(k.docs[folder+p.ID+".toml"]) == 0 {
-		k.loader.faults = append(k.loader.faults, fault.Fault{File: "data/" + folder + p.ID + ".toml", Key: "id", Text: fmt.Sprintf("the id %q must be the file's name in kebab case", p.ID)})
+	if !kebab.MatchString(p.ID) || path.Base(k.names[p]) != p.ID+".toml" {
+		k.fault("id", fmt.Sprintf("the id %q must be the file's name in kebab case", p.ID), "")
 	}
 	for key, text := range map[string]string{"name": p.Name, "vendor": p.Vendor, "kind": p.Kind, "summary": p.Summary, "best_for": p.BestFor, "avoid_if": p.AvoidIf} {
 		if strings.TrimSpace(text) == "" {
@@ -142,8 +144,8 @@ func (k *productCheck) value(at string, c *catalog.Criterion, v catalog.Value) {
 	case "number":
 		if v.Number == nil {
 			k.fault(at, fmt.Sprintf("found %q, a number in %s is allowed", v, c.Unit), "")
-		} else if v.Number.Low < 0 {
-			k.fault(at, "a number below 0", "")
+		} else if !(v.Number.Low >= 0) || math.IsInf(v.Number.High, 0) {
+			k.fault(at, fmt.Sprintf("found %s; a number from 0 is allowed", v), "")
 		}
 	case "set":
 		if v.Table == nil {

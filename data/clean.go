@@ -20,18 +20,32 @@ func clean(text string) string {
 	}, text)
 }
 
-// cleanTree cleans all texts of a parsed document, keys too.
+// cleanKey is clean for what stands on one line: keys and file names.
+func cleanKey(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '\n' || r == '\t' {
+			return -1
+		}
+		return r
+	}, clean(text))
+}
+
+// cleanTree cleans all texts of a parsed document, keys too. Of two keys that are
+// the same when they are clean, the one that was clean stays.
 func cleanTree(v any) any {
 	switch v := v.(type) {
 	case string:
 		return clean(v)
 	case map[string]any:
-		for key, item := range v {
-			if c := clean(key); c != key {
+		for _, key := range sorted(v) {
+			item := cleanTree(v[key])
+			c := cleanKey(key)
+			if c != key {
 				delete(v, key)
-				key = c
 			}
-			v[key] = cleanTree(item)
+			if _, taken := v[c]; c == key || !taken {
+				v[c] = item
+			}
 		}
 	case []any:
 		for i, item := range v {

@@ -18,7 +18,8 @@ const MaxFile = 1 << 20
 type document struct {
 	file   string
 	tree   map[string]any
-	lines  map[string]int
+	text   string
+	lines  map[string]int // of text; read when a fault wants them
 	faults *fault.Faults
 }
 
@@ -26,11 +27,11 @@ type document struct {
 func parse(file string, content []byte, faults *fault.Faults) *document {
 	d := &document{file: file, tree: map[string]any{}, faults: faults}
 	if len(content) > MaxFile {
-		d.fault("", fmt.Sprintf("the file has %d bytes; at most %d are read", len(content), MaxFile), "")
+		d.fault("", tooLarge(content), "")
 		return d
 	}
-	d.lines = keyLines(string(content))
-	if _, err := toml.Decode(string(content), &d.tree); err != nil {
+	d.text = string(content)
+	if _, err := toml.Decode(d.text, &d.tree); err != nil {
 		d.tree = map[string]any{}
 		var parseError toml.ParseError
 		if errors.As(err, &parseError) {
@@ -38,13 +39,17 @@ func parse(file string, content []byte, faults *fault.Faults) *document {
 			if text == "" {
 				text = strings.TrimPrefix(err.Error(), "toml: ")
 			}
-			*faults = append(*faults, fault.Fault{File: file, Line: parseError.Position.Line, Key: clean(parseError.LastKey), Text: clean(text)})
+			*faults = append(*faults, fault.Fault{File: file, Line: parseError.Position.Line, Key: cleanKey(parseError.LastKey), Text: clean(text)})
 			return d
 		}
 		d.fault("", clean(err.Error()), "")
 	}
 	cleanTree(d.tree)
 	return d
+}
+
+func tooLarge(content []byte) string {
+	return fmt.Sprintf("the file has %d bytes; at most %d are read", len(content), MaxFile)
 }
 
 func (d *document) fault(key, text, hint string) {
@@ -54,6 +59,9 @@ func (d *document) fault(key, text, hint string) {
 // line finds where a key stands; a key inside an inline value stands where the
 // value begins.
 func (d *document) line(key string) int {
+	if d.lines == nil {
+		d.lines = keyLines(d.text)
+	}
 	for key != "" {
 		if n, ok := d.lines[key]; ok {
 			return n
@@ -92,7 +100,7 @@ func keyLines(text string) map[string]int {
 			note(lines, prefix, i+1)
 		default:
 			name, rest := keyPath(trimmed)
-			if name == "" || !strings.HasPrefix(rest, "=") {
+			if !strings.HasPrefix(rest, "=") {
 				continue
 			}
 			note(lines, join(prefix, name), i+1)
@@ -169,6 +177,11 @@ func scan(text, quote string, depth int) (string, int) {
 				i += 2
 			case strings.HasPrefix(text[i:], quote):
 				i += len(quote)
+				if len(quote) == 3 { // up to two quotes may stand before the closing ones
+					for n := 0; n < 2 && strings.HasPrefix(text[i:], quote[:1]); n++ {
+						i++
+					}
+				}
 				quote = ""
 			default:
 				i++

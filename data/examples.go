@@ -142,7 +142,11 @@ func (k *productCheck) givenMeters(e catalog.Example, monthHours float64) (workl
 			if err := count.Decode(item["count"]); err != nil {
 				return nil, fmt.Errorf("%s: count: %w", id, err)
 			}
-			n, err := m.Quantity(fmt.Sprint(item["each"]), monthHours)
+			each := fmt.Sprint(item["each"])
+			if f, ok := item["each"].(float64); ok {
+				each = decimal(f)
+			}
+			n, err := m.Quantity(each, monthHours)
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", id, err)
 			}

@@ -6,14 +6,14 @@ import (
 	"strings"
 
 	"whereto/model/catalog"
-	"whereto/model/fault"
 )
 
 // expand makes a setup of every combination of the axes' options. A setup that
-// is also written out keeps what is written there.
-func expand(p *catalog.Product) {
+// is also written out keeps what is written there. It returns the indexes of
+// those that are written out and that no combination makes.
+func expand(p *catalog.Product) (odd []int) {
 	if len(p.Axes) == 0 {
-		return
+		return nil
 	}
 	written := p.Setups
 	made := []catalog.Setup{{Options: map[string]string{}, Facts: map[string]catalog.Fact{}}}
@@ -33,7 +33,11 @@ func expand(p *catalog.Product) {
 				}
 				nextSetups = append(nextSetups, t)
 				nextIDs = append(nextIDs, id)
-				nextNames = append(nextNames, append(append([]string{}, names[i]...), option.Name))
+				name := append([]string{}, names[i]...)
+				if !option.Silent {
+					name = append(name, option.Name)
+				}
+				nextNames = append(nextNames, name)
 			}
 		}
 		made, ids, names = nextSetups, nextIDs, nextNames
@@ -53,6 +57,12 @@ func expand(p *catalog.Product) {
 		}
 	}
 	p.Setups = made
+	for i, w := range written {
+		if _, ok := p.Setup(w.ID); !ok {
+			odd = append(odd, i)
+		}
+	}
+	return odd
 }
 
 // include copies the charges and pools that a product takes over from another,
@@ -75,6 +85,9 @@ func takeOver(c *catalog.Catalog, p *catalog.Product, ref string) error {
 	if !ok {
 		return fmt.Errorf("there is no product %q", id)
 	}
+	if p.Sources == nil {
+		p.Sources = map[string]catalog.Source{}
+	}
 	copySource := func(key string) string {
 		name := id + "/" + key
 		if s, ok := from.Sources[key]; ok {
@@ -86,6 +99,11 @@ func takeOver(c *catalog.Catalog, p *catalog.Product, ref string) error {
 	for _, charge := range from.Charges {
 		if charge.ID == part {
 			charge.Scope, charge.Source, found = catalog.Scope{}, copySource(charge.Source), true
+			own := map[string]string{}
+			for key, source := range charge.Sources {
+				own[key] = copySource(source)
+			}
+			charge.Sources = own
 			p.Charges = append(p.Charges, charge)
 		}
 	}
@@ -99,16 +117,4 @@ func takeOver(c *catalog.Catalog, p *catalog.Product, ref string) error {
 		return fmt.Errorf("%s has no charge or pool %q", id, part)
 	}
 	return nil
-}
-
-// productFault is a fault at a key of a product's file.
-func (l *loader) productFault(p *catalog.Product, key, text, hint string) {
-	for _, folder := range []string{"hosts", "addons"} {
-		docs := l.docs[folder+"/"+p.ID+".toml"]
-		if len(docs) > 0 {
-			docs[len(docs)-1].fault(key, text, hint)
-			return
-		}
-	}
-	l.faults = append(l.faults, fault.Fault{File: p.ID, Key: key, Text: text, Hint: hint})
 }

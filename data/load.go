@@ -35,7 +35,10 @@ func Load(layers ...Layer) (*catalog.Catalog, error) {
 func Check(layers ...Layer) (*catalog.Catalog, error) { return load(true, layers) }
 
 func load(check bool, layers []Layer) (*catalog.Catalog, error) {
-	l := loader{layers: layers, docs: map[string][]*document{}}
+	l := loader{
+		layers: layers, docs: map[string][]*document{}, trees: map[string]map[string]any{}, csvs: map[string]table{},
+		names: map[*catalog.Product]string{},
+	}
 	if err := l.read(); err != nil {
 		return nil, err
 	}
@@ -54,18 +57,25 @@ func load(check bool, layers []Layer) (*catalog.Catalog, error) {
 
 type loader struct {
 	layers []Layer
-	docs   map[string][]*document // by path within a layer, in the order of layers
-	csvs   map[string][]byte
+	docs   map[string][]*document      // by path within a layer, in the order of layers
+	trees  map[string]map[string]any   // the same, merged
+	csvs   map[string]table            // by path, of the last layer
+	names  map[*catalog.Product]string // path of a product's file
 	hash   string
 	local  []string
 	faults fault.Faults
+}
+
+// table is a file of measured round trips.
+type table struct {
+	file    string // as messages name it
+	content []byte
 }
 
 var singles = []string{"criteria.toml", "questions.toml", "meters.toml", "method.toml", "places.toml", "rates.toml", "latency/tables.toml"}
 
 func (l *loader) read() error {
 	hash := sha256.New()
-	l.csvs = map[string][]byte{}
 	for _, layer := range l.layers {
 		names := append([]string{}, singles...)
 		for _, pattern := range []string{"hosts/*.toml", "addons/*.toml", "common/*.toml", "latency/*.csv"} {
@@ -85,18 +95,17 @@ func (l *loader) read() error {
 			}
 			fmt.Fprintf(hash, "%s %d\n", name, len(content))
 			hash.Write(content)
+			folder := layer.Name
+			if folder == "" {
+				folder = "data"
+			}
+			shown := cleanKey(path.Join(folder, name))
 			if layer.Local {
-				l.local = append(l.local, path.Join(layer.Name, name))
+				l.local = append(l.local, shown)
 			}
 			if strings.HasSuffix(name, ".csv") {
-				l.csvs[name] = content
+				l.csvs[name] = table{shown, content}
 				continue
-			}
-			shown := name
-			if layer.Name != "" {
-				shown = path.Join(layer.Name, name)
-			} else {
-				shown = path.Join("data", name)
 			}
 			l.docs[name] = append(l.docs[name], parse(shown, content, &l.faults))
 		}
@@ -113,6 +122,7 @@ func bindFile[T any](l *loader, name string, target *T) {
 		l.faults = append(l.faults, fault.Fault{File: path.Join("data", name), Text: "the file is missing"})
 		return
 	}
+	l.trees[name] = docs[0].tree
 	if len(docs) == 1 {
 		bind(docs[0], target)
 		return
@@ -122,6 +132,7 @@ func bindFile[T any](l *loader, name string, target *T) {
 		bind(d, new(T))
 		merged = merge(merged, d.tree)
 	}
+	l.trees[name] = merged
 	bind(&document{file: name, tree: merged, faults: new(fault.Faults)}, target)
 }
 
@@ -178,7 +189,10 @@ func (l *loader) products(folder string) []*catalog.Product {
 		for _, d := range l.docs[name] {
 			p.Local = p.Local || slices.Contains(l.local, d.file)
 		}
-		expand(p)
+		l.names[p] = name
+		for _, i := range expand(p) {
+			l.productFault(p, fmt.Sprintf("setups[%d].id", i+1), "the axes' options make no setup with this id", "")
+		}
 		list = append(list, p)
 	}
 	return list

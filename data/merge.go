@@ -1,8 +1,8 @@
 package data
 
 // merge lays over onto base and returns the result: tables join key by key,
-// lists of tables that have an id (or a region's code) join by it, anything else
-// is replaced.
+// lists of tables that have an id (or a region's code) join by it, the second of
+// an id with the second, anything else is replaced.
 func merge(base, over map[string]any) map[string]any {
 	joined := make(map[string]any, len(base)+len(over))
 	for key, v := range base {
@@ -26,37 +26,46 @@ func mergeValue(base, over any) any {
 		return over
 	}
 	joined := append([]any{}, b...)
+	seen := map[string]int{}
 	for _, item := range o {
-		if i := indexOf(joined, item); i >= 0 {
+		id := identity(item)
+		if i := nth(joined, id, seen[id]); i >= 0 {
 			joined[i] = merge(joined[i].(map[string]any), item.(map[string]any))
 		} else {
 			joined = append(joined, item)
 		}
+		seen[id]++
 	}
 	return joined
 }
 
 func identified(list []any) bool {
 	for _, item := range list {
-		if identity(item) == nil {
+		if identity(item) == "" {
 			return false
 		}
 	}
 	return len(list) > 0
 }
 
-func identity(item any) any {
+// identity is what an item of a list is known by, empty if it is nothing.
+func identity(item any) string {
 	table, _ := item.(map[string]any)
-	if id, ok := table["id"]; ok {
+	if id, ok := table["id"].(string); ok {
 		return id
 	}
-	return table["code"]
+	code, _ := table["code"].(string)
+	return code
 }
 
-func indexOf(list []any, item any) int {
-	for i, other := range list {
-		if identity(other) == identity(item) {
-			return i
+// nth finds the item that has so many of the same id before it.
+func nth(list []any, id string, before int) int {
+	for i, item := range list {
+		if identity(item) == id {
+			if before == 0 {
+				return i
+			}
+			before--
 		}
 	}
 	return -1

@@ -42,7 +42,8 @@ type Advice struct {
 // Stack is a host with a setup, a size, regions and add-ons: what is advised.
 type Stack struct {
 	ID      string
-	Name    string
+	Name    string // the host, how and where, and the add-ons
+	Title   string // the name without the add-ons
 	Host    *catalog.Product
 	Setup   catalog.Setup
 	Size    *catalog.Size
@@ -79,6 +80,10 @@ type Caveat struct {
 
 // Fits says whether the stack fails no must.
 func (s *Stack) Fits() bool { return s.Status != "" }
+
+// Built says whether the stack was worked out; a product that is closed to new
+// customers is known and not built.
+func (s *Stack) Built() bool { return s.Bill.Currency != "" }
 
 // context is what all stacks of one advice share.
 type context struct {

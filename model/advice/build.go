@@ -18,7 +18,7 @@ import (
 // the load.
 func (x *context) host(h *catalog.Product) []*Stack {
 	if !h.Status.Advisable() {
-		s := &Stack{ID: h.ID, Name: h.Name, Host: h}
+		s := &Stack{ID: h.ID, Name: h.Name, Title: h.Name, Host: h}
 		verdict := fit.Verdict{Requirement: fit.Requirement{Criterion: "status", Importance: "must", Needs: "open to new customers"}, Level: fit.Fails, Is: h.Status.Is, By: h.ID, Note: h.Status.Note, Source: h.Sources[h.Status.Source]}
 		if h.Status.Successor != "" {
 			verdict.Note = strings.TrimSpace(verdict.Note + " Successor: " + h.Status.Successor + ".")
@@ -40,12 +40,15 @@ func (x *context) host(h *catalog.Product) []*Stack {
 
 // regions chooses where a setup runs: all regions at the edge; else the one that
 // answers fastest, or with several wanted and possible one for each place of
-// users. Regions outside a residency that was asked for are left out, unless
-// none is inside.
+// users. Regions outside a residency that was asked for are left out where they
+// are chosen, unless none is inside.
 func (x *context) regions(h *catalog.Product, setup catalog.Setup) (regions []catalog.Region, edge bool) {
 	open := slices.DeleteFunc(slices.Clone(h.Regions), func(r catalog.Region) bool {
 		return !r.Open() || !r.Covers(setup) || len(h.Sizes) > 0 && len(cost.Sizes(h, setup, r)) == 0
 	})
+	if catalog.Or(cost.Runtime(h, setup).Placement, "chosen") == "edge" {
+		return open, true
+	}
 	inside := slices.DeleteFunc(slices.Clone(open), func(r catalog.Region) bool {
 		return slices.ContainsFunc(x.reqs, func(q fit.Requirement) bool {
 			return q.Criterion == "residency" && fit.Residency(x.c, q, h.ID, []catalog.Region{r}).Level == fit.Fails
@@ -53,9 +56,6 @@ func (x *context) regions(h *catalog.Product, setup catalog.Setup) (regions []ca
 	})
 	if len(inside) > 0 {
 		open = inside
-	}
-	if catalog.Or(cost.Runtime(h, setup).Placement, "chosen") == "edge" {
-		return open, true
 	}
 	best, ok := x.net.Best(open, x.need)
 	if !ok {
@@ -88,7 +88,7 @@ func (x *context) stack(view fit.View, addons []fit.Pair, edge bool, way latency
 	}
 	s.ColdShare, s.Meters = plan.result.ColdShare, plan.result.Meters
 	x.charge(s, plan)
-	s.ID, s.Name = x.identify(s)
+	x.identify(s)
 	x.judge(s, view, plan.result)
 	x.value(s)
 	return s
@@ -132,6 +132,9 @@ func (x *context) size(s *Stack, setting workload.Setting) (workload.Result, *ca
 		return workload.Run(x.load, setting), nil
 	}
 	offered := cost.Sizes(s.Host, s.Setup, s.Regions[0])
+	if len(offered) == 0 {
+		return workload.Run(x.load, setting), nil
+	}
 	var best *catalog.Size
 	var result workload.Result
 	var cheapest cost.Bill
@@ -171,9 +174,9 @@ func (x *context) subject(s *Stack) cost.Subject {
 
 // identify writes the stack's id, host/setup[:size][@regions][+add-on[:setup]]…,
 // and its name.
-func (x *context) identify(s *Stack) (id, name string) {
-	id = s.Host.ID + "/" + s.Setup.ID
-	name = s.Host.Name + " " + s.Setup.Name
+func (x *context) identify(s *Stack) {
+	id := s.Host.ID + "/" + s.Setup.ID
+	name := s.Host.Name + " " + s.Setup.Name
 	if s.Size != nil {
 		id += ":" + s.Size.ID
 	}
@@ -185,6 +188,7 @@ func (x *context) identify(s *Stack) (id, name string) {
 		id += "@" + strings.Join(codes, ",")
 		name += ", " + strings.Join(codes, ", ")
 	}
+	s.Title = name
 	for _, a := range s.Addons {
 		id += "+" + a.ID()
 		name += " + " + a.Product.Name
@@ -192,5 +196,5 @@ func (x *context) identify(s *Stack) (id, name string) {
 			name += " (" + a.Setup.Name + ")"
 		}
 	}
-	return id, name
+	s.ID, s.Name = id, name
 }

@@ -29,7 +29,10 @@ func (x *context) caveats(s *Stack) []Caveat {
 			if v.Key != "" {
 				name += ", " + v.Key
 			}
-			out = append(out, Caveat{ID: product.ID + "/unknown-" + v.Criterion, About: []string{v.Criterion}, Text: fmt.Sprintf("%s is not known of %s. %s", name, product.Name, v.Note), Source: v.Source})
+			open := Caveat{ID: product.ID + "/unknown-" + v.Criterion, About: []string{v.Criterion}, Text: fmt.Sprintf("%s is not known of %s. %s", name, product.Name, v.Note), Source: v.Source}
+			if !slices.ContainsFunc(out, func(o Caveat) bool { return o.ID == open.ID && o.Text == open.Text }) { // two bounds on one criterion
+				out = append(out, open)
+			}
 		case v.Stale:
 			stale = append(stale, fmt.Sprintf("%s (%s)", v.Criterion, v.Source.AsOf))
 		}

@@ -19,7 +19,7 @@ type plan struct {
 	setting   workload.Setting
 	size      *catalog.Size
 	result    workload.Result
-	low, high workload.Meters // at the ends of the answers' ranges; nil without ranges
+	low, high workload.Meters // at the ends of the answers' ranges, with previews; nil without ranges
 	previews  workload.Meters // with previews; nil without
 }
 
@@ -27,7 +27,7 @@ type plan struct {
 type owed struct {
 	bill      cost.Bill
 	previews  cost.Bill // what previews add
-	low, high float64
+	low, high float64   // with previews
 }
 
 // memo remembers plans and bills by what they depend on. It is emptied when it
@@ -108,7 +108,7 @@ func (x *context) plan(s *Stack) *plan {
 		setting.Size = p.size
 		p.setting = setting
 		if x.ranged {
-			p.low, p.high = workload.Run(x.low, setting).Meters, workload.Run(x.high, setting).Meters
+			p.low, p.high = x.atEnd(x.low, setting), x.atEnd(x.high, setting)
 		}
 		if x.load.Previews {
 			p.previews = p.result.Meters.Plus(workload.Previews(x.load, setting))
@@ -117,18 +117,28 @@ func (x *context) plan(s *Stack) *plan {
 	})
 }
 
+// atEnd are the meters at an end of the answers' ranges, previews among them.
+func (x *context) atEnd(end workload.Load, setting workload.Setting) workload.Meters {
+	meters := workload.Run(end, setting).Meters
+	if end.Previews {
+		return meters.Plus(workload.Previews(end, setting))
+	}
+	return meters
+}
+
 // owes is what one product bills for a plan.
 func (x *context) owes(p *plan, subject cost.Subject) owed {
 	key := p.key + "|" + subject.Product.ID + "|" + subject.Setup.ID
 	return recall(x.memo, &x.memo.bills, key, func() owed {
 		out := owed{bill: cost.New(subject, p.result.Meters, x.bill)}
-		out.low, out.high = out.bill.Total, out.bill.Total
-		if p.low != nil {
-			out.low, out.high = cost.New(subject, p.low, x.bill).Total, cost.New(subject, p.high, x.bill).Total
-		}
 		out.previews = cost.Bill{Complete: true}
 		if p.previews != nil {
 			out.previews = cost.Difference(out.bill, cost.New(subject, p.previews, x.bill))
+		}
+		out.low = out.bill.Total + out.previews.Total
+		out.high = out.low
+		if p.low != nil {
+			out.low, out.high = cost.New(subject, p.low, x.bill).Total, cost.New(subject, p.high, x.bill).Total
 		}
 		return out
 	})
@@ -148,14 +158,19 @@ func (x *context) charge(s *Stack, p *plan) {
 		o := x.owes(p, subject)
 		s.Bill.Add(o.bill)
 		previews.Add(o.previews)
-		s.Low += o.low + o.previews.Total
-		s.High += o.high + o.previews.Total
+		s.Low += o.low
+		s.High += o.high
 	}
 	s.Previews = previews.Total
 	s.Bill.Add(previews)
-	s.Bill.VAT(x.vat, func(sum float64) string {
-		return fmt.Sprintf("%s × %s %% = %s", quantity.Money(sum), quantity.Text(x.vat), quantity.Money(sum*x.vat/100))
-	})
+	x.tax(&s.Bill)
 	s.Low *= 1 + x.vat/100
 	s.High *= 1 + x.vat/100
+}
+
+// tax adds the VAT that was asked for.
+func (x *context) tax(b *cost.Bill) {
+	b.VAT(x.vat, func(sum float64) string {
+		return fmt.Sprintf("%s × %s %% = %s", quantity.Money(sum), quantity.Text(x.vat), quantity.Money(sum*x.vat/100))
+	})
 }

@@ -120,6 +120,7 @@ func (x *context) price(p *catalog.Product, setup catalog.Setup, q Request) (*Pr
 			return nil, err
 		}
 		out.Bill = cost.New(x.subject(s), out.Meters, x.bill)
+		x.tax(&out.Bill)
 		return out, nil
 	}
 	x.charge(s, plan)
@@ -135,6 +136,11 @@ func (x *context) pricePlan(s *Stack, q Request) *plan {
 		setting.Places = nil
 		for _, r := range s.Regions {
 			setting.Places = append(setting.Places, workload.Place{Region: r.Code, Share: 1 / float64(len(s.Regions)), DatabaseMS: x.net.DatabaseMS(r, x.need.Database)})
+		}
+	}
+	if len(s.Regions) == 0 { // an add-on that is everywhere serves the users where they are
+		for _, u := range x.need.Users {
+			setting.Places[0].Visitors = append(setting.Places[0].Visitors, workload.Visitor{Place: u.Place, Share: u.Share})
 		}
 	}
 	p := &plan{key: "price|" + s.Setup.ID, size: s.Size}
@@ -157,15 +163,15 @@ func (x *context) chosen(p *catalog.Product, setup catalog.Setup, codes []string
 	}
 	var regions []catalog.Region
 	for _, code := range codes {
-		r, ok := p.Region(code)
-		if !ok {
-			i := slices.IndexFunc(p.Regions, func(r catalog.Region) bool { return r.Place == code })
-			if i < 0 {
-				return nil, unknown("region of "+p.ID, code, idsOf(p.Regions, func(r catalog.Region) string { return r.Code }))
-			}
-			r = p.Regions[i]
+		named := slices.DeleteFunc(slices.Clone(p.Regions), func(r catalog.Region) bool { return r.Code != code && r.Place != code })
+		if len(named) == 0 {
+			return nil, unknown("region of "+p.ID, code, idsOf(p.Regions, func(r catalog.Region) string { return r.Code }))
 		}
-		regions = append(regions, r)
+		i := slices.IndexFunc(named, func(r catalog.Region) bool { return r.Covers(setup) })
+		if i < 0 {
+			return nil, fmt.Errorf("%s/%s does not exist in %s. %s", p.ID, setup.ID, code, named[0].Note)
+		}
+		regions = append(regions, named[i])
 	}
 	return regions, nil
 }

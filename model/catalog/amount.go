@@ -18,7 +18,7 @@ type Amount struct {
 func NewAmount(text string) (Amount, error) {
 	digits := strings.ReplaceAll(text, "_", "")
 	value, err := strconv.ParseFloat(digits, 64)
-	if err != nil || math.IsInf(value, 0) || math.IsNaN(value) || strings.ContainsAny(digits, "xXpPnN") {
+	if err != nil || math.IsInf(value, 0) || math.IsNaN(value) || strings.ContainsAny(digits, "xXpPnNeE") {
 		return Amount{}, fmt.Errorf("%q is not a number", text)
 	}
 	return Amount{Text: digits, Value: value}, nil

@@ -69,7 +69,9 @@ func (d Date) Last() Date {
 	case 4:
 		return d + "-12-31"
 	case 7:
-		return d + "-31"
+		if first, ok := d.time(); ok {
+			return Date(first.AddDate(0, 1, -1).Format("2006-01-02"))
+		}
 	}
 	return d
 }

@@ -4,6 +4,7 @@ package catalog
 // workload figures.
 type Question struct {
 	ID         string    `json:"id"`
+	Name       string    `json:"name"` // short, for lists
 	Tier       string    `json:"tier"` // one of Tiers
 	Ask        string    `json:"ask"`
 	Help       string    `json:"help"`
@@ -20,6 +21,7 @@ type Question struct {
 	Least      *float64  `json:"least"`
 	Most       *float64  `json:"most"`
 	Integer    bool      `json:"integer"`
+	Bands      []float64 `json:"bands"`  // numbers that are offered
 	Figure     bool      `json:"figure"` // a workload figure: assumed where it is not answered
 }
 

@@ -2,7 +2,6 @@ package catalog
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 )
 
@@ -101,11 +100,14 @@ func splitCount(text string) (count float64, name string, err error) {
 	if n, ok := counts[first]; ok {
 		return n, rest, nil
 	}
-	if n, err := strconv.ParseFloat(strings.ReplaceAll(first, ",", ""), 64); err == nil {
-		if !(n > 0) {
+	if n, err := NewAmount(strings.ReplaceAll(first, ",", "")); err == nil {
+		if n.Value <= 0 {
 			return 0, "", fmt.Errorf("unit %q counts nothing", text)
 		}
-		return n, rest, nil
+		if n.Value < 1e-9 || n.Value > 1e18 {
+			return 0, "", fmt.Errorf("unit %q counts %s, from 10^-9 to 10^18 is allowed", text, first)
+		}
+		return n.Value, rest, nil
 	}
 	return 1, text, nil
 }

@@ -254,7 +254,7 @@ func (b *Bill) VAT(percent float64, arithmetic func(total float64) string) {
 
 // plural is a unit after its number: 2 seconds, 3 GB, 100 × 10,000 requests.
 func plural(unit string, n float64) string {
-	if unit[0] >= '0' && unit[0] <= '9' {
+	if unit != "" && unit[0] >= '0' && unit[0] <= '9' {
 		return "× " + unit
 	}
 	last := unit[strings.LastIndexByte(unit, ' ')+1:]

@@ -38,16 +38,9 @@ func (b *biller) charge(c catalog.Charge) {
 		hours = c.MonthHours
 	}
 	perUnit := unit.Size(hours) / base.Size(hours)
-	groups := b.groups(c, meter, perUnit)
-	var total float64
-	for _, g := range groups {
-		total += g.quantity
-	}
-	free := b.off(c, total)
-	for _, g := range groups {
-		taken := min(free, g.quantity)
-		free -= taken
-		b.line(c, meter, g, taken)
+	off := b.off(c)
+	for _, g := range b.groups(c, meter, perUnit) {
+		b.line(c, meter, g, off(g))
 	}
 }
 
@@ -82,6 +75,10 @@ func (b *biller) priceKey(c catalog.Charge, item workload.Item) string {
 			parts = append(parts, item.Region, item.Place)
 		}
 	}
+	for _, off := range []catalog.Keyed{c.Included, c.Free} {
+		amount, _ := off.Lookup(keys)
+		parts = append(parts, amount.Text)
+	}
 	if c.Multiplier {
 		factor, _ := b.multiplier(item.Region)
 		parts = append(parts, factor.Text)
@@ -109,30 +106,47 @@ func rounded(c catalog.Charge, item workload.Item) float64 {
 	if c.PartKB > 0 && item.KB > c.PartKB {
 		item.Count *= math.Ceil(item.KB / c.PartKB)
 	}
-	if c.MemoryMB > 0 {
+	if c.MemoryMB > 0 && item.Scale > 0 { // without a scale, the memory is in the quantity
 		item.Scale = c.MemoryMB / 1024
 	}
 	return item.Quantity()
 }
 
-// off is what is free or included of a quantity, in the charge's unit.
-func (b *biller) off(c catalog.Charge, total float64) float64 {
-	keys := b.keys(workload.Item{})
-	var free float64
-	if included, ok := c.Included.Lookup(keys); ok {
-		free += included.Value
-	}
-	if amount, ok := c.Free.Lookup(keys); ok && !b.o.NoFree {
-		free += amount.Value
-	}
-	for _, pool := range b.s.Product.Pools {
-		if left, ok := b.left[pool.ID]; ok && left > 0 && pooled(pool, c.ID) {
-			taken := min(left, max(0, total-free))
-			b.left[pool.ID] -= taken
-			free += taken
+// off returns what takes the free and the included amount off one group after
+// the other, in the charge's unit. An amount is taken off once, and an amount by
+// region only where it holds: where it is not known, nothing is included.
+func (b *biller) off(c catalog.Charge) func(group) float64 {
+	var left map[string]float64
+	take := func(kind string, amount catalog.Keyed, g group, rest float64) float64 {
+		known, ok := amount.Lookup(b.keys(g.item))
+		if !ok {
+			return 0
 		}
+		key := kind + known.Text
+		if left == nil {
+			left = map[string]float64{}
+		}
+		if _, begun := left[key]; !begun {
+			left[key] = known.Value
+		}
+		taken := max(0, min(left[key], rest))
+		left[key] -= taken
+		return taken
 	}
-	return min(free, total)
+	return func(g group) float64 {
+		taken := take("included ", c.Included, g, g.quantity)
+		if !b.o.NoFree {
+			taken += take("free ", c.Free, g, g.quantity-taken)
+		}
+		for _, pool := range b.s.Product.Pools {
+			if left, ok := b.left[pool.ID]; ok && pooled(pool, c.ID) {
+				shared := max(0, min(left, g.quantity-taken))
+				b.left[pool.ID] -= shared
+				taken += shared
+			}
+		}
+		return taken
+	}
 }
 
 func pooled(p catalog.Pool, charge string) bool {
@@ -169,42 +183,43 @@ func (b *biller) line(c catalog.Charge, m workload.Meter, g group, included floa
 	if billed < 1e-9*g.quantity {
 		billed = 0
 	}
+	whole := billed
 	if c.Whole {
-		billed = math.Ceil(billed - 1e-9)
+		whole = math.Ceil(billed - 1e-9)
 	}
-	amount, price, steps, ok := b.price(c, g, billed)
-	if !ok && billed > 0 {
+	sum, ok := b.price(c, g, whole)
+	if !ok {
 		b.unknown(l, "the price there is not known")
 		return
 	}
-	l.Price = price
-	if c.Multiplier && billed > 0 {
+	sum.begun = whole != billed
+	l.Price = sum.price
+	if c.Multiplier && whole > 0 {
 		factor, ok := b.multiplier(g.item.Region)
 		if !ok {
 			b.unknown(l, "the region's multiplier is not known")
 			return
 		}
-		amount *= factor.Value
-		if factor.Value != 1 {
-			steps += " × " + factor.Text
-		}
+		sum.times(factor)
 	}
 	if c.Cents {
-		amount = cents(amount)
+		sum.amount = cents(sum.amount)
 	}
-	b.finish(l, m, billed, amount, steps)
+	b.finish(l, m, sum)
 }
 
-// price runs a quantity through the charge's price or tiers.
-func (b *biller) price(c catalog.Charge, g group, billed float64) (amount float64, price, steps string, ok bool) {
+// price runs a quantity through the charge's price or tiers; ok is false if a
+// price that it takes is not known.
+func (b *biller) price(c catalog.Charge, g group, billed float64) (s sum, ok bool) {
 	keys := b.keys(g.item)
 	if own, has := b.o.Prices[c.ID]; has {
-		return billed * own.Value, own.Text, own.Text, true
+		return single(billed, own), true
 	}
 	if len(c.Tiers) == 0 {
 		p, ok := c.Price.Lookup(keys)
-		return billed * p.Value, p.Text, p.Text, ok
+		return single(billed, p), ok || billed == 0
 	}
+	s.billed = billed
 	var parts, prices []string
 	from := 0.0
 	for _, t := range c.Tiers {
@@ -218,53 +233,48 @@ func (b *biller) price(c catalog.Charge, g group, billed float64) (amount float6
 		}
 		p, ok := t.Price.Lookup(keys)
 		if !ok {
-			return 0, "", "", false
+			return s, false
 		}
-		amount += part * p.Value
+		s.amount += part * p.Value
 		parts = append(parts, quantity.Text(part)+" × "+p.Text)
 		prices = append(prices, p.Text)
 		from = upTo
 	}
 	if len(parts) == 0 {
-		if p, ok := c.Tiers[0].Price.Lookup(keys); ok {
-			return 0, p.Text, p.Text, true
-		}
-		return 0, "", "", billed == 0
+		p, _ := c.Tiers[0].Price.Lookup(keys)
+		return single(billed, p), true
 	}
-	if len(parts) == 1 {
-		return amount, prices[0], prices[0], true
+	if billed > from { // above the last tier, where no price is known
+		return s, false
 	}
-	return amount, strings.Join(prices, ", "), strings.Join(parts, " + "), true
+	s.price, s.how = strings.Join(prices, ", "), strings.Join(parts, " + ")
+	if s.tiers = len(parts) > 1; !s.tiers {
+		s.how = prices[0]
+	}
+	return s, true
 }
 
 // finish converts the line's amount and writes its arithmetic.
-func (b *biller) finish(l Line, m workload.Meter, billed, amount float64, steps string) {
-	converted, rate, ok := b.convert(amount, l.Currency)
+func (b *biller) finish(l Line, m workload.Meter, s sum) {
+	converted, rate, ok := b.convert(s.amount, l.Currency)
+	credit, credits := b.credits(l.ID)
 	switch {
-	case b.credits(l.ID):
-		converted, rate = amount, 1
+	case credits:
+		converted, rate = s.amount, 1
 	case !ok:
 		b.unknown(l, "no rate for "+l.Currency)
 		return
 	}
 	l.Amount = converted
-	taken := quantity.Text(l.Quantity)
-	if l.Included > 0 {
-		taken = fmt.Sprintf("(%s − %s included)", quantity.Text(l.Quantity), quantity.Text(l.Included))
+	l.Arithmetic = s.taken(l)
+	if rate != 1 && s.amount != 0 {
+		l.Arithmetic += " = " + inCurrency(quantity.Money(s.amount), l.Currency, rate)
 	}
-	if l.Included > 0 && billed == 0 {
-		taken = fmt.Sprintf("%s %s, all included", quantity.Text(l.Quantity), plural(l.Unit, l.Quantity))
-		steps = ""
-	} else if strings.Contains(steps, " + ") {
-		taken += " " + plural(l.Unit, l.Quantity) + ": "
+	if credits {
+		l.Arithmetic += fmt.Sprintf(" = %s %s", quantity.Text(l.Amount), plural(credit, l.Amount))
 	} else {
-		taken += " " + plural(l.Unit, billed) + " × "
+		l.Arithmetic += " = " + quantity.Money(l.Amount)
 	}
-	l.Arithmetic = taken + steps
-	if rate != 1 && amount != 0 {
-		l.Arithmetic += fmt.Sprintf(" = %s %s × %s", quantity.Money(amount), l.Currency, quantity.Fixed(rate, 6, true))
-	}
-	l.Arithmetic += " = " + quantity.Money(l.Amount)
 	if m.How != "" {
 		l.Arithmetic += "  [" + m.How + "]"
 	}

@@ -2,6 +2,8 @@ package cost
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -69,7 +71,8 @@ func Sizes(p *catalog.Product, s catalog.Setup, r catalog.Region) []catalog.Size
 // "gb_seconds" = "1.5 GB-hour". Each is one thing.
 func Given(c *catalog.Catalog, region string, monthHours float64, quantities map[string]string) (workload.Meters, error) {
 	meters := workload.Meters{}
-	for id, text := range quantities {
+	for _, id := range slices.Sorted(maps.Keys(quantities)) {
+		text := quantities[id]
 		m, ok := c.Meter(id)
 		if !ok {
 			return nil, fmt.Errorf("there is no meter %q", id)

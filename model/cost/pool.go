@@ -35,11 +35,12 @@ func (b *biller) pool(p catalog.Pool) {
 		b.packs(p, l, amount)
 		return
 	}
-	bound, _, ok := b.convert(amount.Value, l.Currency)
+	bound, rate, ok := b.convert(amount.Value, l.Currency)
 	if !ok {
 		b.unknown(l, "no rate for "+l.Currency)
 		return
 	}
+	digits := inCurrency(amount.Text, l.Currency, rate)
 	switch p.Kind {
 	case "minimum":
 		if meter := b.meters["months"]; meter.Quantity() == 0 {
@@ -48,12 +49,12 @@ func (b *biller) pool(p catalog.Pool) {
 		if l.Amount = max(0, bound-sum); l.Amount == 0 {
 			return
 		}
-		l.Arithmetic = fmt.Sprintf("%s a month at least − %s used = %s", amount.Text, quantity.Money(sum), quantity.Money(l.Amount))
+		l.Arithmetic = fmt.Sprintf("%s a month at least − %s used = %s", digits, quantity.Money(sum), quantity.Money(l.Amount))
 	case "credit":
 		if l.Amount = -min(bound, sum); l.Amount == 0 {
 			return
 		}
-		l.Arithmetic = fmt.Sprintf("the lesser of %s and %s = %s", amount.Text, quantity.Money(sum), quantity.Money(l.Amount))
+		l.Arithmetic = fmt.Sprintf("the lesser of %s and %s = %s", digits, quantity.Money(sum), quantity.Money(l.Amount))
 	}
 	b.bill.Lines = append(b.bill.Lines, l)
 }
@@ -64,9 +65,12 @@ func (b *biller) packs(p catalog.Pool, l Line, included catalog.Amount) {
 	for i, line := range b.bill.Lines {
 		if line.By == b.s.Product.ID && pooled(p, line.ID) && line.Known {
 			used += line.Amount
-			b.bill.Lines[i].Note = fmt.Sprintf("%s %s", quantity.Text(line.Amount), plural(p.Unit, line.Amount))
-			b.bill.Lines[i].Amount = 0
+			b.bill.Lines[i].Amount = 0 // its credits stand in its arithmetic
 		}
+	}
+	if p.Pack == nil || !(p.Pack.Value > 0) {
+		b.unknown(l, "the size of a pack is not known")
+		return
 	}
 	price, ok := p.Price.Lookup(b.keys(workload.Item{}))
 	packs := math.Ceil(max(0, used-included.Value)/p.Pack.Value - 1e-9)
@@ -75,23 +79,23 @@ func (b *biller) packs(p catalog.Pool, l Line, included catalog.Amount) {
 		return
 	}
 	l.Quantity, l.Unit, l.Included, l.Price = used, p.Unit, min(used, included.Value), price.Text
-	converted, _, ok := b.convert(packs*price.Value, l.Currency)
+	converted, rate, ok := b.convert(packs*price.Value, l.Currency)
 	if !ok {
 		b.unknown(l, "no rate for "+l.Currency)
 		return
 	}
 	l.Amount = converted
 	l.Arithmetic = fmt.Sprintf("(%s − %s included) %s = %s packs of %s × %s = %s", quantity.Text(used), quantity.Text(l.Included), plural(p.Unit, used),
-		quantity.Text(packs), p.Pack.Text, price.Text, quantity.Money(l.Amount))
+		quantity.Text(packs), p.Pack.Text, inCurrency(price.Text, l.Currency, rate), quantity.Money(l.Amount))
 	b.bill.Lines = append(b.bill.Lines, l)
 }
 
-// credits says whether a charge is priced in credits of a pool.
-func (b *biller) credits(charge string) bool {
+// credits says whether a charge is priced in credits of a pool, and what one is called.
+func (b *biller) credits(charge string) (unit string, ok bool) {
 	for _, p := range b.s.Product.Pools {
 		if p.Kind == "packs" && b.applies(p) && pooled(p, charge) {
-			return true
+			return p.Unit, true
 		}
 	}
-	return false
+	return "", false
 }

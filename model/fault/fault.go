@@ -4,6 +4,7 @@
 package fault
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -51,16 +52,14 @@ func (f Faults) Error() string {
 }
 
 // Err is the faults as an error, nil if there are none. They are put in the
-// order of files and lines.
+// order of files and lines; those of one line in the order of keys, so that the
+// same file always gives the same text.
 func (f Faults) Err() error {
 	if len(f) == 0 {
 		return nil
 	}
 	slices.SortStableFunc(f, func(a, b Fault) int {
-		if c := strings.Compare(a.File, b.File); c != 0 {
-			return c
-		}
-		return a.Line - b.Line
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Key, b.Key), cmp.Compare(a.Text, b.Text))
 	})
 	return f
 }
@@ -71,9 +70,10 @@ func Nearest(word string, candidates []string) string {
 	best, bestDistance := "", 0
 	lower := strings.ToLower(word)
 	for _, c := range candidates {
-		d := levenshtein.ComputeDistance(lower, strings.ToLower(c))
+		candidate := strings.ToLower(c)
+		d := levenshtein.ComputeDistance(lower, candidate)
 		near := d <= max(1, max(len(word), len(c))/3)
-		if !near && len(word) >= 3 && strings.HasPrefix(c, lower) {
+		if !near && min(len(word), len(c)) >= 3 && (strings.HasPrefix(candidate, lower) || strings.HasPrefix(lower, candidate)) {
 			near, d = true, d+len(c)
 		}
 		if near && (best == "" || d < bestDistance || d == bestDistance && c < best) {

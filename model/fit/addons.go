@@ -1,14 +1,16 @@
 package fit
 
 import (
+	"cmp"
 	"slices"
 
 	"whereto/model/catalog"
 )
 
 // Compose lists the sets of add-ons worth trying with the view's host: none; the
-// smallest that bring the musts as far as any add-ons do; and the smallest that
-// bring musts and wants as far. At most one add-on fills a slot.
+// smallest that bring the musts as far as any add-ons do, with the fewest that
+// fail; and the smallest that bring musts and wants as far. At most one add-on
+// fills a slot.
 func Compose(v View, requirements []Requirement) [][]Pair {
 	facts := slices.DeleteFunc(slices.Clone(requirements), func(r Requirement) bool {
 		c, ok := v.Catalog.Criterion(r.Criterion)
@@ -31,6 +33,17 @@ func Compose(v View, requirements []Requirement) [][]Pair {
 type combination struct {
 	pairs  []Pair
 	levels []Level
+	failed int // musts
+}
+
+func newCombination(pairs []Pair, facts []Requirement, levels []Level) combination {
+	c := combination{pairs: pairs, levels: levels}
+	for i, level := range levels {
+		if level == Fails && facts[i].Must() {
+			c.failed++
+		}
+	}
+	return c
 }
 
 func (v View) levels(facts []Requirement) []Level {
@@ -65,7 +78,7 @@ func (v View) combinations(facts []Requirement, base []Level) []combination {
 			}
 		}
 	}
-	sets := []combination{{nil, base}}
+	sets := []combination{newCombination(nil, facts, base)}
 	for _, slot := range names {
 		for _, s := range slices.Clone(sets) {
 			for _, p := range slots[slot] {
@@ -74,7 +87,7 @@ func (v View) combinations(facts []Requirement, base []Level) []combination {
 				}
 				with := v
 				with.Addons = append(slices.Clone(s.pairs), p)
-				sets = append(sets, combination{with.Addons, with.levels(facts)})
+				sets = append(sets, newCombination(with.Addons, facts, with.levels(facts)))
 			}
 		}
 	}
@@ -106,9 +119,9 @@ func complete(pairs []Pair) bool {
 	return true
 }
 
-// smallest lists the sets with the greatest sum of levels over the requirements
-// that count (first those of before, if given), without any add-on that could be
-// left out.
+// smallest lists the sets with the fewest failed musts, of those the ones with the
+// greatest sum of levels over the requirements that count (first those of before,
+// if given), without any add-on that could be left out.
 func smallest(sets []combination, counts, before func(i int) bool) [][]Pair {
 	sum := func(s combination, of func(i int) bool) (n int) {
 		for i, level := range s.levels {
@@ -118,18 +131,18 @@ func smallest(sets []combination, counts, before func(i int) bool) [][]Pair {
 		}
 		return n
 	}
-	bestBefore, best := -1, -1
-	for _, s := range sets {
-		b, n := sum(s, before), sum(s, counts)
-		if b > bestBefore || b == bestBefore && n > best {
-			bestBefore, best = b, n
-		}
+	better := func(a, b combination) int { // over 0: a is better
+		return cmp.Or(cmp.Compare(b.failed, a.failed), cmp.Compare(sum(a, before), sum(b, before)), cmp.Compare(sum(a, counts), sum(b, counts)))
 	}
 	var top []combination
 	for _, s := range sets {
-		if sum(s, before) == bestBefore && sum(s, counts) == best {
-			top = append(top, s)
+		if len(top) > 0 && better(s, top[0]) < 0 {
+			continue
 		}
+		if len(top) > 0 && better(s, top[0]) > 0 {
+			top = nil
+		}
+		top = append(top, s)
 	}
 	var kept [][]Pair
 	for _, s := range top {

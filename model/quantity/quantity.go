@@ -4,6 +4,7 @@ package quantity
 
 import (
 	"math"
+	"math/big"
 	"strconv"
 	"strings"
 
@@ -13,8 +14,11 @@ import (
 // Text writes a number with grouped digits and up to six significant ones after
 // the point: 2,678,400; 0.0152; 1.5.
 func Text(v float64) string {
-	if v == 0 || math.IsNaN(v) || math.IsInf(v, 0) {
-		return strconv.FormatFloat(v, 'f', -1, 64)
+	if v == 0 {
+		return "0"
+	}
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return Fixed(v, 0, true)
 	}
 	decimals := 5 - int(math.Floor(math.Log10(math.Abs(v))))
 	decimals = min(max(decimals, 0), 12)
@@ -34,10 +38,13 @@ func Money(v float64) string {
 // Fixed writes a number with so many digits after the point, grouped before it;
 // trim leaves out zeros at the end.
 func Fixed(v float64, decimals int, trim bool) string {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return strconv.FormatFloat(v, 'f', -1, 64)
+	}
 	text := strconv.FormatFloat(math.Abs(v), 'f', decimals, 64)
 	whole, fraction, _ := strings.Cut(text, ".")
-	if n, err := strconv.ParseInt(whole, 10, 64); err == nil {
-		whole = humanize.Comma(n)
+	if n, ok := new(big.Int).SetString(whole, 10); ok {
+		whole = humanize.BigComma(n)
 	}
 	if trim {
 		fraction = strings.TrimRight(fraction, "0")

@@ -16,7 +16,7 @@ func (r *runner) slots(p Place) float64 {
 	if c := r.s.Runtime.Concurrency; c != nil {
 		slots = *c * r.s.Utilisation
 	}
-	if cpuSeconds := r.l.CPUMS / 1000; cpuSeconds > 0 {
+	if cpuSeconds := r.l.CPUMS / 1000; cpuSeconds > 0 && r.cpu > 0 {
 		slots = min(slots, r.cpu*r.s.Utilisation*r.seconds(p)/cpuSeconds)
 	}
 	return max(1, slots)
@@ -30,13 +30,17 @@ func (r *runner) need(p Place, rate float64) float64 {
 	}
 	n := 1.0
 	if c := r.s.Runtime.Concurrency; c != nil {
-		n = max(n, math.Ceil(rate*r.seconds(p)/max(1, *c*r.s.Utilisation)))
+		n = max(n, whole(rate*r.seconds(p)/max(1, *c*r.s.Utilisation)))
 	}
 	if r.cpu > 0 {
-		n = max(n, math.Ceil(rate*r.l.CPUMS/1000/(r.cpu*r.s.Utilisation)))
+		n = max(n, whole(rate*r.l.CPUMS/1000/(r.cpu*r.s.Utilisation)))
 	}
 	return n
 }
+
+// whole rounds up to whole instances. A hair is taken off so that 2.1 / 0.7 is 3
+// of them, not 4.
+func whole(n float64) float64 { return math.Ceil(n - 1e-9) }
 
 // instances meters hosts that run instances: all month what the busiest hour
 // needs, or what each hour needs.
@@ -80,7 +84,7 @@ func (r *runner) instances(p Place) {
 func (r *runner) uptime(p Place, alive, busy float64) {
 	m := r.out.Meters
 	one := func(id string, seconds, scale float64, how string) {
-		m.add(id, how, Item{Count: 1, Each: seconds, Scale: scale, Region: p.Region})
+		m.add(id, how, scaled(Item{Count: 1, Each: seconds, Region: p.Region}, scale))
 	}
 	gb, vcpu := quantity.Text(r.gb)+" GB", quantity.Text(r.vcpu)+" vCPU"
 	up, idle, handling := quantity.Text(alive)+" s up", quantity.Text(alive-busy)+" s idle", quantity.Text(busy)+" s with a request in flight"
@@ -122,7 +126,7 @@ func (r *runner) awake(p Place) float64 {
 func (r *runner) reserved(p Place) {
 	d := r.seconds(p)
 	hours := min(catalog.Or(r.l.WarmHours, r.s.MonthHours), r.s.MonthHours)
-	count := math.Ceil(r.rate(p) * r.week.Peak() * d / r.s.Utilisation)
+	count := whole(r.rate(p) * r.week.Peak() * d / r.s.Utilisation)
 	if r.l.WarmCount != nil {
 		count = *r.l.WarmCount
 	}
@@ -131,7 +135,7 @@ func (r *runner) reserved(p Place) {
 		seconds = math.Ceil(seconds/step-1e-9) * step
 	}
 	r.out.Meters.add("warm_gb_seconds", fmt.Sprintf("%s × %s h × 3,600 s × %s GB", quantity.Text(count), quantity.Text(hours), quantity.Text(r.gb)),
-		Item{Count: count, Each: seconds, Scale: r.gb, Region: p.Region})
+		scaled(Item{Count: count, Each: seconds, Region: p.Region}, r.gb))
 
 	order := slices.Clone(r.week[:])
 	slices.SortFunc(order, func(a, b float64) int {
@@ -144,20 +148,28 @@ func (r *runner) reserved(p Place) {
 		return 0
 	})
 	covered := hours / r.s.MonthHours * Hours
-	var spill, cold float64
+	var used, spill, cold float64 // shares of requests
 	idle := catalog.Or(r.s.Runtime.IdleTimeoutS, 0)
+	var busy, coldOn, coldOff float64 // of an hour, the same for equal ones
 	for h, w := range order {
+		if h == 0 || w != order[h-1] {
+			rate := r.rate(p) * w
+			busy = ErlangB(int(count), rate*d)
+			coldOn, coldOff = NewLayers(rate, d, idle, 1, int(count)).ColdShare, NewLayers(rate, d, idle, 1, 0).ColdShare
+		}
 		on := min(1, max(0, covered-float64(h))) // part of this hour that is covered
-		rate := r.rate(p) * w
-		spill += (on*ErlangB(int(count), rate*d) + 1 - on) * w / Hours
-		cold += (on*NewLayers(rate, d, idle, 1, int(count)).ColdShare + (1-on)*NewLayers(rate, d, idle, 1, 0).ColdShare) * w / Hours
+		used += on * (1 - busy) * w / Hours
+		spill += (on*busy + 1 - on) * w / Hours
+		cold += (on*coldOn + (1-on)*coldOff) * w / Hours
 	}
 	requests := r.l.Requests * p.Share
 	b := r.billed(d)
-	r.out.Meters.add("warm_used_gb_seconds", fmt.Sprintf("%s %% of requests × %s s × %s GB", quantity.Text(100*(1-spill)), quantity.Text(b), quantity.Text(r.gb)),
-		Item{Count: requests * (1 - spill), Each: b, Scale: r.gb, Region: p.Region})
+	r.out.Meters.add("warm_used_gb_seconds", fmt.Sprintf("%s %% of requests × %s s × %s GB", quantity.Text(100*used), quantity.Text(b), quantity.Text(r.gb)),
+		scaled(Item{Count: requests * used, Each: b, Region: p.Region}, r.gb))
 	r.out.Meters.add("gb_seconds", fmt.Sprintf("%s %% of requests find the reserved busy × %s s × %s GB", quantity.Text(100*spill), quantity.Text(b), quantity.Text(r.gb)),
-		Item{Count: requests * spill, Each: b, Scale: r.gb, Region: p.Region})
+		scaled(Item{Count: requests * spill, Each: b, Region: p.Region}, r.gb))
+	r.out.Meters.add("vcpu_seconds", fmt.Sprintf("%s %% of requests find the reserved busy × %s s × %s vCPU", quantity.Text(100*spill), quantity.Text(b), quantity.Text(r.vcpu)),
+		scaled(Item{Count: requests * spill, Each: b, Region: p.Region}, r.vcpu))
 	r.out.Meters.add("cpu_ms", "", Item{Count: requests * spill, Each: r.l.CPUMS, Region: p.Region})
 	r.out.Peak += count
 	if r.out.ColdShare != nil && idle > 0 {

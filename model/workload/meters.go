@@ -30,6 +30,15 @@ func (i Item) Quantity() float64 {
 	return i.Count * i.Each * i.Scale
 }
 
+// scaled is an item with its scale; a scale of 0 leaves nothing of it.
+func scaled(i Item, scale float64) Item {
+	if scale == 0 {
+		return Item{}
+	}
+	i.Scale = scale
+	return i
+}
+
 // Meter is a monthly quantity and the sum that made it.
 type Meter struct {
 	Items []Item
@@ -186,7 +195,7 @@ func (r *runner) region(p Place) {
 		pings := r.month() / every * catalog.Or(rt.PingsKeep, 1)
 		d := r.billed(catalog.Or(rt.PingMS, 0) / 1000)
 		r.out.Meters.add("requests", fmt.Sprintf("pings: one every %s s", quantity.Text(every)), Item{Count: pings, Each: 1, Region: p.Region})
-		r.out.Meters.add("gb_seconds", fmt.Sprintf("pings × %s s × %s GB", quantity.Text(d), quantity.Text(r.gb)), Item{Count: pings, Each: d, Scale: r.gb, Region: p.Region})
+		r.out.Meters.add("gb_seconds", fmt.Sprintf("pings × %s s × %s GB", quantity.Text(d), quantity.Text(r.gb)), scaled(Item{Count: pings, Each: d, Region: p.Region}, r.gb))
 	}
 	r.out.Meters.add("requests", "", Item{Count: requests, Each: 1, Region: p.Region, KB: r.l.ResponseKB})
 	switch {
@@ -219,13 +228,13 @@ func (r *runner) perRequest(p Place, requests, warm float64) {
 	slots := catalog.Or(r.s.Runtime.Concurrency, 1)
 	if slots <= 1 {
 		b := r.billed(d)
-		r.out.Meters.add("gb_seconds", fmt.Sprintf("requests × %s s × %s GB", quantity.Text(b), quantity.Text(r.gb)), Item{Count: requests, Each: b, Scale: r.gb, Region: p.Region})
-		r.out.Meters.add("vcpu_seconds", fmt.Sprintf("requests × %s s × %s vCPU", quantity.Text(b), quantity.Text(r.vcpu)), Item{Count: requests, Each: b, Scale: r.vcpu, Region: p.Region})
+		r.out.Meters.add("gb_seconds", fmt.Sprintf("requests × %s s × %s GB", quantity.Text(b), quantity.Text(r.gb)), scaled(Item{Count: requests, Each: b, Region: p.Region}, r.gb))
+		r.out.Meters.add("vcpu_seconds", fmt.Sprintf("requests × %s s × %s vCPU", quantity.Text(b), quantity.Text(r.vcpu)), scaled(Item{Count: requests, Each: b, Region: p.Region}, r.vcpu))
 	} else {
-		busy := r.busy(p, max(1, slots*r.s.Utilisation))
+		busy := r.busy(p, r.slots(p))
 		how := fmt.Sprintf("%s s with a request in flight × ", quantity.Text(busy))
-		r.out.Meters.add("gb_seconds", how+quantity.Text(r.gb)+" GB", Item{Count: 1, Each: busy, Scale: r.gb, Region: p.Region})
-		r.out.Meters.add("vcpu_seconds", how+quantity.Text(r.vcpu)+" vCPU", Item{Count: 1, Each: busy, Scale: r.vcpu, Region: p.Region})
+		r.out.Meters.add("gb_seconds", how+quantity.Text(r.gb)+" GB", scaled(Item{Count: 1, Each: busy, Region: p.Region}, r.gb))
+		r.out.Meters.add("vcpu_seconds", how+quantity.Text(r.vcpu)+" vCPU", scaled(Item{Count: 1, Each: busy, Region: p.Region}, r.vcpu))
 	}
 	r.cold(p, max(1, int(slots)), int(warm+catalog.Or(r.s.Runtime.PingsKeep, 0)))
 }

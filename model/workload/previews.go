@@ -33,20 +33,20 @@ func Previews(l Load, s Setting) Meters {
 	case stops:
 		if catalog.Or(rt.KeepsRootFS, false) {
 			m.add("stopped_gb_months", how+fmt.Sprintf(" stopped × %s GB", quantity.Text(l.ImageGB)),
-				Item{Count: l.PullRequests, Each: hours / s.MonthHours, Scale: l.ImageGB, Region: region})
+				scaled(Item{Count: l.PullRequests, Each: hours / s.MonthHours, Region: region}, l.ImageGB))
 		}
 	default:
 		size := catalog.Or(rt.PreviewSize, "")
 		m.add("instance_hours", how, Item{Count: l.PullRequests, Each: hours, Region: region, Size: size})
 		seconds := hours * 3600
 		used := l.MemoryUsedMB / 1024 * catalog.Or(rt.IdleMemoryShare, 1)
-		m.add("used_gb_seconds", how+fmt.Sprintf(" × %s GB used", quantity.Text(used)), Item{Count: l.PullRequests, Each: seconds, Scale: used, Region: region})
-		memory := l.MemoryMB / 1024
-		if s.Size != nil {
-			memory = s.Size.MemoryMB / 1024
-		}
-		for _, id := range []string{"alive_gb_seconds", "idle_gb_seconds"} {
-			m.add(id, how, Item{Count: l.PullRequests, Each: seconds, Scale: memory, Region: region, Size: size})
+		m.add("used_gb_seconds", how+fmt.Sprintf(" × %s GB used", quantity.Text(used)), scaled(Item{Count: l.PullRequests, Each: seconds, Region: region}, used))
+		r := runner{l: l, s: s}
+		r.memory()
+		up := Item{Count: l.PullRequests, Each: seconds, Region: region, Size: size}
+		for _, state := range []string{"alive", "idle"} {
+			m.add(state+"_gb_seconds", how, scaled(up, r.gb))
+			m.add(state+"_vcpu_seconds", how, scaled(up, r.vcpu))
 		}
 		m.add("alive_seconds", how, Item{Count: l.PullRequests, Each: seconds, Region: region})
 		if catalog.Or(rt.PublicIPv4, "") == "per-instance" {

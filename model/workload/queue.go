@@ -6,15 +6,27 @@ import "math"
 // mean number in flight: B(0, a) = 1, B(n, a) = a B(n-1, a) / (n + a B(n-1, a))
 // (https://codingace.net/eng/call_blocking_probability.html).
 func ErlangB(n int, a float64) float64 {
-	b := 1.0
-	for i := 1; i <= n; i++ {
-		b = a * b / (float64(i) + a*b)
+	b, i := 1.0, 1
+	// Below a each step makes an earlier error smaller: with many in flight it is
+	// enough to start a little before n, or before a where n is above it.
+	if from := min(float64(n), a-40*math.Sqrt(a)) - math.Sqrt(a); from > 1000 {
+		i = int(from)
+		b = 1 - float64(i-1)/a
+	}
+	for ; i <= n; i++ {
+		if b = a * b / (float64(i) + a*b); b < 1e-300 {
+			return 0 // and it only gets smaller
+		}
 	}
 	return b
 }
 
-// ErlangC is the share of requests that wait for one of n servers, a < n.
+// ErlangC is the share of requests that wait for one of n servers: all of them
+// where a is n or more.
 func ErlangC(n int, a float64) float64 {
+	if a >= float64(n) {
+		return 1
+	}
 	b := ErlangB(n, a)
 	return b / (1 - a/float64(n)*(1-b))
 }
@@ -25,6 +37,9 @@ type Layers struct {
 	ColdShare float64 // of the requests that meet a cold start
 	Instances float64 // mean number up
 }
+
+// maxLayers is how many layers are walked; what lies beyond is estimated.
+const maxLayers = 100_000
 
 // NewLayers computes them by layers: layer j is reached when the j-1 before it
 // are full, so it sees the rate λ·B(j-1, λD) of a Poisson stream; it is cold for
@@ -42,9 +57,14 @@ func NewLayers(rate, duration, idle float64, slots, skip int) Layers {
 	a := rate * duration
 	reach := 1.0 // share of requests that find the layers before this one full
 	poisson := poissonTail(a)
-	for j := 1; j <= 100_000; j++ {
+	for j := 1; ; j++ {
 		layerRate := rate * reach
 		if layerRate < 1e-15 {
+			break
+		}
+		if j > maxLayers { // the rest: what is in flight there, as cold as its first layer
+			out.ColdShare += reach * math.Exp(-layerRate*idle)
+			out.Instances += max(0, a/float64(max(1, slots))-maxLayers)
 			break
 		}
 		var next float64
@@ -59,8 +79,8 @@ func NewLayers(rate, duration, idle float64, slots, skip int) Layers {
 			out.ColdShare += share * cold
 			out.Instances += (duration + (1-cold)/layerRate) / (duration + 1/layerRate)
 		}
-		if next >= reach {
-			break
+		if next >= reach && float64(j)*float64(max(1, slots)) > a {
+			break // past the mean: what is left of the tail is rounding
 		}
 		reach = next
 	}
@@ -70,11 +90,17 @@ func NewLayers(rate, duration, idle float64, slots, skip int) Layers {
 // poissonTail returns a function that gives P(N >= k) for k in rising order,
 // where N is Poisson distributed with mean a.
 func poissonTail(a float64) func(k int) float64 {
-	below, i := 0.0, 0
+	// More than 40 standard deviations below the mean there is nothing to add.
+	below, i := 0.0, int(min(max(0, a-40*math.Sqrt(a)), 1e18))
 	return func(k int) float64 {
 		for ; i < k; i++ {
 			logGamma, _ := math.Lgamma(float64(i) + 1)
-			below += math.Exp(-a + float64(i)*math.Log(a) - logGamma)
+			more := below + math.Exp(-a+float64(i)*math.Log(a)-logGamma)
+			if more == below && float64(i) > a {
+				i = math.MaxInt // nothing to add above either
+				break
+			}
+			below = more
 		}
 		return max(0, 1-below)
 	}

@@ -13,7 +13,8 @@ type Week [Hours]float64
 //
 //   - steady: the same every hour;
 //   - daily: ((1 + cos) / 2)^n with its height at 14 o'clock, n such that the
-//     busiest hour is peak times the mean;
+//     busiest hour is peak times the mean; 1 + (peak - 1) cos where peak is so
+//     small that no n gives it;
 //   - office-hours: the hours from 9 to 17 on five days have peak times the mean
 //     (as many of them as that allows), the rest shares what is left;
 //   - spiky: one hour of each day has peak times the mean (24 at most), the rest
@@ -42,6 +43,13 @@ func daily(peak float64) Week {
 	for h := range height {
 		height[h] = (1 + math.Cos(2*math.Pi*float64(h-14)/24)) / 2
 	}
+	if peak < 24.0/23 { // no power is as flat: it has 0 at 2 o'clock
+		var w Week
+		for h := range w {
+			w[h] = 1 + (peak-1)*(2*height[h%24]-1)
+		}
+		return w
+	}
 	at := func(n float64) (day [24]float64) {
 		var sum float64
 		for h := range day {
@@ -63,7 +71,7 @@ func daily(peak float64) Week {
 		}
 	}
 	var w Week
-	day := at(low)
+	day := at(high)
 	for h := range w {
 		w[h] = day[h%24]
 	}

@@ -22,20 +22,17 @@ func (p program) adviceFlags() []cli.Flag {
 	}
 }
 
-const greeting = `whereto will ask what your backend needs and show, live, where to deploy it, what that costs and why.
-The engine works today: whereto init answers.toml writes the questions, whereto --answers answers.toml gives the advice (whereto --help has the rest).
-`
-
 // advise is the program without a terminal: from an answers file to advice.
+// Without --answers it is the session.
 func (p program) advise(_ context.Context, c *cli.Command) error {
-	if c.Args().Present() {
-		return unknownCommand(c)
-	}
 	if c.String("answers") == "" {
 		if c.IsSet("format") || c.IsSet("output") || c.IsSet("top") {
 			return usagef("--answers FILE is needed")
 		}
-		return p.print(greeting)
+		return p.session(c)
+	}
+	if c.Args().Present() {
+		return usagef("%q: --answers already names the file", c.Args().First())
 	}
 	render, err := formatOf(c)
 	if err != nil {
@@ -74,15 +71,23 @@ func (p program) advise(_ context.Context, c *cli.Command) error {
 }
 
 func unknownCommand(c *cli.Command) error {
+	if err := commandLike(c, c.Args().First()); err != nil {
+		return err
+	}
+	return usagef("there is no command %q", c.Args().First())
+}
+
+// commandLike is an error if a word was probably meant as a command: it is near
+// one, and names no file that could be an answers file.
+func commandLike(c *cli.Command, word string) error {
 	var names []string
 	for _, sub := range c.Commands {
 		names = append(names, sub.Name)
 	}
-	word := c.Args().First()
 	if hint := fault.Nearest(word, names); hint != "" {
-		return usagef("there is no command %q; did you mean %q?", word, hint)
+		return usagef("there is no command or file %q; did you mean %q?", word, hint)
 	}
-	return usagef("there is no command %q; opening an answers file on the screen comes later, --answers %s gives the advice now", word, word)
+	return nil
 }
 
 // options are what bills depend on, from the global flags.

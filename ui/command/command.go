@@ -32,6 +32,8 @@ type program struct {
 	stderr io.Writer
 	now    func() time.Time
 	config string // the user's configuration directory; empty: none
+
+	terminal func() bool // whether a person sits in front
 }
 
 // Main runs the program and returns its exit code.
@@ -40,11 +42,13 @@ func Main(args []string) int {
 	if err != nil {
 		config = ""
 	}
-	return program{os.Stdin, os.Stdout, os.Stderr, time.Now, config}.run(args)
+	return program{os.Stdin, os.Stdout, os.Stderr, time.Now, config, onTerminal}.run(args)
 }
 
 // usageError is a mistake in the call, the answers or the data.
 type usageError struct{ error }
+
+func (e usageError) Unwrap() error { return e.error }
 
 // noFit says that no stack satisfies every must.
 var errNoFit = errors.New("no stack satisfies every must; the near misses say which one is in the way")
@@ -55,9 +59,12 @@ func (p program) run(args []string) int {
 	err := p.root().Run(context.Background(), args)
 	var faults fault.Faults
 	var usage usageError
+	var exit exitError
 	switch {
 	case err == nil:
 		return Done
+	case errors.As(err, &exit):
+		return int(exit)
 	case errors.Is(err, errNoFit):
 		fmt.Fprintln(p.stderr, "whereto: "+err.Error())
 		return NoFit
@@ -76,7 +83,7 @@ func (p program) root() *cli.Command {
 	root := &cli.Command{
 		Name:      "whereto",
 		Usage:     "where should this team deploy its backend?",
-		UsageText: "whereto --answers FILE [--format text|markdown|json] [--output FILE] [--top N]\nwhereto COMMAND …",
+		UsageText: "whereto [FILE]\nwhereto --answers FILE [--format text|markdown|json] [--output FILE] [--top N]\nwhereto COMMAND …",
 		Writer:    p.stdout,
 		ErrWriter: p.stderr,
 		Reader:    p.stdin,

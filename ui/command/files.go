@@ -26,13 +26,13 @@ func (p program) readAnswers(name string, c *catalog.Catalog) (answers.Answers, 
 	if err != nil {
 		return answers.Answers{}, err
 	}
-	return data.ReadAnswers(name, content, c)
+	return data.ReadAnswers(name, embedded(content), c)
 }
 
 func readFile(name string) ([]byte, error) {
 	f, err := os.Open(name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, usagef("there is no file %q; whereto init %s writes one", name, name)
+		return nil, usageError{noFile{name, err}}
 	}
 	if err != nil {
 		return nil, err
@@ -40,6 +40,18 @@ func readFile(name string) ([]byte, error) {
 	defer f.Close()
 	return io.ReadAll(io.LimitReader(f, data.MaxFile+1))
 }
+
+// noFile says that an answers file is not there.
+type noFile struct {
+	name string
+	err  error
+}
+
+func (e noFile) Error() string {
+	return fmt.Sprintf("there is no file %q; whereto init %s writes one", e.name, e.name)
+}
+
+func (e noFile) Unwrap() error { return e.err }
 
 // write puts a file in its place whole or not at all: it is written beside,
 // synced, and then takes the name. Without force no file is replaced.
@@ -69,7 +81,7 @@ func write(name string, content []byte, force bool) (err error) {
 	if force {
 		err = os.Rename(f.Name(), name)
 	} else if err = os.Link(f.Name(), name); errors.Is(err, fs.ErrExist) {
-		return usagef("%s is there already; --force replaces it", name)
+		return usageError{fmt.Errorf("%s is there already; --force replaces it: %w", name, fs.ErrExist)}
 	}
 	if err != nil {
 		return fmt.Errorf("writing %s: %w", name, err)

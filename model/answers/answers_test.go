@@ -1,0 +1,153 @@
+package answers_test
+
+import (
+	"maps"
+	"slices"
+	"testing"
+
+	"whereto/model/answers"
+	"whereto/model/catalog"
+)
+
+// small is a catalog with one short way to set two questions.
+var small = &catalog.Catalog{
+	Hosts: []*catalog.Product{{ID: "one", Vendor: "The Vendor, Inc."}, {ID: "two", Vendor: "The Vendor, Inc."}, {ID: "three", Vendor: "Other"}},
+	Questions: []*catalog.Question{
+		{ID: "must_haves", Kind: "choices", Options: []catalog.Option{
+			{ID: "fast-way-back", Sets: map[string]any{"rollback": "instant"}},
+			{ID: "copies", Sets: map[string]any{"previews": "built-in", "rollback": "redeploy"}},
+		}},
+		{ID: "rollback", Kind: "choice", Options: []catalog.Option{{ID: "instant"}, {ID: "redeploy"}}},
+		{ID: "previews", Kind: "choice", Options: []catalog.Option{{ID: "built-in"}}},
+		{ID: "vendors", Kind: "choices", Catalog: "vendors"},
+		{ID: "host", Kind: "choice", Catalog: "hosts"},
+		{ID: "currency", Kind: "text", Catalog: "currencies"},
+		{ID: "residency", Kind: "choices", Catalog: "residency", Options: []catalog.Option{{ID: "anywhere"}, {ID: "eu"}}},
+	},
+	Rates:     []catalog.Rate{{Currency: "USD"}, {Currency: "EUR"}},
+	Residency: []catalog.Jurisdiction{{ID: "eu"}, {ID: "au"}},
+}
+
+// A short way answers its questions as a must; what was answered by itself, or
+// given an importance by itself, stays.
+func TestWith(t *testing.T) {
+	chosen := answers.Words("fast-way-back")
+	for _, c := range []struct {
+		name       string
+		values     map[string]answers.Value
+		importance map[string]string
+		rollback   string
+		counts     string
+	}{
+		{"not answered", map[string]answers.Value{"must_haves": chosen}, nil, "instant", "must"},
+		{"answered and weighed", map[string]answers.Value{"must_haves": chosen, "rollback": answers.Words("redeploy")}, map[string]string{"rollback": "want"}, "redeploy", "want"},
+		{"weighed alone", map[string]answers.Value{"must_haves": chosen}, map[string]string{"rollback": "want"}, "instant", "want"},
+		{"not chosen", map[string]answers.Value{}, nil, "", ""},
+		{"the option before stands", map[string]answers.Value{"must_haves": answers.Words("fast-way-back", "copies")}, nil, "instant", "must"},
+	} {
+		a := answers.Answers{Title: "T", Values: maps.Clone(c.values), Importance: maps.Clone(c.importance), Weights: map[string]float64{"cost": 3}}
+		b := a.With(small)
+		if got := b.Word("rollback"); got != c.rollback || b.Importance["rollback"] != c.counts {
+			t.Errorf("%s: rollback is %q, a %q; want %q, a %q", c.name, got, b.Importance["rollback"], c.rollback, c.counts)
+		}
+		if b.Title != "T" || b.Weights["cost"] != 3 {
+			t.Errorf("%s: title or weights are lost: %+v", c.name, b)
+		}
+		if a.Has("rollback") != (c.values["rollback"].Words != nil) || len(a.Importance) != len(c.importance) {
+			t.Errorf("%s: the answers themselves were changed to %+v", c.name, a)
+		}
+	}
+}
+
+// A question is asked only where an earlier answer gives it sense.
+func TestAsked(t *testing.T) {
+	is := func(words ...string) catalog.When { return catalog.When{Question: "deploy", Is: words} }
+	not := func(words ...string) catalog.When { return catalog.When{Question: "deploy", Not: words} }
+	given := answers.Words("ci")
+	several := answers.Words("ci", "shell")
+	shares := answers.Value{Shares: []answers.Share{{Place: "sydney", Share: 1}}}
+	for _, c := range []struct {
+		name   string
+		when   []catalog.When
+		answer *answers.Value
+		want   bool
+	}{
+		{"no condition", nil, nil, true},
+		{"is, and it is", []catalog.When{is("ci")}, &given, true},
+		{"is one of several", []catalog.When{is("repository", "ci")}, &given, true},
+		{"is, and it is not", []catalog.When{is("repository")}, &given, false},
+		{"is, not answered", []catalog.When{is("ci")}, nil, false},
+		{"is among several answers", []catalog.When{is("shell")}, &several, true},
+		{"not, and it is", []catalog.When{not("ci")}, &given, false},
+		{"not, and it is another", []catalog.When{not("repository")}, &given, true},
+		{"not, not answered", []catalog.When{not("ci")}, nil, true},
+		{"any answer", []catalog.When{{Question: "deploy"}}, &given, true},
+		{"any answer, of places", []catalog.When{{Question: "deploy"}}, &shares, true},
+		{"any answer, not answered", []catalog.When{{Question: "deploy"}}, nil, false},
+		{"both hold", []catalog.When{is("ci"), not("repository")}, &given, true},
+		{"one of two fails", []catalog.When{is("ci"), not("ci")}, &given, false},
+	} {
+		a := answers.Answers{Values: map[string]answers.Value{}}
+		if c.answer != nil {
+			a.Values["deploy"] = *c.answer
+		}
+		if got := a.Asked(&catalog.Question{ID: "q", When: c.when}); got != c.want {
+			t.Errorf("%s: asked is %v", c.name, got)
+		}
+	}
+}
+
+// What a question takes are its own options, then what it names of the catalog,
+// each once.
+func TestAllowed(t *testing.T) {
+	for id, want := range map[string][]string{
+		"must_haves": {"fast-way-back", "copies"},
+		"vendors":    {"the-vendor-inc", "other"},
+		"host":       {"one", "two", "three"},
+		"currency":   {"USD", "EUR"},
+		"residency":  {"anywhere", "eu", "au"},
+	} {
+		q, _ := small.Question(id)
+		if got := answers.Allowed(q, small); !slices.Equal(got, want) {
+			t.Errorf("%s takes %v, want %v", id, got, want)
+		}
+	}
+}
+
+// A vendor's name becomes a word that needs no quotes.
+func TestSlug(t *testing.T) {
+	for name, want := range map[string]string{"AWS": "aws", "Fly.io": "fly-io", "The Vendor, Inc.": "the-vendor-inc", " 1&1 ": "1-1", "": ""} {
+		if got := answers.Slug(name); got != want {
+			t.Errorf("Slug(%q) = %q, want %q", name, got, want)
+		}
+	}
+}
+
+// Several words are not taken for one.
+func TestWord(t *testing.T) {
+	for want, v := range map[string]answers.Value{"a": answers.Words("a"), "": answers.Words("a", "b")} {
+		if got := v.Word(); got != want {
+			t.Errorf("Word of %v is %q", v.Words, got)
+		}
+	}
+	if got := answers.Number(5).Word(); got != "" {
+		t.Errorf("Word of a number is %q", got)
+	}
+}
+
+// One answer is read as in a file, and one that is wrong leaves what was there.
+func TestOne(t *testing.T) {
+	a := answers.Answers{Values: map[string]answers.Value{"rollback": answers.Words("instant")}}
+	var reported []string
+	report := func(key, text, hint string) { reported = append(reported, key+" "+hint) }
+	answers.One("rollback", "redploy", small, a, report)
+	if a.Word("rollback") != "instant" || !slices.Equal(reported, []string{"answers.rollback redeploy"}) {
+		t.Errorf("a wrong word: rollback is %q, reported %q", a.Word("rollback"), reported)
+	}
+	reported = nil
+	answers.One("rollback", "redeploy", small, a, report)
+	answers.One("vendors", []any{"The Vendor, Inc.", "the-vendor-inc"}, small, a, report)
+	if a.Word("rollback") != "redeploy" || a.Word("vendors") != "the-vendor-inc" || len(reported) > 0 {
+		t.Errorf("rollback is %q, vendors %v, reported %q", a.Word("rollback"), a.Values["vendors"].Words, reported)
+	}
+}

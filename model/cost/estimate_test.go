@@ -1,0 +1,116 @@
+package cost_test
+
+import (
+	"strings"
+	"testing"
+
+	"whereto/model/catalog"
+	"whereto/model/cost"
+)
+
+// A month is days or hours, from one hour to 31 days; anything else is refused
+// with what is allowed.
+func TestMonth(t *testing.T) {
+	for text, want := range map[string]float64{"30d": 720, "31d": 744, "28d": 672, "730h": 730, "744h": 744, "30.5d": 732, "1h": 1} {
+		if got, err := cost.Month(text); err != nil || got != want {
+			t.Errorf("Month(%q) = %v, %v; want %v", text, got, err, want)
+		}
+	}
+	for _, text := range []string{"", "d", "30", "32d", "745h", "0h", "-30d", "30D", "month", "NaNd", "Infh", "30 d", "4w"} {
+		if got, err := cost.Month(text); err == nil {
+			t.Errorf("Month(%q) = %v, want an error", text, got)
+		} else if !strings.Contains(err.Error(), "30d") {
+			t.Errorf("Month(%q): %q does not say what is allowed", text, err)
+		}
+	}
+}
+
+// Quantities by hand are in the meter's unit, or in one that they name; every
+// meter that is not named is zero.
+func TestGiven(t *testing.T) {
+	c := &catalog.Catalog{Meters: []*catalog.Meter{meters["requests"], meters["gb_seconds"], meters["egress_gb"]}}
+	got, err := cost.Given(c, "eu-1", 720, map[string]string{"requests": "3_000_000", "gb_seconds": " 2 GB-month ", "egress_gb": "60 GiB"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for id, want := range map[string]float64{"requests": 3e6, "gb_seconds": 2 * 720 * 3600, "egress_gb": 60 * 1.073741824} {
+		if m := got[id]; !near(m.Quantity(), want) || m.Items[0].Region != "eu-1" {
+			t.Errorf("%s: %+v, want %v in eu-1", id, m, want)
+		}
+	}
+	if ids := got.IDs(); len(ids) != 3 {
+		t.Errorf("the meters are %v", ids)
+	}
+}
+
+// A quantity that makes no sense is an error that names the meter, the same one
+// each time.
+func TestGivenWrong(t *testing.T) {
+	c := &catalog.Catalog{Meters: []*catalog.Meter{meters["requests"], meters["egress_gb"]}}
+	for _, w := range []struct {
+		quantities map[string]string
+		want       string
+	}{
+		{map[string]string{"reqests": "1"}, `"reqests"`},
+		{map[string]string{"requests": "many"}, "requests:"},
+		{map[string]string{"requests": "-1"}, "requests:"},
+		{map[string]string{"requests": "NaN"}, "requests:"},
+		{map[string]string{"egress_gb": "5 hours"}, "egress_gb:"},
+		{map[string]string{"requests": "x", "egress_gb": "y"}, "egress_gb:"},
+	} {
+		for range 10 {
+			if _, err := cost.Given(c, "", 730, w.quantities); err == nil || !strings.Contains(err.Error(), w.want) {
+				t.Fatalf("%v: the error is %v, want one with %s", w.quantities, err, w.want)
+			}
+		}
+	}
+}
+
+// The sizes of a setup in a region are those sold there now, in their order.
+func TestSizes(t *testing.T) {
+	no := false
+	p := shop()
+	p.Sizes = []catalog.Size{
+		{ID: "everywhere"},
+		{ID: "us", Regions: []string{"us"}},
+		{ID: "eu-1", Regions: []string{"eu-1"}},
+		{ID: "sold-out", Orderable: &no},
+		{ID: "other", Setups: []string{"other-plan"}},
+	}
+	for code, want := range map[string]string{"us-2": "everywhere us", "eu-1": "everywhere eu-1", "ap-1": "everywhere"} {
+		region, _ := p.Region(code)
+		var got []string
+		for _, s := range cost.Sizes(p, p.Setups[0], region) {
+			got = append(got, s.ID)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: %v, want %s", code, got, want)
+		}
+	}
+}
+
+// A setup's runtime stands before the product's, and an add-on's before both; a
+// subject's load is all in its first region, on its size.
+func TestSetting(t *testing.T) {
+	word := func(s string) *string { return &s }
+	number := func(v float64) *float64 { return &v }
+	p := shop()
+	p.Runtime = catalog.Runtime{Scaling: word("fixed"), IdleTimeoutS: number(60), StartS: number(1)}
+	p.Setups[0].Runtime = catalog.Runtime{Scaling: word("follows-load"), StartS: number(2)}
+	rt := cost.Runtime(p, p.Setups[0], catalog.Runtime{StartS: number(3)})
+	if *rt.Scaling != "follows-load" || *rt.IdleTimeoutS != 60 || *rt.StartS != 3 {
+		t.Errorf("scaling %s, idle timeout %v, start %v", *rt.Scaling, *rt.IdleTimeoutS, *rt.StartS)
+	}
+	s := in(p, "eu-1", "us-1")
+	s.Size = "large"
+	setting := cost.Setting(s, 0.5, 720)
+	if setting.Size == nil || setting.Size.ID != "large" || len(setting.Places) != 1 || setting.Places[0].Region != "eu-1" || setting.Places[0].Share != 1 {
+		t.Errorf("the setting is %+v", setting)
+	}
+	if setting.Utilisation != 0.5 || setting.MonthHours != 720 {
+		t.Errorf("utilisation %v, month %v", setting.Utilisation, setting.MonthHours)
+	}
+	if free := cost.Setting(in(p), 0.5, 720); free.Size != nil || free.Places[0].Region != "" {
+		t.Errorf("a subject without size and region runs on %+v", free)
+	}
+}

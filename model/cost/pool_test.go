@@ -1,0 +1,171 @@
+package cost_test
+
+import (
+	"maps"
+	"testing"
+
+	"whereto/model/catalog"
+	"whereto/model/cost"
+	"whereto/model/workload"
+)
+
+// pooled is the shop with data and requests at 1 each, joined by pools.
+func pooled(pools ...catalog.Pool) *catalog.Product {
+	requests := catalog.Charge{ID: "requests", Label: "Requests", Meter: "requests", Unit: "request", Price: price("1")}
+	p := shop(gb(price("1")), requests)
+	for _, pool := range pools {
+		pool.Label, pool.Source = pool.ID, "list"
+		p.Pools = append(p.Pools, pool)
+	}
+	return p
+}
+
+// month is data and requests in a month with its fee.
+func month(data, requests float64) workload.Meters {
+	m := use("egress_gb", data)
+	maps.Copy(m, use("requests", requests))
+	maps.Copy(m, use("months", 1))
+	return m
+}
+
+// A minimum is topped up to, never added, and is due only for a month: usage
+// alone, as --meter gives it, has none.
+func TestMinimum(t *testing.T) {
+	minimum := catalog.Pool{ID: "least", Kind: "minimum", Amount: price("20")}
+	for _, c := range []struct {
+		name           string
+		data, requests float64
+		topUp          float64
+	}{
+		{"nothing used", 0, 0, 20},
+		{"a part used", 7, 5, 8},
+		{"exactly", 15, 5, 0},
+		{"more", 15, 6, 0},
+	} {
+		b := cost.New(in(pooled(minimum), "us-1"), month(c.data, c.requests), options())
+		complete(t, b, max(20, c.data+c.requests))
+		if line, ok := b.Line("least"); line.Amount != c.topUp || ok != (c.topUp > 0) {
+			t.Errorf("%s: the top-up is %v, there %v; want %v", c.name, line.Amount, ok, c.topUp)
+		}
+	}
+	complete(t, cost.New(in(pooled(minimum), "us-1"), use("egress_gb", 7), options()), 7)
+
+	one := minimum
+	one.Charges = []string{"egress"}
+	complete(t, cost.New(in(pooled(one), "us-1"), month(7, 100), options()), 120)
+}
+
+// A credit pays for what it covers and for no more, and is no money back.
+func TestCredit(t *testing.T) {
+	credit := catalog.Pool{ID: "credit", Kind: "credit", Amount: price("5")}
+	for _, c := range []struct {
+		data, requests, want float64
+		charges              []string
+	}{
+		{7, 5, 7, nil},
+		{2, 1, 0, nil},
+		{2, 3, 0, nil},
+		{7, 5, 7, []string{"egress"}},
+		{2, 5, 5, []string{"egress"}},
+	} {
+		pool := credit
+		pool.Charges = c.charges
+		complete(t, cost.New(in(pooled(pool), "us-1"), month(c.data, c.requests), options()), c.want)
+	}
+	b := cost.New(in(pooled(credit), "us-1"), use("months", 1), options())
+	if len(b.Lines) > 0 {
+		t.Errorf("a credit without use has a line:\n%s", text(b))
+	}
+}
+
+// Pools work one after the other: a minimum counts what a credit before it left.
+func TestCreditBeforeMinimum(t *testing.T) {
+	credit := catalog.Pool{ID: "credit", Kind: "credit", Amount: price("5")}
+	least := catalog.Pool{ID: "least", Kind: "minimum", Amount: price("10")}
+	complete(t, cost.New(in(pooled(credit, least), "us-1"), month(12, 0), options()), 10)
+	complete(t, cost.New(in(pooled(least, credit), "us-1"), month(7, 0), options()), 5)
+}
+
+// A pool of another setup or another day joins nothing, and one by setup or
+// region takes the amount that holds there.
+func TestPoolsThatDoNotCount(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		pool catalog.Pool
+		want float64
+	}{
+		{"another setup", catalog.Pool{Scope: catalog.Scope{Setups: []string{"other-plan"}}, Amount: price("5")}, 10},
+		{"from today", catalog.Pool{From: "2026-11-22", Amount: price("5")}, 5},
+		{"from tomorrow", catalog.Pool{From: "2026-11-23", Amount: price("5")}, 10},
+		{"until today", catalog.Pool{Until: "2026-11-22", Amount: price("5")}, 10},
+		{"until tomorrow", catalog.Pool{Until: "2026-11-23", Amount: price("5")}, 5},
+		{"by setup", catalog.Pool{Amount: table(map[string]any{"plan": "3", "other-plan": "9"})}, 7},
+		{"by group", catalog.Pool{Amount: table(map[string]any{"us": "2", "eu": "1"})}, 8},
+	} {
+		for _, kind := range []string{"credit", "allowance"} {
+			pool := c.pool
+			pool.ID, pool.Kind = "pool", kind
+			b := cost.New(in(pooled(pool), "us-1"), month(10, 0), options())
+			if !near(b.Total, c.want) {
+				t.Errorf("%s, %s: %v, want %v", c.name, kind, b.Total, c.want)
+			}
+		}
+	}
+}
+
+// A minimum, a credit or a pack whose amount is not known leaves the bill a part.
+func TestPoolWithoutAmount(t *testing.T) {
+	for _, pool := range []catalog.Pool{
+		{ID: "pool", Kind: "minimum", Amount: table(map[string]any{"eu": "20"})},
+		{ID: "pool", Kind: "credit", Amount: table(map[string]any{"eu": "20"})},
+		{ID: "pool", Kind: "minimum", Amount: price("20"), Currency: "XYZ"},
+	} {
+		part(t, cost.New(in(pooled(pool), "us-1"), month(5, 0), options()), "pool: price not known", 5)
+	}
+	packs := catalog.Pool{ID: "pool", Kind: "packs", Amount: price("3"), Pack: amount("10"), Price: table(map[string]any{"eu": "20"}), Unit: "credit"}
+	part(t, cost.New(in(pooled(packs), "us-1"), month(5, 0), options()), "pool: price not known", 0)
+	complete(t, cost.New(in(pooled(packs), "us-1"), month(3, 0), options()), 0)
+}
+
+// Two charges share one allowance: what the first takes, the second has no more.
+func TestAllowance(t *testing.T) {
+	pool := catalog.Pool{ID: "shared", Kind: "allowance", Amount: price("10"), Charges: []string{"egress", "requests"}}
+	for _, c := range []struct {
+		data, requests float64
+		off            [2]float64
+	}{
+		{4, 4, [2]float64{4, 4}},
+		{8, 5, [2]float64{8, 2}},
+		{30, 5, [2]float64{10, 0}},
+		{0, 12, [2]float64{0, 10}},
+	} {
+		b := cost.New(in(pooled(pool), "us-1"), month(c.data, c.requests), options())
+		complete(t, b, c.data+c.requests-c.off[0]-c.off[1])
+		egress, _ := b.Line("egress")
+		requests, _ := b.Line("requests")
+		if egress.Included != c.off[0] || requests.Included != c.off[1] {
+			t.Errorf("%v GB and %v requests: %v and %v are off, want %v", c.data, c.requests, egress.Included, requests.Included, c.off)
+		}
+	}
+	p := pooled(pool) // after what the charge itself includes
+	p.Charges[0].Included = price("6")
+	complete(t, cost.New(in(p, "us-1"), month(8, 20), options()), 20-(10-2))
+}
+
+// Charges priced in credits are paid in whole packs, once what is included is
+// used up; their own lines cost nothing.
+func TestPacks(t *testing.T) {
+	pool := catalog.Pool{ID: "credits", Kind: "packs", Amount: price("1000"), Pack: amount("500"), Price: price("10"), Unit: "credit", Charges: []string{"egress"}}
+	for data, want := range map[float64]float64{10: 0, 100: 0, 100.1: 10, 150: 10, 151: 20, 400: 60} {
+		p := pooled(pool)
+		p.Charges[0].Price, p.Charges[0].Currency = price("10"), "credit"
+		b := cost.New(in(p, "us-1"), month(data, 7), options())
+		complete(t, b, want+7)
+		if line, _ := b.Line("egress"); line.Amount != 0 {
+			t.Errorf("%v GB: the line costs %v beside its credits", data, line.Amount)
+		}
+		if line, _ := b.Line("credits"); !near(line.Quantity, data*10) || !near(line.Included, min(1000, data*10)) || line.Price != "10" {
+			t.Errorf("%v GB: the credits' line is %+v", data, line)
+		}
+	}
+}

@@ -1,0 +1,184 @@
+package fit_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"whereto/model/catalog"
+	"whereto/model/fit"
+)
+
+// composed are the sets of add-ons that are tried with a host, as text.
+func composed(h *catalog.Product, addons []*catalog.Product, requirements ...fit.Requirement) []string {
+	v := view(h)
+	v.Catalog.Addons = addons
+	var sets []string
+	for _, set := range fit.Compose(v, requirements) {
+		var ids []string
+		for _, p := range set {
+			ids = append(ids, p.ID())
+		}
+		sets = append(sets, "{"+strings.Join(ids, "+")+"}")
+	}
+	return sets
+}
+
+func check(t *testing.T, what string, got []string, want ...string) {
+	t.Helper()
+	slices.Sort(got)
+	slices.Sort(want)
+	if !slices.Equal(got, want) {
+		t.Errorf("%s: got %q, want %q", what, got, want)
+	}
+}
+
+func poor() *catalog.Product {
+	return host(facts{
+		"cdn": word("no"), "rollback": word("redeploy"), "preview_env": word("no"), "git_integration": word("no"), "autoscaling": word("none"),
+	})
+}
+
+// An add-on is tried only where it improves something that was asked for.
+func TestAddonsAreTriedForWhatIsAsked(t *testing.T) {
+	cdn := addon("cdn", "cdn", facts{"cdn": word("yes")})
+	list := []*catalog.Product{cdn}
+	check(t, "nothing asked", composed(poor(), list), "{}")
+	check(t, "something else asked", composed(poor(), list, must("rollback", "instant")), "{}")
+	check(t, "a must it meets", composed(poor(), list, must("cdn", "yes")), "{}", "{cdn}")
+	check(t, "a want it meets", composed(poor(), list, want("cdn", "yes")), "{}", "{cdn}")
+	check(t, "met by the host", composed(host(facts{"cdn": word("yes")}), list, must("cdn", "yes")), "{}")
+	check(t, "as far as the host goes", composed(host(facts{"cdn": word("partial")}), []*catalog.Product{addon("half", "cdn", facts{"cdn": word("partial")})}, must("cdn", "yes")), "{}")
+	check(t, "a computed criterion", composed(poor(), list, atMost("monthly_cost", 10)), "{}")
+	check(t, "a closed add-on", composed(poor(), []*catalog.Product{{ID: "gone", Slot: "cdn", Status: catalog.Status{Is: "closed"}, Facts: facts{"cdn": word("yes")}, Applies: cdn.Applies}}, must("cdn", "yes")), "{}")
+}
+
+// What only helps in part is tried too, but never beside what helps in full.
+func TestTheBestHelpIsTaken(t *testing.T) {
+	half := addon("half", "cdn", facts{"cdn": word("partial")})
+	full := addon("full", "cdn", facts{"cdn": word("yes")})
+	check(t, "partly is all there is", composed(poor(), []*catalog.Product{half}, must("cdn", "yes")), "{}", "{half}")
+	check(t, "full beats partly", composed(poor(), []*catalog.Product{half, full}, must("cdn", "yes")), "{}", "{full}")
+}
+
+// At most one add-on fills a slot; those of equal worth, and the plans of one
+// add-on, are alternatives.
+func TestOneAddonForEachSlot(t *testing.T) {
+	list := []*catalog.Product{
+		addon("a", "cdn", facts{"cdn": word("yes")}, "free", "pro"), addon("b", "cdn", facts{"cdn": word("yes")}),
+		addon("tool", "deploy", facts{"rollback": word("instant")}),
+	}
+	check(t, "one slot", composed(poor(), list[:2], must("cdn", "yes")), "{}", "{a:free}", "{a:pro}", "{b}")
+	check(t, "two slots", composed(poor(), list, must("cdn", "yes"), must("rollback", "instant")),
+		"{}", "{a:free+tool}", "{a:pro+tool}", "{b+tool}")
+	together := []*catalog.Product{
+		addon("one", "deploy", facts{"rollback": word("instant")}), addon("two", "deploy", facts{"preview_env": word("yes")}),
+	}
+	check(t, "a slot that two want", composed(poor(), together, must("rollback", "instant"), must("preview_env", "yes")), "{}", "{one}", "{two}")
+}
+
+// Sets are the smallest: an add-on that could be left out is left out. One
+// smaller set for the musts alone stands beside one for the wants too.
+func TestSetsAreTheSmallest(t *testing.T) {
+	cdn := addon("cdn", "cdn", facts{"cdn": word("yes")})
+	tool := addon("tool", "deploy", facts{"rollback": word("instant"), "git_integration": word("yes")})
+	ci := addon("ci", "ci", facts{"git_integration": word("yes")})
+	check(t, "a tool that does both", composed(poor(), []*catalog.Product{ci, tool}, must("rollback", "instant"), must("git_integration", "yes")), "{}", "{tool}")
+	check(t, "musts, then wants", composed(poor(), []*catalog.Product{cdn, tool}, must("rollback", "instant"), want("cdn", "yes")), "{}", "{tool}", "{cdn+tool}")
+	check(t, "wants alone", composed(poor(), []*catalog.Product{cdn, tool}, want("rollback", "instant"), want("cdn", "yes")), "{}", "{cdn+tool}")
+	v := view(poor())
+	v.Catalog.Addons = []*catalog.Product{cdn, tool, ci}
+	for _, set := range fit.Compose(v, []fit.Requirement{must("rollback", "instant"), want("cdn", "yes"), want("git_integration", "yes")}) {
+		for _, p := range set {
+			if p.Product.ID == "ci" {
+				t.Errorf("ci brings nothing beside the tool: %v", set)
+			}
+		}
+	}
+}
+
+// Wants never cost a must: of sets that bring the wants as far, only those that
+// bring the musts as far as any are tried.
+func TestMustsComeBeforeWants(t *testing.T) {
+	must1 := addon("strong", "deploy", facts{"rollback": word("instant")})
+	want1 := addon("pretty", "deploy", facts{"preview_env": word("yes"), "git_integration": word("yes")})
+	check(t, "one slot, must or wants", composed(poor(), []*catalog.Product{must1, want1},
+		must("rollback", "instant"), want("preview_env", "yes"), want("git_integration", "yes")), "{}", "{strong}")
+}
+
+// A set that fails no must is tried before one that fails one and meets the
+// others better.
+func TestFewestFailedMustsComeFirst(t *testing.T) {
+	brilliant := addon("brilliant", "deploy", facts{"git_integration": word("yes"), "preview_env": word("yes"), "autoscaling": word("automatic")})
+	even := addon("even", "deploy", facts{
+		"git_integration": word("partial"), "preview_env": word("partial"), "autoscaling": word("pre-provisioned"), "cdn": word("partial"),
+	})
+	check(t, "one slot", composed(poor(), []*catalog.Product{brilliant, even},
+		must("git_integration", "yes"), must("preview_env", "yes"), must("autoscaling", "automatic"), must("cdn", "yes")), "{}", "{even}")
+}
+
+// An add-on that needs another slot filled, or can't stand beside another
+// add-on, is tried only where that holds.
+func TestNeedsAndConflicts(t *testing.T) {
+	keda := addon("keda", "scaler", facts{"autoscaling": word("automatic")})
+	keda.Needs = []string{"deploy"}
+	tool := addon("tool", "deploy", facts{"rollback": word("instant")})
+	asked := []fit.Requirement{must("autoscaling", "automatic"), must("rollback", "instant")}
+	check(t, "what it needs is missing", composed(poor(), []*catalog.Product{keda}, asked...), "{}")
+	check(t, "what it needs is there", composed(poor(), []*catalog.Product{keda, tool}, asked...), "{}", "{keda+tool}")
+	for _, side := range []string{"keda", "tool"} {
+		a, b := *keda, *tool
+		a.Needs = nil
+		if side == "keda" {
+			a.Conflicts = []string{"tool"}
+		} else {
+			b.Conflicts = []string{"keda"}
+		}
+		check(t, "conflict said by "+side, composed(poor(), []*catalog.Product{&a, &b}, asked...), "{}", "{keda}", "{tool}")
+	}
+}
+
+// An add-on whose fact is set where it is worse counts with that loss: it is
+// left out where the loss is as great as the gain.
+func TestWhatAnAddonSetsWorseCounts(t *testing.T) {
+	lost := word("none")
+	lost.Effect = "set"
+	swap := addon("swap", "cdn", facts{"cdn": word("yes"), "rollback": lost})
+	check(t, "a gain alone", composed(poor(), []*catalog.Product{swap}, must("cdn", "yes")), "{}", "{swap}")
+	check(t, "a gain and a loss", composed(poor(), []*catalog.Product{swap}, must("cdn", "yes"), must("rollback", "redeploy")), "{}")
+	check(t, "a must for a want", composed(poor(), []*catalog.Product{swap}, want("cdn", "yes"), must("rollback", "redeploy")), "{}")
+	check(t, "a want for a must", composed(poor(), []*catalog.Product{swap}, must("cdn", "yes"), want("rollback", "redeploy")), "{}", "{swap}")
+}
+
+// An add-on applies to a host where everything of one of its conditions holds.
+func TestAddonsApply(t *testing.T) {
+	h := poor()
+	h.Setups[0].Facts = facts{"preview_env": word("partial")}
+	for name, c := range map[string]struct {
+		applies []catalog.Applies
+		want    bool
+	}{
+		"to nothing":           {nil, false},
+		"to the host":          {[]catalog.Applies{{Hosts: []string{"other", "host"}}}, true},
+		"to another host":      {[]catalog.Applies{{Hosts: []string{"other"}}}, false},
+		"to the kind":          {[]catalog.Applies{{Kinds: []string{"vps"}}}, true},
+		"to another kind":      {[]catalog.Applies{{Kinds: []string{"paas"}}}, false},
+		"to the setup":         {[]catalog.Applies{{Setups: []string{"plain"}}}, true},
+		"to another setup":     {[]catalog.Applies{{Hosts: []string{"host"}, Setups: []string{"other"}}}, false},
+		"to all but the host":  {[]catalog.Applies{{Kinds: []string{"vps"}, Not: []string{"host"}}}, false},
+		"to a fact":            {[]catalog.Applies{{Facts: map[string]catalog.Words{"cdn": {"partial", "no"}}}}, true},
+		"to a setup's fact":    {[]catalog.Applies{{Facts: map[string]catalog.Words{"preview_env": {"partial"}}}}, true},
+		"to another fact":      {[]catalog.Applies{{Facts: map[string]catalog.Words{"cdn": {"partial"}}}}, false},
+		"to a fact not there":  {[]catalog.Applies{{Facts: map[string]catalog.Words{"languages": {"no"}}}}, false},
+		"by the second of two": {[]catalog.Applies{{Hosts: []string{"other"}}, {Kinds: []string{"vps"}}}, true},
+		"half by each of two":  {[]catalog.Applies{{Hosts: []string{"host"}, Kinds: []string{"paas"}}, {Hosts: []string{"other"}, Kinds: []string{"vps"}}}, false},
+	} {
+		a := addon("cdn", "cdn", facts{"cdn": word("yes")})
+		a.Applies = c.applies
+		want := []string{"{}"}
+		if c.want {
+			want = append(want, "{cdn}")
+		}
+		check(t, name, composed(h, []*catalog.Product{a}, must("cdn", "yes")), want...)
+	}
+}

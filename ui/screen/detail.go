@@ -1,0 +1,343 @@
+package screen
+
+import (
+	"fmt"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"whereto/model/advice"
+	"whereto/model/catalog"
+	"whereto/model/cost"
+	"whereto/model/fit"
+	"whereto/model/quantity"
+)
+
+// detailTabs are the views of one stack.
+var detailTabs = []string{"Notes", "Cost", "Latency", "Caveats", "Why"}
+
+// detail is the right pane: the selected stack in full.
+type detail struct {
+	tab int
+	top int
+	max int
+}
+
+func (p *detail) turn(by int) {
+	p.tab = (p.tab + by + len(detailTabs)) % len(detailTabs)
+	p.top = 0
+}
+
+func (p *detail) press(u *UI, msg tea.KeyPressMsg) tea.Cmd {
+	switch {
+	case key.Matches(msg, u.k.NextTab):
+		p.turn(1)
+	case key.Matches(msg, u.k.PrevTab):
+		p.turn(-1)
+	case key.Matches(msg, u.k.Up):
+		p.top--
+	case key.Matches(msg, u.k.Down):
+		p.top++
+	case key.Matches(msg, u.k.PageUp):
+		p.top -= 10
+	case key.Matches(msg, u.k.PageDown), msg.String() == "space":
+		p.top += 10
+	case key.Matches(msg, u.k.First):
+		p.top = 0
+	case key.Matches(msg, u.k.Last):
+		p.top = p.max
+	case key.Matches(msg, u.k.Compare):
+		u.compare = newCompare(u)
+	case key.Matches(msg, u.k.Back):
+		u.setFocus(stacksPane)
+	default:
+		if n := digit(msg); n > 0 && n <= len(detailTabs) {
+			p.tab, p.top = n-1, 0
+		}
+	}
+	p.top = max(0, min(p.top, p.max))
+	return nil
+}
+
+func (p *detail) view(u *UI, r Rect) []string {
+	inner := r.Inner()
+	s := u.stacks.selected(u)
+	if s == nil {
+		return box(r, "Detail", nil, u.frame(detailPane), u.titleStyle(detailPane), false, false)
+	}
+	head := []string{p.tabLine(u, inner.W)}
+	if inner.H > 8 {
+		head = append(head, "")
+	}
+	body := p.body(u, s, inner.W-2)
+	room := max(1, inner.H-len(head))
+	p.max = max(0, len(body)-room)
+	p.top = min(p.top, p.max)
+	end := min(len(body), p.top+room)
+	lines := head
+	for _, line := range body[p.top:end] {
+		lines = append(lines, " "+line)
+	}
+	return box(r, s.Name, lines, u.frame(detailPane), u.titleStyle(detailPane), p.top > 0, end < len(body))
+}
+
+func (p *detail) tabLine(u *UI, w int) string {
+	line := ""
+	for i, name := range detailTabs {
+		style := u.st.Dim
+		label := " " + name + " "
+		if i == p.tab {
+			style = u.st.Accent.Bold(true).Underline(true)
+		}
+		line += style.Render(label)
+	}
+	return pad(line, w)
+}
+
+func (p *detail) body(u *UI, s *advice.Stack, w int) []string {
+	if !s.Built() { // closed: there is nothing to bill or judge
+		var lines []string
+		for _, v := range s.Because {
+			lines = append(lines, para(u, w, v.Is+". "+v.Note)...)
+		}
+		return lines
+	}
+	switch detailTabs[p.tab] {
+	case "Cost":
+		return costLines(u, s, w)
+	case "Latency":
+		return latencyLines(u, s, w)
+	case "Caveats":
+		return caveatLines(u, s, w)
+	case "Why":
+		return whyLines(u, s, w)
+	}
+	return noteLines(u, s, w)
+}
+
+// para is a paragraph of plain text.
+func para(u *UI, w int, text string) []string {
+	var lines []string
+	for _, line := range wrap(strings.TrimSpace(text), w) {
+		lines = append(lines, u.st.Plain.Render(line))
+	}
+	return lines
+}
+
+func dim(u *UI, w int, text string) []string {
+	var lines []string
+	for _, line := range wrap(strings.TrimSpace(text), w) {
+		lines = append(lines, u.st.Dim.Render(line))
+	}
+	return lines
+}
+
+func noteLines(u *UI, s *advice.Stack, w int) []string {
+	var lines []string
+	add := func(l ...string) { lines = append(lines, l...) }
+	add(dim(u, w, s.ID)...)
+	add("")
+	add(statusLine(u, s))
+	summary := fmt.Sprintf("%s a month", priceText(s))
+	if s.Low != s.High {
+		summary += fmt.Sprintf(", from %s to %s", quantity.Money(s.Low), quantity.Money(s.High))
+	}
+	if s.Latency.Known {
+		summary += fmt.Sprintf("; %.0f ms away, %.0f ms a response", s.Latency.MeanMS, s.Latency.ResponseMS)
+	}
+	if s.ColdShare != nil && *s.ColdShare > 0 {
+		summary += fmt.Sprintf("; %s %% of requests meet a cold start", quantity.Text(100**s.ColdShare))
+	}
+	add(para(u, w, summary+".")...)
+	add("")
+	add(para(u, w, s.Host.Summary)...)
+	add("", u.st.Good.Render("Best for"))
+	add(para(u, w, s.Host.BestFor)...)
+	add("", u.st.Warn.Render("Avoid if"))
+	add(para(u, w, s.Host.AvoidIf)...)
+	for _, a := range s.Addons {
+		add("", u.st.Accent.Render("+ "+a.Product.Name))
+		add(para(u, w, a.Product.Summary)...)
+	}
+	if n := len(s.Variants); n > 0 {
+		const most = 3
+		add("", u.st.Dim.Render("Cost more and satisfy no more"))
+		for _, id := range s.Variants[:min(most, n)] {
+			add(dim(u, w, id)...)
+		}
+		if n > most {
+			add(dim(u, w, fmt.Sprintf("and %d more", n-most))...)
+		}
+	}
+	return lines
+}
+
+func priceText(s *advice.Stack) string {
+	text := quantity.Money(s.Bill.Total) + " " + s.Bill.Currency
+	if !s.Bill.Complete {
+		return "at least " + text
+	}
+	return text
+}
+
+func statusLine(u *UI, s *advice.Stack) string {
+	switch {
+	case s.Status == "fits":
+		return u.st.Good.Render("✓ fits")
+	case s.Fits():
+		return u.st.Warn.Render("! fits, with caveats on what must be")
+	}
+	return u.st.Bad.Render("✗ does not fit")
+}
+
+func costLines(u *UI, s *advice.Stack, w int) []string {
+	var lines []string
+	for _, l := range s.Bill.Lines {
+		amount := quantity.Money(l.Amount)
+		if !l.Known {
+			amount = "?"
+		}
+		label := l.Label
+		if l.Region != "" {
+			label += ", " + l.Region
+		}
+		lines = append(lines, u.st.Strong.Render(pad(label, w-11))+u.st.Strong.Render(padLeft(amount, 11)))
+		lines = append(lines, dim(u, w-2, arithmetic(l))...)
+		if l.Source.URL != "" {
+			lines = append(lines, dim(u, w-2, fmt.Sprintf("%s, %s", host(l.Source.URL), l.Source.AsOf))...)
+		}
+		lines = append(lines, "")
+	}
+	label := "total a month, " + s.Bill.Currency
+	if !s.Bill.Complete {
+		label = "priced part, " + s.Bill.Currency
+	}
+	lines = append(lines, u.st.Accent.Bold(true).Render(pad(label, w-11)+padLeft(quantity.Money(s.Bill.Total), 11)))
+	for _, n := range s.Bill.NotIncluded {
+		lines = append(lines, u.st.Warn.Render(pad("not in it: "+n, w)))
+	}
+	if u.advice.Load.Previews {
+		lines = append(lines, dim(u, w, "previews are "+quantity.Money(s.Previews)+" of it")...)
+	}
+	return lines
+}
+
+func arithmetic(l cost.Line) string { return l.Arithmetic }
+
+// host is the part of an address that says whose it is.
+func host(url string) string {
+	text := strings.TrimPrefix(url, "https://")
+	if i := strings.IndexByte(text, '/'); i > 0 {
+		text = text[:i]
+	}
+	return text
+}
+
+func latencyLines(u *UI, s *advice.Stack, w int) []string {
+	if !s.Latency.Known {
+		return para(u, w, "Say where your users are, and it is worked out here.")
+	}
+	var lines []string
+	for _, leg := range s.Latency.Legs {
+		city := u.Catalog.Places[leg.Place].City
+		lines = append(lines, u.st.Strong.Render(pad(fmt.Sprintf("%s → %s", city, leg.City), w-10))+u.st.Strong.Render(padLeft(fmt.Sprintf("%.1f ms", leg.RTT.MS), 10)))
+		how := fmt.Sprintf("%.0f %% of users; %s", 100*leg.Share, leg.RTT.How)
+		if leg.Database > 0 {
+			how += fmt.Sprintf("; the database is %.0f ms further, for each query", leg.Database)
+		}
+		lines = append(lines, dim(u, w-2, how)...)
+		lines = append(lines, "")
+	}
+	for _, sum := range []struct {
+		label string
+		ms    float64
+	}{{"mean round trip, warm connection", s.Latency.MeanMS}, {"mean response, with handling", s.Latency.ResponseMS}, {"first response of a connection", s.Latency.FirstMS}} {
+		lines = append(lines, u.st.Accent.Render(pad(sum.label, w-10)+padLeft(fmt.Sprintf("%.0f ms", sum.ms), 10)))
+	}
+	return append(lines, dim(u, w, "The users' own access line is not in it.")...)
+}
+
+func caveatLines(u *UI, s *advice.Stack, w int) []string {
+	if len(s.Caveats) == 0 {
+		return para(u, w, "Nothing is open that touches what you asked.")
+	}
+	var lines []string
+	for _, c := range s.Caveats {
+		for i, line := range wrap(strings.TrimSpace(c.Text), w-2) {
+			mark := "  "
+			if i == 0 {
+				mark = "! "
+			}
+			lines = append(lines, u.st.Warn.Render(mark)+u.st.Plain.Render(line))
+		}
+		if c.Source.URL != "" {
+			lines = append(lines, "  "+u.st.Dim.Render(pad(fmt.Sprintf("%s, %s", host(c.Source.URL), c.Source.AsOf), w-2)))
+		}
+		lines = append(lines, "")
+	}
+	return lines
+}
+
+func whyLines(u *UI, s *advice.Stack, w int) []string {
+	var lines []string
+	if s.Fits() {
+		lines = append(lines, u.st.Strong.Render(pad(fmt.Sprintf("value %.2f, rank %d (%d to %d if the unknowns turn out otherwise)", s.Value, s.Rank, s.RankIfUnknowns[0], s.RankIfUnknowns[1]), w)))
+		for _, part := range s.Parts {
+			name := part.Want
+			if q, ok := u.Catalog.Question(part.Want); ok {
+				name = q.Name
+			}
+			lines = append(lines, u.st.Plain.Render(pad("  "+name, 22))+bar(u, part.Score, 8)+u.st.Dim.Render(fmt.Sprintf("  %.2f × %.2f = %.3f", part.Weight, part.Score, part.Value)))
+		}
+		lines = append(lines, "")
+	}
+	for _, v := range s.Verdicts {
+		lines = append(lines, verdictLine(u, v, w))
+		note := strings.TrimSpace(v.Note)
+		if v.By != s.Host.ID && v.By != "" {
+			note = "By " + v.By + ". " + note
+		}
+		if v.Source.URL != "" {
+			note += fmt.Sprintf(" (%s, %s)", host(v.Source.URL), v.Source.AsOf)
+		}
+		if strings.TrimSpace(note) != "" {
+			for _, line := range wrap(note, w-4) {
+				lines = append(lines, "    "+u.st.Dim.Render(line))
+			}
+		}
+	}
+	return lines
+}
+
+func verdictLine(u *UI, v fit.Verdict, w int) string {
+	style, mark := u.verdictStyle(v.Level)
+	name := criterionName(u.Catalog, v.Criterion)
+	if v.Key != "" {
+		name += ", " + v.Key
+	}
+	text := fmt.Sprintf("%s %s: %s", mark, name, v.Is)
+	if v.Level != fit.Meets {
+		text += ", needs " + v.Needs
+	}
+	return style.Render(pad(text, max(4, w-6))) + u.st.Dim.Render(padLeft(v.Importance, 6))
+}
+
+func (u *UI) verdictStyle(l fit.Level) (style interface{ Render(...string) string }, mark string) {
+	switch l {
+	case fit.Meets:
+		return u.st.Good, "✓"
+	case fit.Partly:
+		return u.st.Warn, "~"
+	case fit.Unknown:
+		return u.st.Warn, "?"
+	}
+	return u.st.Bad, "✗"
+}
+
+func criterionName(c *catalog.Catalog, id string) string {
+	if k, ok := c.Criterion(id); ok {
+		return k.Name
+	}
+	return id
+}

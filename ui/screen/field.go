@@ -1,0 +1,142 @@
+package screen
+
+import (
+	"io"
+
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+	"charm.land/huh/v2"
+
+	"whereto/model/answers"
+	"whereto/model/catalog"
+)
+
+// candidate is an answer that can be tried before it is chosen.
+type candidate struct {
+	key   string
+	value answers.Value
+}
+
+// asker is a huh field that asks one question and says what could be answered.
+type asker interface {
+	huh.Field
+	// Value is the answer as it stands; false while it is not right.
+	Value() (answers.Value, bool)
+	// Candidates are the answers whose consequences are shown beside them.
+	Candidates() []candidate
+	// Hover is the key of the candidate under the cursor, empty for none.
+	Hover() string
+	// Typing says whether letters are text here and not keys of the screen.
+	Typing() bool
+	// Click says that a line of the view was clicked.
+	Click(line int) tea.Cmd
+	keys(k KeyMap) []key.Binding
+}
+
+// counted says how many stacks would fit with a candidate; false: not yet known.
+type counted func(key string) (fit int, known bool)
+
+// base is what all our fields share of huh.Field.
+type base struct {
+	self          huh.Field
+	q             *catalog.Question
+	st            Styles
+	k             KeyMap
+	count         counted
+	width, height int
+	err           error
+}
+
+func (b *base) Init() tea.Cmd                                { return nil }
+func (b *base) Blur() tea.Cmd                                { return nil }
+func (b *base) Focus() tea.Cmd                               { return nil }
+func (b *base) Error() error                                 { return b.err }
+func (b *base) Run() error                                   { return huh.Run(b.self) }
+func (b *base) RunAccessible(_ io.Writer, _ io.Reader) error { return nil }
+func (b *base) Skip() bool                                   { return false }
+func (b *base) Zoom() bool                                   { return true }
+func (b *base) KeyBinds() []key.Binding                      { return nil }
+func (b *base) WithTheme(huh.Theme) huh.Field                { return b.self }
+func (b *base) WithKeyMap(*huh.KeyMap) huh.Field             { return b.self }
+func (b *base) WithPosition(huh.FieldPosition) huh.Field     { return b.self }
+func (b *base) GetKey() string                               { return b.q.ID }
+func (b *base) GetValue() any                                { return nil }
+
+func (b *base) WithWidth(w int) huh.Field {
+	b.width = w
+	return b.self
+}
+
+func (b *base) WithHeight(h int) huh.Field {
+	b.height = h
+	return b.self
+}
+
+// head is the question and why it is asked, in the width of the field; the help
+// is left out where rows are few.
+func (b *base) head() []string {
+	var lines []string
+	for _, line := range wrap(b.q.Ask, b.width) {
+		lines = append(lines, b.st.Strong.Render(line))
+	}
+	if b.height >= 12 {
+		for _, line := range wrap(b.q.Help, b.width) {
+			lines = append(lines, b.st.Dim.Render(line))
+		}
+	}
+	return append(lines, "")
+}
+
+// beside is a row with how many would fit at its right end.
+func (b *base) beside(row, key string, selected bool) string {
+	style := b.st.Plain
+	if selected {
+		style = b.st.Selected
+	}
+	n, known := b.count(key)
+	text := "…"
+	if known {
+		text = fits(n)
+	}
+	room := b.width - len([]rune(text)) - 1
+	if room < 12 {
+		return style.Render(pad(row, b.width))
+	}
+	count := b.st.Dim
+	switch {
+	case known && n == 0:
+		count = b.st.Bad
+	case known:
+		count = b.st.Good
+	}
+	if selected {
+		count = count.Background(b.st.Selected.GetBackground())
+	}
+	return style.Render(pad(row, room)+" ") + count.Render(text)
+}
+
+// form puts a field into a huh form of its own; what it is answered with comes
+// back as a message.
+func form(f asker, st Styles, w, h int, done tea.Cmd) *huh.Form {
+	m := huh.NewForm(huh.NewGroup(f)).WithShowHelp(false).WithShowErrors(false).WithTheme(st.huh).WithWidth(w).WithHeight(h)
+	m.SubmitCmd = done
+	m.CancelCmd = nil
+	return m
+}
+
+// newInput is a line of text whose cursor stands still, so that nothing is drawn
+// while nothing happens.
+func newInput(st Styles, limit int, placeholder string) textinput.Model {
+	m := textinput.New()
+	m.Prompt = ""
+	m.CharLimit = limit
+	m.Placeholder = placeholder
+	m.SetVirtualCursor(true)
+	look := m.Styles()
+	look.Cursor.Blink = false
+	look.Focused.Text, look.Focused.Placeholder = st.Plain, st.Dim
+	m.SetStyles(look)
+	m.Focus()
+	return m
+}

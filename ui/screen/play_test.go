@@ -1,0 +1,164 @@
+package screen
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"whereto/data"
+	"whereto/model/answers"
+	"whereto/model/catalog"
+)
+
+const testDay catalog.Date = "2026-11-24"
+
+// shipped is the data that ships, loaded once.
+var shipped = func() *catalog.Catalog {
+	c, err := data.Load(data.Shipped())
+	if err != nil {
+		panic(err)
+	}
+	return c
+}()
+
+// player plays a session: it presses keys, runs what they start, and reads the
+// screen.
+type player struct {
+	t  *testing.T
+	u  *UI
+	to map[string]string // files written
+}
+
+func play(t *testing.T, w, h int, a answers.Answers, file string) *player {
+	t.Helper()
+	p := &player{t: t, to: map[string]string{}}
+	p.u = New(Config{
+		Catalog: shipped, Answers: a, File: file, Today: testDay, Settle: -1,
+		Write: func(name string, content []byte, replace bool) error {
+			if _, ok := p.to[name]; ok && !replace {
+				return os.ErrExist
+			}
+			p.to[name] = string(content)
+			return nil
+		},
+	})
+	p.run(p.u.Init())
+	p.send(tea.WindowSizeMsg{Width: w, Height: h})
+	return p
+}
+
+// example reads one of the repository's answers files.
+func example(t *testing.T, name string) answers.Answers {
+	t.Helper()
+	content, err := os.ReadFile("../../examples/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := data.ReadAnswers(name, content, shipped)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+// run runs a command and what comes of it, until nothing is left. Cursors that
+// blink and the weighing of open questions, which waits, are left out.
+func (p *player) run(cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	msg := cmd()
+	switch msg := msg.(type) {
+	case nil, tea.QuitMsg:
+		return
+	case tea.BatchMsg:
+		for _, c := range msg {
+			p.run(c)
+		}
+		return
+	}
+	if strings.Contains(strings.ToLower(typeName(msg)), "blink") {
+		return
+	}
+	p.send(msg)
+}
+
+func (p *player) send(msg tea.Msg) {
+	_, cmd := p.u.Update(msg)
+	p.run(cmd)
+}
+
+// press presses keys by their names: "down", "enter", "c"; "text:syd" types.
+func (p *player) press(keys ...string) *player {
+	p.t.Helper()
+	for _, k := range keys {
+		if text, ok := strings.CutPrefix(k, "text:"); ok {
+			for _, r := range text {
+				p.send(tea.KeyPressMsg{Code: r, Text: string(r)})
+			}
+			continue
+		}
+		p.send(keyPress(k))
+	}
+	return p
+}
+
+func keyPress(name string) tea.KeyPressMsg {
+	special := map[string]rune{
+		"enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab, "up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft,
+		"right": tea.KeyRight, "space": tea.KeySpace, "backspace": tea.KeyBackspace, "pgdown": tea.KeyPgDown, "pgup": tea.KeyPgUp, "home": tea.KeyHome, "end": tea.KeyEnd, "f1": tea.KeyF1,
+	}
+	mod := tea.KeyMod(0)
+	for {
+		prefix, rest, ok := strings.Cut(name, "+")
+		if !ok || rest == "" {
+			break
+		}
+		mod |= map[string]tea.KeyMod{"ctrl": tea.ModCtrl, "shift": tea.ModShift}[prefix]
+		name = rest
+	}
+	if code, ok := special[name]; ok {
+		m := tea.KeyPressMsg{Code: code, Mod: mod}
+		if code == tea.KeySpace {
+			m.Text = " "
+		}
+		return m
+	}
+	m := tea.KeyPressMsg{Code: []rune(name)[0], Mod: mod}
+	if mod == 0 {
+		m.Text = name
+	}
+	return m
+}
+
+// screen is what a person sees, without colours.
+func (p *player) screen() string {
+	var lines []string
+	for _, line := range strings.Split(ansi.Strip(p.u.content()), "\n") {
+		lines = append(lines, strings.TrimRight(line, " "))
+	}
+	return strings.Join(lines, "\n")
+}
+
+func (p *player) sees(texts ...string) *player {
+	p.t.Helper()
+	for _, text := range texts {
+		if !strings.Contains(p.screen(), text) {
+			p.t.Fatalf("the screen does not show %q:\n%s", text, p.screen())
+		}
+	}
+	return p
+}
+
+func (p *player) seesNot(texts ...string) *player {
+	p.t.Helper()
+	for _, text := range texts {
+		if strings.Contains(p.screen(), text) {
+			p.t.Fatalf("the screen shows %q:\n%s", text, p.screen())
+		}
+	}
+	return p
+}

@@ -1,0 +1,74 @@
+package screen
+
+import (
+	"maps"
+
+	"whereto/model/answers"
+	"whereto/model/catalog"
+)
+
+// session is the answers as they change, with what came before.
+type session struct {
+	answers answers.Answers
+	past    []answers.Answers
+	saved   bool // the answers are as in the file
+}
+
+func newSession(a answers.Answers) *session {
+	return &session{answers: clone(a), saved: true}
+}
+
+func clone(a answers.Answers) answers.Answers {
+	b := a
+	b.Values, b.Importance, b.Weights = maps.Clone(a.Values), maps.Clone(a.Importance), maps.Clone(a.Weights)
+	if b.Values == nil {
+		b.Values = map[string]answers.Value{}
+	}
+	if b.Importance == nil {
+		b.Importance = map[string]string{}
+	}
+	return b
+}
+
+// change keeps the answers as they are for undo and hands over a copy to change.
+func (s *session) change(f func(a *answers.Answers)) {
+	s.past = append(s.past, s.answers)
+	s.answers = clone(s.answers)
+	f(&s.answers)
+	s.saved = false
+}
+
+// undo takes the last change back; false if there is none.
+func (s *session) undo() bool {
+	if len(s.past) == 0 {
+		return false
+	}
+	s.answers = s.past[len(s.past)-1]
+	s.past = s.past[:len(s.past)-1]
+	s.saved = false
+	return true
+}
+
+// with is the answers with one question answered so; an empty value takes the
+// answer away.
+func (s *session) with(question string, v answers.Value) answers.Answers {
+	a := clone(s.answers)
+	if empty(v) {
+		delete(a.Values, question)
+	} else {
+		a.Values[question] = v
+	}
+	return a
+}
+
+func empty(v answers.Value) bool {
+	return v.Number == nil && len(v.Words) == 0 && len(v.Shares) == 0
+}
+
+// importance of a question: the user's own, else the question's.
+func (s *session) importance(q *catalog.Question) string {
+	if own, ok := s.answers.Importance[q.ID]; ok {
+		return own
+	}
+	return q.Importance
+}

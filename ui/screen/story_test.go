@@ -1,0 +1,212 @@
+package screen
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"whereto/data"
+	"whereto/model/answers"
+)
+
+func typeName(v any) string { return fmt.Sprintf("%T", v) }
+
+// A first-time user answers seven short screens and has the advice: nothing else
+// is asked on the way, and the answers are what was chosen.
+func TestSevenScreensLeadToAdvice(t *testing.T) {
+	p := play(t, 120, 40, answers.Answers{}, "")
+	p.sees("What do you build?", "0 of 7").press("enter")
+	p.sees("Which languages").press("down", "down", "space", "enter")
+	p.sees("Where are your users?").press("text:sydn", "enter", "text:auckl", "enter", "enter")
+	p.sees("Where is your database?").press("text:sydney", "enter")
+	p.sees("How many requests").press("text:12M", "enter")
+	p.sees("What must it have?").press("space", "enter")
+	p.sees("What may it cost").press("text:100", "enter")
+	p.sees("here is the advice", "AWS Lambda", "near: one must fails").press("down").sees("7 of 7")
+	if p.u.focus != stacksPane {
+		t.Error("after the last core question the list has the keys")
+	}
+	a := p.u.session.answers
+	for id, want := range map[string]string{"kind": "[api]", "language": "[rust]", "database": "[sydney]", "must_haves": "[automatic-scaling]"} {
+		if got := fmt.Sprint(a.Values[id].Words); got != want {
+			t.Errorf("%s = %s, chosen was %s", id, got, want)
+		}
+	}
+	if n := a.Values["requests"].Number; n == nil || n.Typical != 12e6 {
+		t.Errorf("requests = %v, typed was 12M", n)
+	}
+	if shares := a.Values["users"].Shares; len(shares) != 2 || shares[0].Place != "sydney" || shares[0].Share != 0.5 {
+		t.Errorf("users = %v", shares)
+	}
+}
+
+// What the list shows before an option is chosen is what it shows after, for
+// every option of every question: the count beside it is the count that comes.
+func TestCountBeforeEqualsCountAfter(t *testing.T) {
+	for _, start := range []answers.Answers{{}, example(t, "guide-author.toml")} {
+		p := play(t, 120, 40, start, "")
+		for _, q := range shipped.Questions {
+			if !p.u.session.answers.Asked(q) {
+				continue
+			}
+			p.u.questions.open(p.u, q.ID)
+			p.run(p.u.try())
+			promised := map[string]int{}
+			candidates := p.u.questions.field.Candidates()
+			for _, c := range candidates {
+				n, known := p.u.count(c.key)
+				if !known {
+					t.Fatalf("%s %s: no count was worked out", q.ID, c.key)
+				}
+				promised[c.key] = n
+			}
+			for _, c := range candidates {
+				p.u.answered(answeredMsg{q.ID, c.value})
+				if got := len(p.u.advice.Stacks); got != promised[c.key] {
+					t.Errorf("%s %s: %d fit were promised, %d came", q.ID, c.key, promised[c.key], got)
+				}
+				p.u.session.undo()
+				p.u.advise()
+			}
+		}
+	}
+}
+
+// Moving over an option previews the list; leaving the question shows the list of
+// the answers again.
+func TestMovingPreviews(t *testing.T) {
+	p := play(t, 120, 40, example(t, "guide-author.toml"), "")
+	p.u.questions.open(p.u, "rollback")
+	p.run(p.u.try())
+	p.sees("Stacks, if you chose this").press("down")
+	if p.u.shown() == p.u.advice {
+		t.Error("the list shows the answers, not the option under the cursor")
+	}
+	p.press("esc").seesNot("if you chose this")
+	if p.u.shown() != p.u.advice {
+		t.Error("after esc the list is not that of the answers")
+	}
+}
+
+// Every earlier answer can be reached, changed, cleared and taken back.
+func TestAnswersCanBeChangedClearedUndone(t *testing.T) {
+	p := play(t, 120, 40, example(t, "guide-author.toml"), "")
+	p.press("esc", "home").sees("● What you build")
+	p.press("enter").sees("What do you build?").press("up", "up", "up", "enter")
+	if got := p.u.session.answers.Word("kind"); got != "api" {
+		t.Errorf("kind = %q after choosing the first option", got)
+	}
+	p.press("esc", "home", "x").sees("cleared")
+	if p.u.session.answers.Has("kind") {
+		t.Error("the answer is still there")
+	}
+	p.press("u").sees("undone")
+	if got := p.u.session.answers.Word("kind"); got != "api" {
+		t.Errorf("kind = %q after undo", got)
+	}
+	p.press("i").sees("What you build: want")
+	if got := p.u.session.answers.Importance["kind"]; got != "want" {
+		t.Errorf("importance = %q", got)
+	}
+}
+
+// Two stacks stand side by side with what differs marked, and can be narrowed to it.
+func TestCompare(t *testing.T) {
+	p := play(t, 160, 48, example(t, "guide-author.toml"), "")
+	p.press("esc", "tab", "space", "down", "space", "c")
+	p.sees("Side by side", "AWS Lambda on demand", "Cloudflare Workers", "≠", "Cost", "Latency", "Verdicts", "best for")
+	whole := p.screen()
+	p.press("d").sees("what differs")
+	if p.screen() == whole {
+		t.Error("only what differs looks like everything")
+	}
+	p.press("esc").seesNot("Side by side").sees("◆")
+}
+
+// The detail shows the bill with its arithmetic, the way of each place, caveats and reasons.
+func TestDetailTabs(t *testing.T) {
+	p := play(t, 160, 48, example(t, "orders-api.toml"), "")
+	p.press("esc", "tab", "tab", "2").sees("× 0.20 = 2.20", "total a month, USD")
+	p.press("3").sees("Sydney → Sydney", "mean round trip")
+	p.press("4").sees("! ")
+	p.press("5").sees("value 0.", "✓ Autoscaling: automatic")
+}
+
+// Export and saving write whole files, never over another one, and an exported
+// summary holds the answers.
+func TestExportAndSave(t *testing.T) {
+	p := play(t, 120, 40, example(t, "orders-api.toml"), "")
+	p.press("esc", "e").sees("export to").press("enter").sees("written to advice.md")
+	if !strings.Contains(p.to["advice.md"], "# Orders API") || !strings.Contains(p.to["advice.md"], "whereto = 1") {
+		t.Errorf("advice.md does not hold the summary and the answers")
+	}
+	p.press("e", "enter").sees("is there already").press("esc")
+	p.press("ctrl+s").sees("save the answers").press("enter").sees("saved to answers.toml")
+	if _, err := data.ReadAnswers("answers.toml", []byte(p.to["answers.toml"]), shipped); err != nil {
+		t.Errorf("what was saved can't be read: %v", err)
+	}
+}
+
+// Leaving a changed session without a file offers to save it; ctrl+c leaves at once with 130.
+func TestLeaving(t *testing.T) {
+	p := play(t, 120, 40, answers.Answers{}, "")
+	p.press("enter", "esc", "q").sees("save the answers to")
+	p.press("enter")
+	if p.to["answers.toml"] == "" || p.u.Code() != 0 {
+		t.Errorf("nothing was saved, or the exit code is %d", p.u.Code())
+	}
+	p = play(t, 120, 40, answers.Answers{}, "")
+	p.press("ctrl+c")
+	if p.u.Code() != 130 {
+		t.Errorf("ctrl+c leaves with %d", p.u.Code())
+	}
+	p = play(t, 120, 40, example(t, "orders-api.toml"), "mine.toml")
+	p.press("esc", "home", "x", "q")
+	if !strings.Contains(p.to["mine.toml"], "Orders API") {
+		t.Error("a changed session is saved to its file on leaving")
+	}
+}
+
+// The mouse takes panes, questions, options, stacks and tabs.
+func TestMouse(t *testing.T) {
+	p := play(t, 160, 48, example(t, "guide-author.toml"), "")
+	p.press("esc")
+	click := func(x, y int) { p.screen(); p.send(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft}) }
+	r := p.u.layout.Panes[stacksPane]
+	click(r.X+5, r.Y+4)
+	if p.u.focus != stacksPane || p.u.stacks.cursor != 1 {
+		t.Errorf("a click on the second stack: focus %v, cursor %d", p.u.focus, p.u.stacks.cursor)
+	}
+	d := p.u.layout.Panes[detailPane]
+	click(d.X+10, d.Y+1)
+	if detailTabs[p.u.detail.tab] != "Cost" {
+		t.Errorf("a click on Cost shows %s", detailTabs[p.u.detail.tab])
+	}
+	click(5, 2)
+	if p.u.questions.field == nil || p.u.questions.current != "kind" {
+		t.Error("a click on the first question does not open it")
+	}
+}
+
+// At every size the screen is exactly as wide and as high as the window: nothing
+// is cut off by the terminal and nothing overlaps.
+func TestScreenFillsTheWindow(t *testing.T) {
+	for _, size := range [][2]int{{160, 48}, {120, 40}, {119, 30}, {100, 30}, {80, 24}, {79, 24}, {60, 20}, {40, 12}, {30, 8}, {240, 70}, {10, 3}} {
+		p := play(t, size[0], size[1], example(t, "guide-author.toml"), "")
+		for _, keys := range [][]string{{}, {"esc"}, {"tab"}, {"tab"}, {"2"}, {"?"}, {"x", "tab", "tab", "c"}} {
+			p.press(keys...)
+			lines := strings.Split(p.u.content(), "\n")
+			if size[0] >= leastWidth && len(lines) != size[1] {
+				t.Errorf("%v after %v: %d lines", size, keys, len(lines))
+			}
+			for i, line := range lines {
+				if n := ansi.StringWidth(line); n > size[0] {
+					t.Errorf("%v after %v: line %d is %d wide: %q", size, keys, i, n, ansi.Strip(line))
+				}
+			}
+		}
+	}
+}
