@@ -94,14 +94,10 @@ func (k *productCheck) fact(at, id string, f catalog.Fact) {
 		k.fault(at, "this criterion is computed; a fact for it has no effect", "")
 		return
 	}
-	if f.Is.Unknown {
-		if f.Note == "" {
-			k.fault(at, "an unknown fact needs a note that says what was tried", "")
-		}
-	} else {
-		k.source(at+".source", f.Source, false)
+	if f.Is.Unknown && f.Note == "" {
+		k.fault(at, "an unknown fact needs a note that says what was tried", "")
 	}
-	k.source(at+".source", f.Source, true)
+	k.source(at+".source", f.Source, f.Is.Unknown)
 	k.value(at, criterion, f.Is)
 	if f.Clock != "" {
 		oneOf(k.fault, at+".clock", f.Clock, catalog.Clocks)

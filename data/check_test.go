@@ -31,8 +31,10 @@ func run(t *testing.T, file, text string, mutations []mutation) {
 			}
 			line = 1 + strings.Count(changed[:strings.Index(changed, at)], "\n")
 		}
-		files := map[string]string{"hosts/small.toml": smallHost()}
-		files[file] = changed
+		files := map[string]string{file: changed}
+		if strings.HasPrefix(file, "addons/") {
+			files["hosts/small.toml"] = smallHost() // what it applies to
+		}
 		_, err := loadWith(files)
 		faults := faultsOf(t, err)
 		if len(faults) != 1 {
@@ -93,6 +95,7 @@ func TestCheckFacts(t *testing.T) {
 		{"a computed criterion", unknownCDN, unknownCDN + "\nlatency_ms = { is = 1, source = \"docs\" }", "latency_ms", "facts.latency_ms", "is computed"},
 		{"unknown without what was tried", unknownCDN, `cdn = { is = "unknown" }`, "", "facts.cdn", "what was tried"},
 		{"no source", unknownCDN, `cdn = { is = "yes" }`, "", "facts.cdn.source", `no source ""`},
+		{"a source that is not there", unknownCDN, `cdn = { is = "yes", source = "dosc" }`, "", "facts.cdn.source", `no source "dosc"`},
 		{"an unknown fact cites nothing", unknownCDN, `cdn = { is = "unknown", note = "n", source = "lits" }`, "", "facts.cdn.source", `no source "lits"`},
 		{"no such level", unknownCDN, `cdn = { is = "maybe", source = "docs" }`, "", "facts.cdn", "allowed: no, partial, yes"},
 		{"a criterion is missing", unknownCDN + "\n", "", "[facts]", "facts", "cdn is missing for setup plan"},

@@ -116,5 +116,6 @@ func takeOver(c *catalog.Catalog, p *catalog.Product, ref string) error {
 	if !found {
 		return fmt.Errorf("%s has no charge or pool %q", id, part)
 	}
+	p.Local = p.Local || from.Local
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/urfave/cli/v3"
@@ -59,6 +60,7 @@ func (p program) run(args []string) int {
 	err := p.root().Run(context.Background(), args)
 	var faults fault.Faults
 	var usage usageError
+	var help cli.ExitCoder // help was asked for something that is not there
 	var exit exitError
 	switch {
 	case err == nil:
@@ -71,7 +73,7 @@ func (p program) run(args []string) int {
 	case errors.As(err, &faults):
 		fmt.Fprintln(p.stderr, faults.Error())
 		return Usage
-	case errors.As(err, &usage):
+	case errors.As(err, &usage), errors.As(err, &help):
 		fmt.Fprintln(p.stderr, "whereto: "+err.Error())
 		return Usage
 	}
@@ -105,10 +107,30 @@ func (p program) root() *cli.Command {
 
 // strict makes every wrong flag of a command an error of usage, told once.
 func strict(c *cli.Command) {
-	c.OnUsageError = func(_ context.Context, _ *cli.Command, err error, _ bool) error { return usageError{err} }
+	c.OnUsageError = func(_ context.Context, c *cli.Command, err error, _ bool) error { return usageError{noFlag(c, err)} }
 	for _, sub := range c.Commands {
 		strict(sub)
 	}
+}
+
+// noFlag names the flag that was probably meant, where one is not known.
+func noFlag(c *cli.Command, err error) error {
+	word, ok := strings.CutPrefix(err.Error(), "flag provided but not defined: -")
+	if !ok {
+		return err
+	}
+	var names []string
+	for i, at := range c.Lineage() {
+		for _, f := range at.Flags {
+			if local, ok := f.(cli.LocalFlag); i == 0 || !ok || !local.IsLocal() {
+				names = append(names, f.Names()...)
+			}
+		}
+	}
+	if hint := fault.Nearest(word, names); hint != "" {
+		return fmt.Errorf("there is no flag --%s; did you mean --%s?", word, hint)
+	}
+	return fmt.Errorf("there is no flag --%s; %s --help shows them all", word, c.FullName())
 }
 
 // today is the day of prices: --today, else the clock's.

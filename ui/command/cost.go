@@ -2,6 +2,7 @@ package command
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"github.com/urfave/cli/v3"
@@ -97,7 +98,11 @@ func (p program) given(c *cli.Command, known *catalog.Catalog) (answers.Answers,
 			return given, usagef("--set: found %q; question=value is allowed", pair)
 		}
 		value, err := data.ReadValue(strings.TrimSpace(text))
-		if err != nil {
+		var wrong fault.Faults
+		switch {
+		case errors.As(err, &wrong): // of a text that is no file
+			return given, usagef("--set %s: %s", id, wrong[0].Text)
+		case err != nil:
 			return given, usagef("--set %s: %w", id, err)
 		}
 		answers.One(strings.TrimSpace(id), value, known, given, func(key, text, hint string) {
@@ -132,6 +137,14 @@ func one(c *cli.Command, name, what string) (string, error) {
 		return "", usagef("%s: %s is needed: %s", c.FullName(), name, what)
 	}
 	return c.Args().First(), nil
+}
+
+// none refuses arguments where there are none.
+func none(c *cli.Command) error {
+	if c.Args().Present() {
+		return usagef("%s: found %q, no argument is allowed", c.FullName(), c.Args().First())
+	}
+	return nil
 }
 
 func textOrJSON(c *cli.Command) (string, error) {

@@ -26,7 +26,10 @@ func (p program) readAnswers(name string, c *catalog.Catalog) (answers.Answers, 
 	if err != nil {
 		return answers.Answers{}, err
 	}
-	return data.ReadAnswers(name, embedded(content), c)
+	if len(content) <= data.MaxFile { // a larger file is refused, whatever it holds
+		content = embedded(content)
+	}
+	return data.ReadAnswers(name, content, c)
 }
 
 func readFile(name string) ([]byte, error) {

@@ -127,6 +127,9 @@ func (p program) data() *cli.Command {
 				Name:  "paths",
 				Usage: "where your own data may lie, and what was read",
 				Action: func(_ context.Context, c *cli.Command) error {
+					if err := none(c); err != nil {
+						return err
+					}
 					known, err := p.catalog(c)
 					if err != nil {
 						return err
@@ -161,6 +164,9 @@ func (p program) version() *cli.Command {
 		Name:  "version",
 		Usage: "version, commit, day and hash of the data",
 		Action: func(_ context.Context, c *cli.Command) error {
+			if err := none(c); err != nil {
+				return err
+			}
 			known, err := p.catalog(c)
 			if err != nil {
 				return err

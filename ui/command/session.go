@@ -24,7 +24,10 @@ func onTerminal() bool {
 // stays clean.
 func (p program) session(c *cli.Command) error {
 	if c.Args().Len() > 1 {
-		return usagef("one FILE is allowed")
+		if hint := commandLike(c, c.Args().First()); hint != nil {
+			return hint
+		}
+		return usagef("there is no command %q; as an answers file it stands alone", c.Args().First())
 	}
 	known, err := p.catalog(c)
 	if err != nil {

@@ -61,20 +61,9 @@ func (p *compare) press(u *UI, msg tea.KeyPressMsg) tea.Cmd {
 		u.help = true
 	case key.Matches(msg, u.k.Differences):
 		p.onlyDiffer = !p.onlyDiffer
-	case key.Matches(msg, u.k.Up):
-		p.top--
-	case key.Matches(msg, u.k.Down):
-		p.top++
-	case key.Matches(msg, u.k.PageUp):
-		p.top -= 10
-	case key.Matches(msg, u.k.PageDown):
-		p.top += 10
-	case key.Matches(msg, u.k.First):
-		p.top = 0
-	case key.Matches(msg, u.k.Last):
-		p.top = p.max
+	default:
+		p.top, _ = u.k.Move(msg, p.top, p.max)
 	}
-	p.top = max(0, min(p.top, p.max))
 	return nil
 }
 

@@ -30,23 +30,17 @@ func (p *detail) turn(by int) {
 }
 
 func (p *detail) press(u *UI, msg tea.KeyPressMsg) tea.Cmd {
+	if top, moved := u.k.Move(msg, p.top, p.max); moved {
+		p.top = top
+		return nil
+	}
 	switch {
 	case key.Matches(msg, u.k.NextTab):
 		p.turn(1)
 	case key.Matches(msg, u.k.PrevTab):
 		p.turn(-1)
-	case key.Matches(msg, u.k.Up):
-		p.top--
-	case key.Matches(msg, u.k.Down):
-		p.top++
-	case key.Matches(msg, u.k.PageUp):
-		p.top -= 10
-	case key.Matches(msg, u.k.PageDown), msg.String() == "space":
-		p.top += 10
-	case key.Matches(msg, u.k.First):
-		p.top = 0
-	case key.Matches(msg, u.k.Last):
-		p.top = p.max
+	case msg.String() == "space":
+		p.top = min(p.top+page, p.max)
 	case key.Matches(msg, u.k.Compare):
 		u.compare = newCompare(u)
 	case key.Matches(msg, u.k.Back):
@@ -56,7 +50,6 @@ func (p *detail) press(u *UI, msg tea.KeyPressMsg) tea.Cmd {
 			p.tab, p.top = n-1, 0
 		}
 	}
-	p.top = max(0, min(p.top, p.max))
 	return nil
 }
 

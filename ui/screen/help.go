@@ -1,9 +1,11 @@
 package screen
 
 import (
+	"math"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 )
 
@@ -28,7 +30,7 @@ func (u *UI) barKeys() []key.Binding {
 	k := u.k
 	switch {
 	case u.help:
-		return []key.Binding{key.NewBinding(key.WithKeys("any"), key.WithHelp("any key", "back"))}
+		return []key.Binding{k.Up, k.Down, key.NewBinding(key.WithKeys("any"), key.WithHelp("any other key", "back"))}
 	case u.compare != nil:
 		return []key.Binding{k.Back, k.Up, k.Down, k.Differences, k.Help}
 	}
@@ -87,11 +89,20 @@ func (u *UI) helpView(r Rect) []string {
 			lines = append(lines, block...)
 		}
 	}
-	lines = append(lines, wrapDim(u, inner.W, "✓ fits   ! fits, a must is unknown or partly met   ✗ a must fails   ≥ not all prices are known   ◆ marked")...)
-	return box(r, "Keys", lines, u.st.Focus, u.st.Title, false, len(lines) > inner.H)
+	lines = append(lines, dim(u, inner.W, "✓ fits   ! fits, a must is unknown or partly met   ✗ a must fails   ≥ not all prices are known   ◆ marked")...)
+	u.helpTop = max(0, min(u.helpTop, len(lines)-inner.H))
+	end := min(len(lines), u.helpTop+inner.H)
+	return box(r, "Keys", lines[u.helpTop:end], u.st.Focus, u.st.Title, u.helpTop > 0, end < len(lines))
 }
 
-func wrapDim(u *UI, w int, text string) []string { return dim(u, w, text) }
+// scrollHelp moves the help where it is higher than the window; any other key
+// closes it.
+func (u *UI) scrollHelp(msg tea.KeyPressMsg) {
+	top, moved := u.k.Move(msg, u.helpTop, math.MaxInt)
+	if u.helpTop = top; !moved {
+		u.help, u.helpTop = false, 0
+	}
+}
 
 // frame is the look of a pane's border.
 func (u *UI) frame(p pane) lipgloss.Style {

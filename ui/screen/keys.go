@@ -1,6 +1,9 @@
 package screen
 
-import "charm.land/bubbles/v2/key"
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+)
 
 // KeyMap is all keys of the screen, each with its help.
 type KeyMap struct {
@@ -46,4 +49,29 @@ func DefaultKeys() KeyMap {
 		More:        bind("+", "more", "+", "=", "right"),
 		Fewer:       bind("-", "fewer", "-", "left"),
 	}
+}
+
+// page is how far the page keys move.
+const page = 10
+
+// Move is where a cursor at a row goes by a key, between 0 and the last row;
+// false if the key moves nothing.
+func (k KeyMap) Move(msg tea.KeyPressMsg, at, last int) (int, bool) {
+	switch {
+	case key.Matches(msg, k.Up):
+		at--
+	case key.Matches(msg, k.Down):
+		at++
+	case key.Matches(msg, k.PageUp):
+		at -= page
+	case key.Matches(msg, k.PageDown):
+		at += page
+	case key.Matches(msg, k.First):
+		at = 0
+	case key.Matches(msg, k.Last):
+		at = last
+	default:
+		return at, false
+	}
+	return max(0, min(at, last)), true
 }

@@ -49,21 +49,13 @@ func (p *stacks) follow(u *UI, id string) {
 }
 
 func (p *stacks) press(u *UI, msg tea.KeyPressMsg) tea.Cmd {
-	n := len(rows(u.advice))
-	before := p.cursor
+	if to, moved := u.k.Move(msg, p.cursor, len(rows(u.advice))-1); moved {
+		if to != p.cursor {
+			p.cursor, u.detail.top = to, 0
+		}
+		return nil
+	}
 	switch {
-	case key.Matches(msg, u.k.Up):
-		p.cursor--
-	case key.Matches(msg, u.k.Down):
-		p.cursor++
-	case key.Matches(msg, u.k.PageUp):
-		p.cursor -= 10
-	case key.Matches(msg, u.k.PageDown):
-		p.cursor += 10
-	case key.Matches(msg, u.k.First):
-		p.cursor = 0
-	case key.Matches(msg, u.k.Last):
-		p.cursor = n - 1
 	case key.Matches(msg, u.k.Mark):
 		p.mark(u)
 	case key.Matches(msg, u.k.Compare):
@@ -74,10 +66,6 @@ func (p *stacks) press(u *UI, msg tea.KeyPressMsg) tea.Cmd {
 		u.detail.turn(1)
 	case key.Matches(msg, u.k.PrevTab):
 		u.detail.turn(-1)
-	}
-	p.cursor = max(0, min(p.cursor, n-1))
-	if p.cursor != before {
-		u.detail.top = 0
 	}
 	return nil
 }

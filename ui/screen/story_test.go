@@ -129,7 +129,7 @@ func TestCompare(t *testing.T) {
 // The detail shows the bill with its arithmetic, the way of each place, caveats and reasons.
 func TestDetailTabs(t *testing.T) {
 	p := play(t, 160, 48, example(t, "orders-api.toml"), "")
-	p.press("esc", "tab", "tab", "2").sees("× 0.20 = 2.20", "total a month, USD")
+	p.press("tab", "2").sees("× 0.20 = 2.20", "total a month, USD")
 	p.press("3").sees("Sydney → Sydney", "mean round trip")
 	p.press("4").sees("! ")
 	p.press("5").sees("value 0.", "✓ Autoscaling: automatic")
@@ -139,7 +139,7 @@ func TestDetailTabs(t *testing.T) {
 // summary holds the answers.
 func TestExportAndSave(t *testing.T) {
 	p := play(t, 120, 40, example(t, "orders-api.toml"), "")
-	p.press("esc", "e").sees("export to").press("enter").sees("written to advice.md")
+	p.press("e").sees("export to").press("enter").sees("written to advice.md")
 	if !strings.Contains(p.to["advice.md"], "# Orders API") || !strings.Contains(p.to["advice.md"], "whereto = 1") {
 		t.Errorf("advice.md does not hold the summary and the answers")
 	}
@@ -164,7 +164,7 @@ func TestLeaving(t *testing.T) {
 		t.Errorf("ctrl+c leaves with %d", p.u.Code())
 	}
 	p = play(t, 120, 40, example(t, "orders-api.toml"), "mine.toml")
-	p.press("esc", "home", "x", "q")
+	p.press("shift+tab", "home", "x", "q")
 	if !strings.Contains(p.to["mine.toml"], "Orders API") {
 		t.Error("a changed session is saved to its file on leaving")
 	}
@@ -207,6 +207,55 @@ func TestScreenFillsTheWindow(t *testing.T) {
 					t.Errorf("%v after %v: line %d is %d wide: %q", size, keys, i, n, ansi.Strip(line))
 				}
 			}
+		}
+	}
+}
+
+// The cursor goes through all questions one by one and back, also where the open
+// ones have been put in another order.
+func TestCursorReachesEveryQuestion(t *testing.T) {
+	p := play(t, 120, 40, example(t, "guide-author.toml"), "")
+	p.press("esc", "home")
+	list := p.u.questions.list(p.u)
+	for i, q := range list {
+		if p.u.questions.current != q.ID {
+			t.Fatalf("after %d times down the cursor is on %s, in the list stands %s", i, p.u.questions.current, q.ID)
+		}
+		p.press("down")
+	}
+	for range list {
+		p.press("up")
+	}
+	if p.u.questions.current != list[0].ID {
+		t.Errorf("back up the cursor is on %s", p.u.questions.current)
+	}
+}
+
+// The open questions are asked in the order of what they could still change, and
+// one that is being read stays where it is when that order becomes known.
+func TestOpenQuestionsAreOrderedByInfluence(t *testing.T) {
+	p := play(t, 120, 40, example(t, "guide-author.toml"), "")
+	p.u.Settle = 0
+	msg, ok := p.u.weigh()().(weighedMsg)
+	if !ok || len(msg.influence) == 0 {
+		t.Fatalf("nothing was weighed: %#v", msg)
+	}
+	p.u.questions.open(p.u, "lock_in")
+	before := p.screen()
+	p.send(msg)
+	if p.screen() != before {
+		t.Error("the list moved under the reader")
+	}
+	p.press("esc")
+	last := 1e9
+	for _, q := range p.u.questions.list(p.u) {
+		if q.Tier != "refine" || p.u.session.answers.Has(q.ID) {
+			continue
+		}
+		if now := p.u.influence[q.ID]; now > last {
+			t.Errorf("%s (%.2f) stands below one of %.2f", q.ID, now, last)
+		} else {
+			last = now
 		}
 	}
 }

@@ -31,7 +31,7 @@ func Markdown(c *catalog.Catalog, a *advice.Advice, top int) string {
 }
 
 func document(p page, c *catalog.Catalog, a *advice.Advice, top int) {
-	title := a.Title
+	title := strings.Join(strings.Fields(a.Title), " ")
 	if title == "" {
 		title = "Where to deploy"
 	}

@@ -235,9 +235,9 @@ func (p *markdownPage) Code(language, text string) {
 
 // escape keeps what Markdown would read as markup, and makes addresses links.
 func escape(text string) string {
-	words := strings.Split(text, " ")
+	words := strings.Split(strings.ReplaceAll(text, "\n", " "), " ")
 	for i, w := range words {
-		if strings.HasPrefix(w, "https://") {
+		if strings.HasPrefix(w, "https://") && !strings.ContainsAny(w, "<>") {
 			words[i] = "<" + w + ">"
 			continue
 		}
@@ -246,4 +246,4 @@ func escape(text string) string {
 	return strings.Join(words, " ")
 }
 
-var markup = strings.NewReplacer("<", "&lt;", ">", "&gt;", "*", `\*`, "`", "\\`", "[", `\[`, "]", `\]`, "_", `\_`)
+var markup = strings.NewReplacer(`\`, `\\`, "<", "&lt;", ">", "&gt;", "*", `\*`, "`", "\\`", "[", `\[`, "]", `\]`, "_", `\_`)

@@ -2,6 +2,8 @@ package summary
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"whereto/model/catalog"
@@ -124,10 +126,23 @@ func factRows(p page, c *catalog.Catalog, h *catalog.Product, facts map[string]c
 
 func variantName(v catalog.Variant) string {
 	parts := []string{v.Language, v.Size, v.Region}
-	for _, options := range v.When {
-		parts = append(parts, strings.Join(options, "/"))
+	for _, axis := range slices.Sorted(maps.Keys(v.When)) {
+		parts = append(parts, strings.Join(v.When[axis], "/"))
 	}
+	parts = append(parts, days(v.From, v.Until))
 	return strings.Join(strings.Fields(strings.Join(parts, " ")), " ")
+}
+
+// days says when something is in force, empty if always.
+func days(from, until catalog.Date) string {
+	var parts []string
+	if from != "" {
+		parts = append(parts, "from "+string(from))
+	}
+	if until != "" {
+		parts = append(parts, "until "+string(until))
+	}
+	return strings.Join(parts, " ")
 }
 
 func regionRows(c *catalog.Catalog, h *catalog.Product) [][]string {
@@ -156,6 +171,7 @@ func chargeRows(p page, h *catalog.Product) [][]string {
 				scope = strings.Trim(scope+", "+strings.Join(options, "/"), ", ")
 			}
 		}
+		scope = strings.Trim(scope+", "+days(ch.From, ch.Until), ", ")
 		price := keyedText(ch.Price)
 		var tiers []string
 		for _, t := range ch.Tiers {
@@ -168,10 +184,18 @@ func chargeRows(p page, h *catalog.Product) [][]string {
 		if tiers != nil {
 			price = strings.Join(tiers, "; ")
 		}
+		if ch.Currency != "" && ch.Currency != "USD" {
+			price = ch.Currency + " " + price
+		}
 		rows = append(rows, []string{ch.Label, ch.Unit, price, strings.TrimSpace(scope + p.Cite(h.Sources[ch.Source]))})
 	}
 	for _, pool := range h.Pools {
-		rows = append(rows, []string{pool.Label, pool.Kind, keyedText(pool.Amount), strings.TrimSpace(strings.Join(pool.Setups, ", ") + p.Cite(h.Sources[pool.Source]))})
+		amount := keyedText(pool.Amount)
+		if pool.Currency != "" && pool.Currency != "USD" {
+			amount = pool.Currency + " " + amount
+		}
+		scope := strings.Trim(strings.Join(pool.Setups, ", ")+", "+days(pool.From, pool.Until), ", ")
+		rows = append(rows, []string{pool.Label, pool.Kind, amount, strings.TrimSpace(scope + p.Cite(h.Sources[pool.Source]))})
 	}
 	return rows
 }

@@ -1,0 +1,115 @@
+package command
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+)
+
+// Each format gives the advice, and the same bytes each time.
+func TestFormats(t *testing.T) {
+	for format, want := range map[string]string{
+		"text": "Orders API\n══════════\n", "markdown": "# Orders API\n", "json": "{\n  \"schema\": \"whereto/advice/1\"", "answers": "whereto = 1\ntitle   = \"Orders API\"\n",
+	} {
+		first := try(t, Done, "--answers", orders, "--today", "2026-11-24", "--format", format)
+		if !strings.HasPrefix(first.stdout, want) || first.stderr != "" {
+			t.Errorf("%s begins with %q; stderr: %s", format, shortened(first.stdout)[:60], first.stderr)
+		}
+		if again := try(t, Done, "--answers", orders, "--today", "2026-11-24", "--format", format); again.stdout != first.stdout {
+			t.Errorf("%s: the second call gives other bytes", format)
+		}
+	}
+	if text := try(t, Done, "--answers", orders, "--today", "2026-11-24"); !strings.HasPrefix(text.stdout, "Orders API\n═") {
+		t.Error("text is not the default")
+	}
+}
+
+// Without --today it is the clock's day.
+func TestTodayIsTheClocks(t *testing.T) {
+	clock := try(t, Done, "--answers", orders)
+	given := try(t, Done, "--answers", orders, "--today", "2026-11-24")
+	other := try(t, Done, "--answers", orders, "--today", "2027-11-24")
+	if clock.stdout != given.stdout || clock.stdout == other.stdout {
+		t.Error("the day of the clock is not taken, or the day makes no difference")
+	}
+}
+
+// The answers can come from standard input, a mistake in them is named so.
+func TestAnswersFromStandardInput(t *testing.T) {
+	c := newCall(t)
+	c.stdin = content(t, orders)
+	c.run("--answers", "-", "--today", "2026-11-24").exits(Done)
+	if c.stdout != try(t, Done, "--answers", orders, "--today", "2026-11-24").stdout {
+		t.Error("standard input gives other advice than the file")
+	}
+	c.stdin = "whereto = 2\n"
+	c.run("--answers", "-").exits(Usage).complains("standard input:1: whereto: found the number 2; this program reads version 1")
+	c.stdin = ""
+	c.run("--answers", "-").exits(Usage).complains("the key whereto is missing")
+}
+
+// An exported summary can be opened again and gives the same summary.
+func TestExportedSummaryIsOpenedAgain(t *testing.T) {
+	for _, format := range []string{"markdown", "answers"} {
+		first := try(t, Done, "--answers", orders, "--today", "2026-11-24", "--format", format)
+		saved := file(t, "summary", first.stdout)
+		for _, as := range []string{"text", "json"} {
+			again := try(t, Done, "--answers", saved, "--today", "2026-11-24", "--format", as)
+			if want := try(t, Done, "--answers", orders, "--today", "2026-11-24", "--format", as); again.stdout != want.stdout {
+				t.Errorf("the %s that was made of exported %s differs", as, format)
+			}
+		}
+	}
+}
+
+// Where nothing fits the near misses are shown all the same, and the exit code
+// says it.
+func TestNothingFits(t *testing.T) {
+	name := file(t, "answers.toml", "whereto = 1\n[answers]\nusers = [\"sydney\"]\nrequests = 100_000_000\nbudget = 0\n")
+	for _, format := range []string{"text", "markdown", "json"} {
+		c := try(t, NoFit, "--answers", name, "--format", format)
+		if !strings.Contains(c.stderr, "no stack satisfies every must") || !strings.Contains(strings.ToLower(c.stdout), "near") {
+			t.Errorf("%s: stderr %q", format, c.stderr)
+		}
+	}
+	try(t, NoFit, "--answers", name).says("No stack satisfies every must", "Near misses: one must fails", "Monthly cost")
+}
+
+// --top says how many stacks are told in full.
+func TestTop(t *testing.T) {
+	one := try(t, Done, "--answers", orders, "--top", "1").stdout
+	if n := strings.Count(one, "\nBest for: "); n != 1 {
+		t.Errorf("%d stacks are told in full", n)
+	}
+	var v struct{ Stacks []any }
+	if err := json.Unmarshal([]byte(try(t, Done, "--answers", orders, "--top", "2", "--format", "json").stdout), &v); err != nil || len(v.Stacks) != 2 {
+		t.Errorf("%d stacks in JSON: %v", len(v.Stacks), err)
+	}
+}
+
+// Amounts are shown in a currency of one's own, at the data's rate or another.
+func TestCurrency(t *testing.T) {
+	try(t, Done, "--answers", orders, "--currency", "EUR").says("in EUR;", "EUR a month")
+	cheap := try(t, Done, "cost", "cloudflare-workers", "--setup", "paid", "--meter", "months=1", "--currency", "AUD", "--rate", "0.5")
+	cheap.says("in AUD", "10.00")
+	try(t, Usage, "--answers", orders, "--currency", "XYZ").complains(`"XYZ"`, "--rate")
+	try(t, Usage, "--answers", orders, "--rate", "2").complains("--rate needs --currency")
+	try(t, Usage, "--answers", orders, "--currency", "AUD", "--rate", "0").complains("--rate")
+	try(t, Usage, "--answers", orders, "--currency", "AUD", "--rate", "-1").complains("--rate")
+	try(t, Usage, "--answers", orders, "--currency", "AUD", "--rate", "inf").complains("--rate")
+}
+
+// Without a terminal and without answers the program does not wait for keys: it
+// says what to call instead.
+func TestWithoutATerminal(t *testing.T) {
+	try(t, Usage).complains("--answers FILE", "whereto init FILE")
+	try(t, Usage, orders).complains("--answers FILE")
+}
+
+// --help tells of every command, and of flags that stand for all of them.
+func TestHelp(t *testing.T) {
+	for _, args := range [][]string{{"--help"}, {"-h"}, {"help"}} {
+		try(t, Done, args...).says("cost", "latency", "list", "show", "init", "data", "version", "--answers", "--today", "--data")
+	}
+	try(t, Done, "cost", "--help").says("--meter", "--no-free", "--month")
+}

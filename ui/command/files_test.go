@@ -1,0 +1,117 @@
+package command
+
+import (
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// --output writes what stdout would have had, and nothing to stdout.
+func TestOutput(t *testing.T) {
+	dir := t.TempDir()
+	name := filepath.Join(dir, "advice.json")
+	c := try(t, Done, "--answers", orders, "--format", "json", "--output", name)
+	if c.stdout != "" || c.stderr != "" {
+		t.Errorf("stdout %q, stderr %q", shortened(c.stdout), c.stderr)
+	}
+	if content(t, name) != try(t, Done, "--answers", orders, "--format", "json").stdout {
+		t.Error("the file differs from stdout")
+	}
+	alone(t, dir, "advice.json")
+}
+
+// A file that is there stays as it is without --force, and is replaced whole
+// with it.
+func TestNoFileIsReplacedWithoutForce(t *testing.T) {
+	dir := t.TempDir()
+	name := filepath.Join(dir, "kept.md")
+	for _, args := range [][]string{{"--answers", orders, "--output", name}, {"init", name}} {
+		if err := os.WriteFile(name, []byte("kept"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		try(t, Usage, args...).complains(name+" is there already", "--force")
+		if got := content(t, name); got != "kept" {
+			t.Errorf("%v: the file holds %q", args, shortened(got))
+		}
+		alone(t, dir, "kept.md")
+		if c := newCall(t).run(append([]string{args[0]}, append(args[1:], "--force")...)...); c.code != Done {
+			t.Errorf("%v --force: exit code %d: %s", args, c.code, c.stderr)
+		}
+		if got := content(t, name); len(got) < 1000 {
+			t.Errorf("%v --force: the file holds %q", args, got)
+		}
+		alone(t, dir, "kept.md")
+	}
+}
+
+// What can't be written leaves nothing behind, neither whole nor in part.
+func TestOutputIsWholeOrNotAtAll(t *testing.T) {
+	dir := t.TempDir()
+	try(t, Failure, "--answers", orders, "--output", filepath.Join(dir, "no", "such", "directory.md")).complains()
+	alone(t, dir)
+	if err := os.Mkdir(filepath.Join(dir, "directory"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	try(t, Failure, "--answers", orders, "--output", filepath.Join(dir, "directory"), "--force").complains()
+	alone(t, dir, "directory")
+	try(t, Usage, "--answers", orders, "--output", filepath.Join(dir, "directory")).complains("is there already")
+	alone(t, dir, "directory")
+	try(t, Usage, "--answers", orders, "--format", "jsn", "--output", filepath.Join(dir, "x")).complains()
+	try(t, Usage, "--answers", "no-such-file", "--output", filepath.Join(dir, "x")).complains()
+	alone(t, dir, "directory")
+}
+
+// Where nothing fits the file is written all the same: it says why.
+func TestOutputWhereNothingFits(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "advice.txt")
+	answers := file(t, "answers.toml", "whereto = 1\n[answers]\nrequests = 100_000_000\nbudget = 0\n")
+	try(t, NoFit, "--answers", answers, "--output", name)
+	if !strings.Contains(content(t, name), "No stack satisfies every must") {
+		t.Error("the file does not say that nothing fits")
+	}
+}
+
+// Others may read what is written.
+func TestWrittenFilesCanBeRead(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "answers.toml")
+	try(t, Done, "init", name)
+	info, err := os.Stat(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if info.Mode().Perm() != 0o644 {
+		t.Errorf("mode %v", info.Mode().Perm())
+	}
+}
+
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, errors.New("no space left on device") }
+
+// A result that can't be printed is a failure, not silence.
+func TestStdoutThatFails(t *testing.T) {
+	for _, args := range [][]string{{"--answers", orders}, {"list", "hosts"}, {"cost", "fly-io"}, {"version"}, {"init"}} {
+		var stderr strings.Builder
+		p := program{stdin: strings.NewReader(""), stdout: full{}, stderr: &stderr, now: time.Now, config: t.TempDir()}
+		if code := p.run(append([]string{"whereto"}, args...)); code != Failure || !strings.Contains(stderr.String(), "no space left") {
+			t.Errorf("%v: exit code %d, stderr %q", args, code, stderr.String())
+		}
+	}
+}
+
+type broken struct{}
+
+func (broken) Read([]byte) (int, error) { return 0, errors.New("input/output error") }
+
+// Standard input that can't be read is a failure.
+func TestStdinThatFails(t *testing.T) {
+	var stderr strings.Builder
+	p := program{stdin: broken{}, stdout: io.Discard, stderr: &stderr, now: time.Now, config: t.TempDir()}
+	if code := p.run([]string{"whereto", "--answers", "-"}); code != Failure || !strings.Contains(stderr.String(), "input/output error") {
+		t.Errorf("exit code %d, stderr %q", code, stderr.String())
+	}
+}

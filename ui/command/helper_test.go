@@ -1,0 +1,129 @@
+package command
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// call is a call of the program: what it read, said and left.
+type call struct {
+	t              *testing.T
+	stdin          string
+	config         string
+	code           int
+	stdout, stderr string
+}
+
+// newCall is a call without a terminal, on a day of its own, with an empty
+// configuration directory: nothing of the machine is touched.
+func newCall(t *testing.T) *call {
+	t.Helper()
+	return &call{t: t, config: t.TempDir()}
+}
+
+// run calls the program with arguments.
+func (c *call) run(args ...string) *call {
+	c.t.Helper()
+	var stdout, stderr bytes.Buffer
+	p := program{
+		stdin: strings.NewReader(c.stdin), stdout: &stdout, stderr: &stderr, config: c.config,
+		now:      func() time.Time { return time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC) },
+		terminal: func() bool { return false },
+	}
+	c.code = p.run(append([]string{"whereto"}, args...))
+	c.stdout, c.stderr = stdout.String(), stderr.String()
+	return c
+}
+
+// try calls the program and checks its exit code.
+func try(t *testing.T, code int, args ...string) *call {
+	t.Helper()
+	return newCall(t).run(args...).exits(code)
+}
+
+// exits checks the exit code.
+func (c *call) exits(code int) *call {
+	c.t.Helper()
+	if c.code != code {
+		c.t.Errorf("exit code %d, want %d; stderr: %s", c.code, code, c.stderr)
+	}
+	return c
+}
+
+// says checks that the standard output holds texts.
+func (c *call) says(texts ...string) *call {
+	c.t.Helper()
+	for _, text := range texts {
+		if !strings.Contains(c.stdout, text) {
+			c.t.Errorf("stdout does not hold %q:\n%s", text, shortened(c.stdout))
+		}
+	}
+	return c
+}
+
+// complains checks that the standard error holds texts, and that nothing was
+// printed as a result.
+func (c *call) complains(texts ...string) *call {
+	c.t.Helper()
+	for _, text := range texts {
+		if !strings.Contains(c.stderr, text) {
+			c.t.Errorf("stderr does not hold %q: %s", text, c.stderr)
+		}
+	}
+	if c.stdout != "" {
+		c.t.Errorf("stdout is not empty: %s", shortened(c.stdout))
+	}
+	return c
+}
+
+func shortened(text string) string {
+	if len(text) > 2000 {
+		return text[:2000] + "…"
+	}
+	return text
+}
+
+// file writes a file into a directory of the test's and returns its name.
+func file(t *testing.T, name, content string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// content reads a file; it is empty if there is none.
+func content(t *testing.T, name string) string {
+	t.Helper()
+	b, err := os.ReadFile(name)
+	if err != nil && !os.IsNotExist(err) {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+// alone checks that a directory holds these files and no others.
+func alone(t *testing.T, dir string, names ...string) {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var have []string
+	for _, e := range entries {
+		have = append(have, e.Name())
+	}
+	if strings.Join(have, " ") != strings.Join(names, " ") {
+		t.Errorf("the directory holds %q, want %q", have, names)
+	}
+}
+
+const (
+	orders = "../../examples/orders-api.toml"
+	author = "../../examples/guide-author.toml"
+)
