@@ -209,7 +209,7 @@ func TestRootKeys(t *testing.T) {
 		{"whereto = 1\nanswer = {}", `a.toml:2: answer: unknown key "answer"; allowed: whereto, title, answers, importance, weights, decision; did you mean "answers"?`},
 		{"whereto = 1\nrollback = \"instant\"", `a.toml:2: rollback: unknown key "rollback"; allowed: whereto, title, answers, importance, weights, decision; did you mean "answers.rollback"?`},
 		{"whereto = 1\nwhereto = 1", "a.toml:2: whereto: "},
-		{"whereto = 1\n[answers\n", "a.toml:2: answers: "},
+		{"whereto = 1\ntitle = \n", "a.toml:2: title: "},
 	} {
 		_, err := data.ReadAnswers("a.toml", []byte(c.text), asking())
 		if got := fmt.Sprint(err); err == nil || !strings.HasPrefix(got, c.want) || strings.Contains(got, "\n") {

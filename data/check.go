@@ -2,6 +2,7 @@ package data
 
 import (
 	"fmt"
+	"math"
 	"regexp"
 	"slices"
 
@@ -20,6 +21,7 @@ func (l *loader) check(c *catalog.Catalog) {
 	l.checkMeters(c)
 	l.checkQuestions(c)
 	l.checkRates(c)
+	l.checkPlaces(c)
 	seen := map[string]bool{}
 	for i, list := range [][]*catalog.Product{c.Hosts, c.Addons} {
 		for _, p := range list {
@@ -102,6 +104,24 @@ func (l *loader) checkRates(c *catalog.Catalog) {
 	for i, r := range c.Rates {
 		if len(r.Currency) != 3 || !(r.USD.Value > 0) || r.Currency != "USD" && (r.Source.URL == "" || r.AsOf == "") {
 			l.fileFault("rates.toml", fmt.Sprintf("rates[%d]", i), "a rate has a currency of three letters, usd over 0, as_of and source", "")
+		}
+	}
+}
+
+func (l *loader) checkPlaces(c *catalog.Catalog) {
+	named := map[string]string{}
+	for _, id := range c.PlaceIDs() {
+		p := c.Places[id]
+		at := "places." + id
+		if p.City == "" || len(p.Country) != 2 || math.Abs(p.Lat) > 90 || math.Abs(p.Lon) > 180 {
+			l.fileFault("places.toml", at, "a place has a city, a country of two letters, lat from -90 to 90 and lon from -180 to 180", "")
+		}
+		for _, alias := range p.Aliases {
+			_, taken := c.Places[alias]
+			if other := named[alias]; taken || other != "" {
+				l.fileFault("places.toml", at+".aliases", fmt.Sprintf("%q names another place too", alias), "")
+			}
+			named[alias] = id
 		}
 	}
 }

@@ -76,6 +76,22 @@ source = { title = "Rates", url = "https://example.com" }
 	})
 }
 
+// Every mistake in the places; a name of two places would mean one or the other
+// by chance.
+func TestCheckPlacesOfCities(t *testing.T) {
+	run(t, "places.toml", `[places]
+atlantis = { city = "Atlantis", country = "GR", lat = 36.4, lon = 25.4, aliases = ["sunk"] }
+avalon = { city = "Avalon", country = "GB", lat = 51.1, lon = -2.7 }
+`, []mutation{
+		{"no city", `city = "Avalon", `, ``, "avalon", "places.avalon", "a place has a city"},
+		{"a country by name", `"GB"`, `"Great Britain"`, "avalon", "places.avalon", "two letters"},
+		{"off the globe", `lat = 51.1`, `lat = 91.1`, "avalon", "places.avalon", "lat from -90 to 90"},
+		{"round the globe", `lon = -2.7`, `lon = -182.7`, "avalon", "places.avalon", "lon from -180 to 180"},
+		{"the name of two", `lon = -2.7`, `lon = -2.7, aliases = ["sunk"]`, "avalon", "places.avalon.aliases", `"sunk" names another place too`},
+		{"the id of another", `aliases = ["sunk"]`, `aliases = ["avalon"]`, "atlantis", "places.atlantis.aliases", `"avalon" names another place too`},
+	})
+}
+
 // Every mistake in the questions.
 func TestCheckQuestions(t *testing.T) {
 	run(t, "questions.toml", `[[questions]]

@@ -221,6 +221,15 @@ func (k *productCheck) regions() {
 	if len(k.p.Regions) == 0 && !k.addon && k.p.Status.Advisable() {
 		k.fault("regions", "a host has at least one region", "")
 	}
+	zones := map[string]string{}
+	for _, zone := range sorted(k.p.Zones) {
+		for _, country := range k.p.Zones[zone] {
+			if other := zones[country]; other != "" {
+				k.fault("zones."+zone, fmt.Sprintf("%q is in the zone %s too", country, other), "")
+			}
+			zones[country] = zone
+		}
+	}
 }
 
 func (k *productCheck) setups() {

@@ -139,6 +139,8 @@ func TestCheckPlaces(t *testing.T) {
 		{"a region nowhere", `{ code = "moon", country = "AU" }`, `{ code = "moon" }`, "regions =", "regions[3].place", "a place, or a country"},
 		{"no such place", `place = "frankfurt"`, `place = "frankfrt"`, "regions =", "regions[2].place", `no place "frankfrt"`},
 		{"a region of no setup", `setups = ["plan"] },`, `setups = ["plann"] },`, "regions =", "regions[2].setups", `found "plann"`},
+		{"a country in two zones", `far = ["*"]`, `far = ["*", "NZ"]`, `near = ["AU"`, "zones.near", `"NZ" is in the zone far too`},
+		{"two zones of the rest", `near = ["AU", "NZ"]`, `near = ["AU", "*"]`, "", "zones.near", `"*" is in the zone far too`},
 		{"a setup's id", "[[charges]]\nid = \"fee\"", "[[setups]]\nid = \"Plan A\"\nname = \"A\"\n[[charges]]\nid = \"fee\"", `id = "Plan A"`, "setups[3].id", "kebab case"},
 		{"a setup twice", "[[charges]]\nid = \"fee\"", "[[setups]]\nid = \"pro\"\nname = \"Pro again\"\n[[charges]]\nid = \"fee\"", "id = \"pro\"\nname = \"Pro again\"", "setups[3].id", "used twice"},
 		{"a setup without name", "name = \"Plan\"\n", "", "[[setups]]", "setups[1].name", "name is missing"},

@@ -20,7 +20,7 @@ func clean(text string) string {
 	}, text)
 }
 
-// cleanKey is clean for what stands on one line: keys and file names.
+// cleanKey is clean for what stands on one line: keys, file names, faults.
 func cleanKey(text string) string {
 	return strings.Map(func(r rune) rune {
 		if r == '\n' || r == '\t' {

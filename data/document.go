@@ -30,6 +30,10 @@ func parse(file string, content []byte, faults *fault.Faults) *document {
 		d.fault("", tooLarge(content), "")
 		return d
 	}
+	if line := deep(string(content)); line > 0 {
+		*faults = append(*faults, fault.Fault{File: file, Line: line, Text: fmt.Sprintf("keys and values may nest %d deep", maxDepth)})
+		return d
+	}
 	d.text = string(content)
 	if _, err := toml.Decode(d.text, &d.tree); err != nil {
 		d.tree = map[string]any{}
@@ -39,10 +43,10 @@ func parse(file string, content []byte, faults *fault.Faults) *document {
 			if text == "" {
 				text = strings.TrimPrefix(err.Error(), "toml: ")
 			}
-			*faults = append(*faults, fault.Fault{File: file, Line: parseError.Position.Line, Key: cleanKey(parseError.LastKey), Text: clean(text)})
+			*faults = append(*faults, fault.Fault{File: file, Line: parseError.Position.Line, Key: cleanKey(parseError.LastKey), Text: cleanKey(text)})
 			return d
 		}
-		d.fault("", clean(err.Error()), "")
+		d.fault("", cleanKey(err.Error()), "")
 	}
 	cleanTree(d.tree)
 	return d
@@ -59,7 +63,7 @@ func (d *document) fault(key, text, hint string) {
 // line finds where a key stands; a key inside an inline value stands where the
 // value begins.
 func (d *document) line(key string) int {
-	if d.lines == nil {
+	if d.lines == nil && key != "" {
 		d.lines = keyLines(d.text)
 	}
 	for key != "" {
@@ -170,42 +174,13 @@ func keyPath(text string) (key, rest string) {
 // scan goes through a value and says how it ends: inside which quotes of a text
 // of several lines, and how many brackets deep.
 func scan(text, quote string, depth int) (string, int) {
-	for i := 0; i < len(text); {
-		if quote != "" {
-			switch {
-			case text[i] == '\\' && quote[0] == '"':
-				i += 2
-			case strings.HasPrefix(text[i:], quote):
-				i += len(quote)
-				if len(quote) == 3 { // up to two quotes may stand before the closing ones
-					for n := 0; n < 2 && strings.HasPrefix(text[i:], quote[:1]); n++ {
-						i++
-					}
-				}
-				quote = ""
-			default:
-				i++
-			}
-			continue
-		}
-		switch c := text[i]; {
-		case strings.HasPrefix(text[i:], `"""`), strings.HasPrefix(text[i:], `'''`):
-			quote = text[i : i+3]
-			i += 3
-			continue
-		case c == '"' || c == '\'':
-			quote = string(c)
-		case c == '[' || c == '{':
+	quote = outside(text, quote, func(c byte) {
+		switch c {
+		case '[', '{':
 			depth++
-		case c == ']' || c == '}':
-			depth--
-		case c == '#':
-			return "", max(depth, 0)
+		case ']', '}':
+			depth = max(0, depth-1)
 		}
-		i++
-	}
-	if len(quote) == 1 {
-		quote = "" // a text in single quotes ends with its line
-	}
-	return quote, max(depth, 0)
+	})
+	return quote, depth
 }

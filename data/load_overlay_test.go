@@ -64,7 +64,7 @@ func TestOverlayAddsAHost(t *testing.T) {
 // One price is overridden: the rest of the host stays, only this host is local.
 func TestOverlayOverridesOnePrice(t *testing.T) {
 	other := strings.NewReplacer(`id = "small"`, `id = "other"`, `["tiny"]`, `[]`).Replace(smallHost())
-	c, err := loadOver(map[string]string{"hosts/small.toml": smallHost(), "hosts/other.toml": other}, map[string]string{"hosts/small.toml": `
+	_, err := loadOver(map[string]string{"hosts/small.toml": smallHost(), "hosts/other.toml": other}, map[string]string{"hosts/small.toml": `
 [[charges]]
 id = "fee"
 price = { plan = "4.50" }
@@ -73,7 +73,7 @@ price = { plan = "4.50" }
 	if err == nil {
 		t.Fatal("an example without name and total was taken")
 	}
-	c, err = loadOver(map[string]string{"hosts/small.toml": smallHost(), "hosts/other.toml": other}, map[string]string{"hosts/small.toml": `
+	c, err := loadOver(map[string]string{"hosts/small.toml": smallHost(), "hosts/other.toml": other}, map[string]string{"hosts/small.toml": `
 [[charges]]
 id = "fee"
 price = { plan = "4.50" }
@@ -286,5 +286,35 @@ func TestMissingFiles(t *testing.T) {
 	}
 	if _, err := loadWith(map[string]string{"hosts/a.toml/b": ""}); err == nil || !strings.Contains(err.Error(), "hosts/a.toml") {
 		t.Errorf("a directory in a file's place: %v", err)
+	}
+}
+
+// An overlay announces a price of a charge that the host has: until the day
+// before it the old one is in force, from it on the new one alone.
+func TestOverlayPriceFromADay(t *testing.T) {
+	c, err := loadOver(map[string]string{"hosts/small.toml": smallHost()}, map[string]string{"hosts/small.toml": `
+[[charges]]
+id = "fee"
+until = 2026-10-01
+[[charges]]
+id = "fee"
+label = "Fee"
+meter = "months"
+unit = "month"
+price = "9.00"
+from = 2026-10-01
+source = "list"
+`})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := product(t, c, "small")
+	setup, _ := p.Setup("plan")
+	m := workload.Meters{"months": {Items: []workload.Item{{Count: 1, Each: 1}}}}
+	for day, want := range map[catalog.Date]float64{"2026-09-01": 5, "2026-09-30": 5, "2026-10-01": 9, "2027-01-01": 9} {
+		b := cost.New(cost.Subject{Product: p, Setup: setup, Regions: p.Regions[:1]}, m, cost.NewOptions(c, day))
+		if b.Total != want || !b.Complete {
+			t.Errorf("on %s the fee is %v, want %v", day, b.Total, want)
+		}
 	}
 }

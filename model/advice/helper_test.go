@@ -112,7 +112,8 @@ residency = "want"
 `,
 }
 
-// files are the examples and the answers files above, by name.
+// files are the examples and the answers files above, by name; under the race
+// detector a few of them.
 func files(t testing.TB) map[string]answers.Answers {
 	t.Helper()
 	all := map[string]answers.Answers{}
@@ -125,6 +126,10 @@ func files(t testing.TB) map[string]answers.Answers {
 	}
 	for name, content := range written {
 		all[name] = read(t, shipped(t), content)
+	}
+	if raced {
+		delete(all, "side-project")
+		delete(all, "server-rendered")
 	}
 	return all
 }

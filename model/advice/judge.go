@@ -130,7 +130,7 @@ func (x *context) limits(s *Stack) []fit.Verdict {
 				meter, _ := x.c.Meter(limit.Meter)
 				out = append(out, fit.Verdict{
 					Requirement: fit.Requirement{Question: "requests", Criterion: "capacity", Importance: "must", Needs: quantity.Text(used)},
-					Level:       fit.Fails, Is: fmt.Sprintf("%s at most %s", meter.Name, quantity.Text(limit.Max.Value)), By: p.ID, Note: limit.Note, Source: p.Sources[limit.Source],
+					Level:       fit.Fails, Is: fmt.Sprintf("%s %s, at most %s", meter.Name, quantity.Text(used), quantity.Text(limit.Max.Value)), By: p.ID, Note: limit.Note, Source: p.Sources[limit.Source],
 				})
 			}
 		}

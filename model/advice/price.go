@@ -155,7 +155,7 @@ func (x *context) pricePlan(s *Stack, q Request) *plan {
 	return p
 }
 
-// chosen are the regions asked for, or those that the advice would choose.
+// chosen are the regions or zones asked for, or the regions that the advice would choose.
 func (x *context) chosen(p *catalog.Product, setup catalog.Setup, codes []string) ([]catalog.Region, error) {
 	if len(codes) == 0 {
 		regions, _ := x.regions(p, setup)
@@ -163,6 +163,10 @@ func (x *context) chosen(p *catalog.Product, setup catalog.Setup, codes []string
 	}
 	var regions []catalog.Region
 	for _, code := range codes {
+		if _, ok := p.Zones[code]; ok { // where prices go by the visitor, a zone stands for a region
+			regions = append(regions, catalog.Region{Code: code})
+			continue
+		}
 		named := slices.DeleteFunc(slices.Clone(p.Regions), func(r catalog.Region) bool { return r.Code != code && r.Place != code })
 		if len(named) == 0 {
 			return nil, unknown("region of "+p.ID, code, idsOf(p.Regions, func(r catalog.Region) string { return r.Code }))

@@ -53,7 +53,7 @@ func (b *biller) groups(c catalog.Charge, m workload.Meter, perUnit float64) []g
 		quantity := rounded(c, item) / perUnit
 		if i, ok := index[key]; ok {
 			list[i].quantity += quantity
-			if list[i].item.Region != item.Region {
+			if b.where(list[i].item) != b.where(item) {
 				list[i].several = true
 			}
 			continue
@@ -62,6 +62,15 @@ func (b *biller) groups(c catalog.Charge, m workload.Meter, perUnit float64) []g
 		list = append(list, group{item: item, quantity: quantity})
 	}
 	return list
+}
+
+// where is what a line of the item is said to be for: the visitor's zone, where the
+// product has zones, else the region.
+func (b *biller) where(item workload.Item) string {
+	if item.Place != "" && len(b.s.Product.Zones) > 0 && b.o.Zones != nil {
+		return b.s.Product.Zone(b.o.Zones(item.Place))
+	}
+	return item.Region
 }
 
 // priceKey is the same for items that cost the same.
@@ -164,7 +173,7 @@ func pooled(p catalog.Pool, charge string) bool {
 // line puts one line: (quantity - included) × price.
 func (b *biller) line(c catalog.Charge, m workload.Meter, g group, included float64) {
 	l := Line{
-		ID: c.ID, Label: c.Label, By: b.s.Product.ID, Region: g.item.Region, Meter: c.Meter, Quantity: g.quantity, Unit: c.Unit,
+		ID: c.ID, Label: c.Label, By: b.s.Product.ID, Region: b.where(g.item), Meter: c.Meter, Quantity: g.quantity, Unit: c.Unit,
 		Included: included, Currency: c.Currency, Source: b.s.Product.Sources[c.Source], Note: c.Note, Known: true,
 	}
 	if g.several {

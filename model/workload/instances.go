@@ -9,15 +9,13 @@ import (
 	"whereto/model/quantity"
 )
 
-// slots is how many requests one instance takes at once: what it declares, at
-// most what its CPU serves, times the target utilisation; one at least.
+// slots is how many requests one instance takes at once: what it declares, times
+// the target utilisation, one at least; without a declared number there is no
+// bound, and what its CPU serves bounds the rate, not what is in flight.
 func (r *runner) slots(p Place) float64 {
 	slots := math.Inf(1)
 	if c := r.s.Runtime.Concurrency; c != nil {
 		slots = *c * r.s.Utilisation
-	}
-	if cpuSeconds := r.l.CPUMS / 1000; cpuSeconds > 0 && r.cpu > 0 {
-		slots = min(slots, r.cpu*r.s.Utilisation*r.seconds(p)/cpuSeconds)
 	}
 	return max(1, slots)
 }
@@ -49,7 +47,7 @@ func (r *runner) instances(p Place) {
 	least := catalog.Or(rt.MinInstances, 1)
 	peak := max(r.need(p, r.rate(p)*r.week.Peak()), least, 1)
 	if most := catalog.Or(rt.MaxInstances, math.Inf(1)); peak > most && r.out.Overload == "" {
-		r.out.Overload = fmt.Sprintf("load: the busiest hour needs %s instances, there are at most %s", quantity.Text(peak), quantity.Text(most))
+		r.out.Overload = fmt.Sprintf("the busiest hour needs %s instances, there are at most %s", quantity.Text(peak), quantity.Text(most))
 	}
 	r.out.Peak += peak
 	mean := peak // instances up, over the month
@@ -71,7 +69,7 @@ func (r *runner) instances(p Place) {
 	r.out.Meters.add("instance_hours", how, Item{Count: mean, Each: r.s.MonthHours, Region: p.Region})
 	if catalog.Or(rt.KeepsRootFS, false) {
 		r.out.Meters.add("stopped_gb_months", fmt.Sprintf("(%s made − %s up) × %s GB", quantity.Text(peak), quantity.Text(mean), quantity.Text(r.l.ImageGB)),
-			Item{Count: peak - mean, Each: r.l.ImageGB, Region: p.Region})
+			Item{Count: max(0, peak-mean), Each: r.l.ImageGB, Region: p.Region})
 	}
 	if catalog.Or(rt.PublicIPv4, "") == "per-instance" {
 		r.out.Meters.add("ipv4_hours", "one for each instance", Item{Count: mean, Each: r.s.MonthHours, Region: p.Region})

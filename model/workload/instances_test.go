@@ -55,8 +55,7 @@ func TestBusyTimeByCPU(t *testing.T) {
 	size := &catalog.Size{VCPUs: 1, MemoryMB: 512}
 	l := load(func(l *workload.Load) { l.Requests, l.DurationMS = 100*seconds, 25 })
 	r := workload.Run(l, setting(catalog.Runtime{Scaling: new("fixed"), Concurrency: new(80.0)}, size))
-	// One slot at least: a request of 25 ms with 20 ms of CPU fills its instance.
-	busy := 100 * 0.025 / 1.0 * seconds
+	busy := 100 * 0.020 / 0.65 * seconds
 	wants(t, r.Meters, map[string]float64{
 		"instance_hours":  4 * 730, // 2 / 0.65 = 3.08
 		"vcpu_seconds":    busy,

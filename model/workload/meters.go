@@ -158,7 +158,7 @@ func (r *runner) memory() {
 		if limit := catalog.Or(rt.MemoryMaxMB, mb); mb > limit {
 			mb = limit
 			if r.l.AskedMemory {
-				r.out.Overload = fmt.Sprintf("memory: %s MB are needed, an instance has at most %s", quantity.Text(r.l.MemoryMB), quantity.Text(limit))
+				r.out.Overload = fmt.Sprintf("%s MB are needed, an instance has at most %s", quantity.Text(r.l.MemoryMB), quantity.Text(limit))
 			}
 		}
 		if per := catalog.Or(rt.MBPerVCPU, 0); per > 0 {
@@ -240,12 +240,17 @@ func (r *runner) perRequest(p Place, requests, warm float64) {
 }
 
 // busy is the instance-time with at least one request in flight, in seconds a
-// month: max(L / slots, 1 - exp(-L)) of each hour, L = rate × duration.
+// month: max(L / slots, 1 - exp(-L)) of each hour, L = rate × duration, and at
+// least what the CPU takes.
 func (r *runner) busy(p Place, slots float64) float64 {
 	var sum float64
 	for _, w := range r.week {
 		inFlight := r.rate(p) * w * r.seconds(p)
-		sum += max(inFlight/slots, 1-math.Exp(-inFlight))
+		up := max(inFlight/slots, 1-math.Exp(-inFlight))
+		if r.cpu > 0 {
+			up = max(up, r.rate(p)*w*r.l.CPUMS/1000/(r.cpu*r.s.Utilisation))
+		}
+		sum += up
 	}
 	return sum / Hours * r.month()
 }

@@ -86,7 +86,7 @@ func TestBilledDurationIsRounded(t *testing.T) {
 		{"120.4 ms in steps of 1 ms", 120.4, new(1.0), nil, 0.121},
 		{"120 ms in steps of 100 ms", 120, new(100.0), nil, 0.200},
 		{"200 ms in steps of 100 ms", 200, new(100.0), nil, 0.200},
-		{"290 ms in steps of 10 ms", 290, new(10.0), nil, 0.290},
+		{"70 ms in steps of 10 ms", 70, new(10.0), nil, 0.070}, // 0.07 / 0.01 is a little more than 7 to a float
 		{"3 ms, 100 ms at least", 3, new(1.0), new(100.0), 0.100},
 		{"120 ms, 100 ms at least", 120, new(1.0), new(100.0), 0.120},
 		{"120.4 ms, not rounded", 120.4, nil, nil, 0.1204},

@@ -39,6 +39,16 @@ func TestMetersOfReserved(t *testing.T) {
 	}
 }
 
+// A whole number of instances is not one more for the sake of a float: 13/s ×
+// 0.65 s at 0.65 are 13, though 13 × 0.65 / 0.65 is a little more to a float.
+func TestReservedIsAWholeNumber(t *testing.T) {
+	l := load(func(l *workload.Load) { l.Requests, l.DurationMS = 13*seconds, 650 })
+	wants(t, workload.Run(l, setting(reserved(), nil)).Meters, map[string]float64{"warm_gb_seconds": 13 * 2_628_000 * 512 / 1024})
+	rt := catalog.Runtime{Scaling: new("fixed"), Concurrency: new(2.0)}
+	l = load(func(l *workload.Load) { l.Requests, l.DurationMS, l.CPUMS = 26*seconds, 650, 0 })
+	wants(t, workload.Run(l, setting(rt, nil)).Meters, map[string]float64{"instance_hours": 13 * 730})
+}
+
 // The guide's own sum: a GB reserved for a month of 31 days.
 func TestReservedGBOfTheGuide(t *testing.T) {
 	s := setting(reserved(), nil)

@@ -24,7 +24,10 @@ func (p program) adviceFlags() []cli.Flag {
 
 // advise is the program without a terminal: from an answers file to advice.
 // Without --answers it is the session.
-func (p program) advise(_ context.Context, c *cli.Command) error {
+func (p program) advise(ctx context.Context, c *cli.Command) error {
+	if c.Bool("version") {
+		return p.version().Action(ctx, c)
+	}
 	if c.String("answers") == "" {
 		if c.IsSet("format") || c.IsSet("output") || c.IsSet("top") {
 			return usagef("--answers FILE is needed")

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/urfave/cli/v3"
 
@@ -68,17 +69,28 @@ func (p program) run(args []string) int {
 	case errors.As(err, &exit):
 		return int(exit)
 	case errors.Is(err, errNoFit):
-		fmt.Fprintln(p.stderr, "whereto: "+err.Error())
+		p.tell("whereto: " + err.Error())
 		return NoFit
 	case errors.As(err, &faults):
-		fmt.Fprintln(p.stderr, faults.Error())
+		p.tell(faults.Error())
 		return Usage
 	case errors.As(err, &usage), errors.As(err, &help):
-		fmt.Fprintln(p.stderr, "whereto: "+err.Error())
+		p.tell("whereto: " + err.Error())
 		return Usage
 	}
-	fmt.Fprintln(p.stderr, "whereto: "+err.Error())
+	p.tell("whereto: " + err.Error())
 	return Failure
+}
+
+// tell writes a message. What an argument or a file's name holds that could steer
+// a terminal is left out.
+func (p program) tell(text string) {
+	fmt.Fprintln(p.stderr, strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' || unicode.Is(unicode.Bidi_Control, r) {
+			return -1
+		}
+		return r
+	}, text))
 }
 
 func (p program) root() *cli.Command {
@@ -94,6 +106,7 @@ func (p program) root() *cli.Command {
 			&cli.StringFlag{Name: "today", Usage: "prices in force and ages of facts on `YYYY-MM-DD`; default: today"},
 			&cli.StringFlag{Name: "currency", Usage: "ISO `code` of the currency of amounts"},
 			&cli.FloatFlag{Name: "rate", Usage: "`USD` for one unit of --currency; default: the data's"},
+			&cli.BoolFlag{Name: "version", Usage: "version, commit, day and hash of the data", Local: true},
 		),
 		Commands:              []*cli.Command{p.cost(), p.latency(), p.list(), p.show(), p.init(), p.data(), p.version()},
 		Action:                p.advise,

@@ -54,14 +54,36 @@ func TestEscapesNeverReachTheTerminal(t *testing.T) {
 
 // Neither do those in arguments, in data of one's own or in names of files.
 func TestEscapesFromElsewhere(t *testing.T) {
+	slow(t)
 	raw := "\x1b[31m"
 	for _, args := range [][]string{
-		{raw}, {"show", raw}, {"list", raw}, {"cost", raw}, {"cost", "fly-io", "--setup", raw}, {"cost", "fly-io", "--region", raw},
-		{"cost", "fly-io", "--size", raw}, {"cost", "fly-io", "--set", raw}, {"cost", "fly-io", "--set", raw + "=1"}, {"cost", "fly-io", "--set", "rollback=" + raw},
-		{"cost", "fly-io", "--meter", raw + "=1"}, {"cost", "fly-io", "--meter", "requests=" + raw}, {"cost", "fly-io", "--month", raw},
-		{"latency", raw, "--from", "sydney"}, {"latency", "fly-io", "--from", raw}, {"latency", "place:" + raw, "--from", "sydney"},
-		{"--answers", orders, "--format", raw}, {"--answers", orders, "--today", raw}, {"--answers", orders, "--currency", raw},
-		{"--answers", raw}, {"--data", raw, "version"}, {"--" + raw}, {"data", raw}, {"version", raw}, {"help", raw}, {"--answers", orders, raw}, {"--top", raw},
+		{raw},
+		{"show", raw},
+		{"list", raw},
+		{"cost", raw},
+		{"cost", "fly-io", "--setup", raw},
+		{"cost", "fly-io", "--region", raw},
+		{"cost", "fly-io", "--size", raw},
+		{"cost", "fly-io", "--set", raw},
+		{"cost", "fly-io", "--set", raw + "=1"},
+		{"cost", "fly-io", "--set", "rollback=" + raw},
+		{"cost", "fly-io", "--meter", raw + "=1"},
+		{"cost", "fly-io", "--meter", "requests=" + raw},
+		{"cost", "fly-io", "--month", raw},
+		{"latency", raw, "--from", "sydney"},
+		{"latency", "fly-io", "--from", raw},
+		{"latency", "place:" + raw, "--from", "sydney"},
+		{"--answers", orders, "--format", raw},
+		{"--answers", orders, "--today", raw},
+		{"--answers", orders, "--currency", raw},
+		{"--answers", raw},
+		{"--data", raw, "version"},
+		{"--" + raw},
+		{"data", raw},
+		{"version", raw},
+		{"help", raw},
+		{"--answers", orders, raw},
+		{"--top", raw},
 	} {
 		c := newCall(t).run(args...)
 		if at := steers(c.stdout + c.stderr); at != "" {

@@ -99,8 +99,8 @@ func TestGuideLambda(t *testing.T) {
 	if !(costs["provisioned"] > 1) || !(costs["on-demand"] < costs["provisioned"]) {
 		t.Errorf("got %v", costs)
 	}
-	for _, setup := range []string{"on-demand-arm", "provisioned-arm"} {
-		bill := cost(t, "aws-lambda", "--setup", setup, "--answers", author, "--no-free")
+	for _, setup := range []string{"on-demand-x86", "provisioned-x86"} {
+		bill := billOf(t, "aws-lambda", "--setup", setup, "--answers", author, "--no-free")
 		if !(bill.Total > 0) || !bill.Complete || bill.Region != "ap-southeast-2" {
 			t.Errorf("%s: %v in %s, complete %v", setup, bill.Total, bill.Region, bill.Complete)
 		}
@@ -112,7 +112,9 @@ func TestGuideLambda(t *testing.T) {
 func TestGuideCDN(t *testing.T) {
 	all, fits := authors(t)
 	s := find(t, all[:fits], "a host with a CDN", func(s stack) bool {
-		return slices.ContainsFunc(s.Addons, func(id string) bool { return strings.HasPrefix(id, "cloudfront") || strings.HasPrefix(id, "cloudflare-cdn") })
+		return slices.ContainsFunc(s.Addons, func(id string) bool {
+			return strings.HasPrefix(id, "cloudfront") || strings.HasPrefix(id, "cloudflare-cdn")
+		})
 	})
 	text := strings.ToLower(fmt.Sprint(s.Caveats))
 	for _, want := range []string{"invalidat", "version"} {

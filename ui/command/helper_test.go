@@ -45,6 +45,15 @@ func try(t *testing.T, code int, args ...string) *call {
 	return newCall(t).run(args...).exits(code)
 }
 
+// slow leaves out many calls that have nothing running at once under the race
+// detector.
+func slow(t *testing.T) {
+	t.Helper()
+	if raced {
+		t.Skip("many calls, and nothing in them runs at once")
+	}
+}
+
 // exits checks the exit code.
 func (c *call) exits(code int) *call {
 	c.t.Helper()

@@ -43,6 +43,7 @@ budget   = 50
 // What is wrong with an answers file in other ways is bad usage too, and says
 // where and what.
 func TestWrongAnswersFiles(t *testing.T) {
+	slow(t)
 	for what, x := range map[string]struct{ content, want string }{
 		"not TOML":          {"whereto = 1\n[answers]\nbudget = = 1\n", ":3: "},
 		"another version":   {"whereto = 9\n", ":1: whereto: found the number 9"},
@@ -92,6 +93,7 @@ func TestFilesThatAreNotThere(t *testing.T) {
 // A word that is not known is bad usage and is told once, with the nearest match
 // where one is near.
 func TestUnknownWords(t *testing.T) {
+	slow(t)
 	for line, want := range map[string]string{
 		"lst":                                   `did you mean "list"?`,
 		"lst hosts":                             `did you mean "list"?`,

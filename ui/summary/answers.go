@@ -28,11 +28,12 @@ func AnswersFile(c *catalog.Catalog, a answers.Answers) string {
 	table(&b, "importance", a.Importance, strconv.Quote)
 	table(&b, "weights", a.Weights, plain)
 	if d := a.Decision; d != nil {
-		fmt.Fprintf(&b, "\n[decision]\nstack = %q\nmonthly_usd = %q\n", d.Stack, d.MonthlyUSD.Text)
-		if d.On != "" {
-			fmt.Fprintf(&b, "on = %s\n", d.On)
+		b.WriteString("\n[decision]\n")
+		for _, field := range [][2]string{{"stack", d.Stack}, {"monthly_usd", d.MonthlyUSD.Text}, {"on", string(d.On)}, {"data", d.Data}, {"why", d.Why}} {
+			if field[1] != "" {
+				fmt.Fprintf(&b, "%s = %s\n", field[0], strconv.Quote(field[1]))
+			}
 		}
-		fmt.Fprintf(&b, "data = %q\nwhy = %s\n", d.Data, strconv.Quote(d.Why))
 	}
 	return b.String()
 }
@@ -66,7 +67,7 @@ func Value(q *catalog.Question, v answers.Value) string {
 			if equal {
 				parts = append(parts, strconv.Quote(s.Place))
 			} else {
-				parts = append(parts, s.Place+" = "+plain(math.Round(s.Share*1e6)/1e6))
+				parts = append(parts, s.Place+" = "+plain(rounded(s.Share)))
 			}
 		}
 		if equal {
@@ -83,11 +84,22 @@ func Value(q *catalog.Question, v answers.Value) string {
 	return strconv.Quote(v.Word())
 }
 
+// rounded leaves out of a share what only its normalising has put there.
+func rounded(share float64) float64 {
+	if r := math.Round(share*1e6) / 1e6; r > 0 {
+		return r
+	}
+	return share
+}
+
 // plain writes a number as TOML reads it, whole ones grouped by underscores.
 func plain(v float64) string {
 	text := strconv.FormatFloat(v, 'f', -1, 64)
 	if strings.Contains(text, ".") || len(text) <= 4 {
 		return text
+	}
+	if len(text) > 18 { // beyond TOML's whole numbers
+		return text + ".0"
 	}
 	var groups []string
 	for len(text) > 3 {

@@ -184,6 +184,9 @@ func because(c *catalog.Catalog, s *advice.Stack) string {
 	for _, v := range s.Because {
 		name := criterionName(c, v.Criterion)
 		text := fmt.Sprintf("%s: %s, needs %s", name, v.Is, v.Needs)
+		if v.Criterion == "capacity" {
+			text = fmt.Sprintf("%s: %s", name, v.Is)
+		}
 		if v.Criterion == "status" {
 			text = fmt.Sprintf("%s: %s. %s", name, v.Is, v.Note)
 		}
@@ -206,7 +209,7 @@ func stack(p page, c *catalog.Catalog, a *advice.Advice, s *advice.Stack, headin
 	if a.Load.Previews {
 		facts = append(facts, "previews "+quantity.Money(s.Previews)+" of it")
 	}
-	if s.ColdShare != nil && *s.ColdShare > 0 {
+	if s.ColdShare != nil && *s.ColdShare > 1e-9 { // less would be written as 0
 		facts = append(facts, fmt.Sprintf("%s %% of requests meet a cold start", quantity.Text(100**s.ColdShare)))
 	}
 	p.Para(strings.Join(facts, "; ") + ".")

@@ -15,16 +15,17 @@ type productJSON struct {
 	Name   string              `json:"name"`
 	Kind   string              `json:"kind"`
 	Status string              `json:"status"`
-	Setups []namedJSON         `json:"setups"`
+	Setups []setupJSON         `json:"setups"`
 	Sizes  []string            `json:"sizes"`
 	Region []string            `json:"regions"`
 	Facts  map[string]factJSON `json:"facts"`
 	Local  bool                `json:"local"`
 }
 
-type namedJSON struct {
-	ID   string `json:"id"`
-	Name string `json:"name"`
+type setupJSON struct {
+	ID    string              `json:"id"`
+	Name  string              `json:"name"`
+	Facts map[string]factJSON `json:"facts"` // that differ from the product's
 }
 
 type factJSON struct {
@@ -107,15 +108,23 @@ func List(c *catalog.Catalog, kind string) (text string, items any, ok bool) {
 }
 
 func productToJSON(h *catalog.Product) productJSON {
-	out := productJSON{ID: h.ID, Name: h.Name, Kind: h.Kind, Status: h.Status.Is, Setups: []namedJSON{}, Sizes: []string{}, Region: []string{}, Facts: map[string]factJSON{}, Local: h.Local}
+	out := productJSON{ID: h.ID, Name: h.Name, Kind: h.Kind, Status: h.Status.Is, Setups: []setupJSON{}, Sizes: []string{}, Region: []string{}, Facts: map[string]factJSON{}, Local: h.Local}
 	for _, s := range h.Setups {
-		out.Setups = append(out.Setups, namedJSON{s.ID, s.Name})
+		out.Setups = append(out.Setups, setupJSON{s.ID, s.Name, map[string]factJSON{}})
 	}
 	for _, s := range h.Sizes {
 		out.Sizes = append(out.Sizes, s.ID)
 	}
 	for _, r := range h.Regions {
 		out.Region = append(out.Region, r.Code)
+	}
+	for i, s := range h.Setups {
+		for id, f := range s.Facts {
+			if _, ok := h.Facts[id]; !ok && i == 0 { // the first setup speaks for what differs by setup
+				out.Facts[id] = factToJSON(h, f)
+			}
+			out.Setups[i].Facts[id] = factToJSON(h, f)
+		}
 	}
 	for id, f := range h.Facts {
 		out.Facts[id] = factToJSON(h, f)
