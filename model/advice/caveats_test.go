@@ -121,7 +121,7 @@ func TestCaveatsAreThoseThatTouchTheAnswers(t *testing.T) {
 			}
 		}
 	}
-	if shown < 500 || kept < 500 {
+	if shown < 100 || kept < 100 {
 		t.Errorf("only %d caveats were due and %d not", shown, kept)
 	}
 }

@@ -86,8 +86,8 @@ func (n *Network) leg(u User, regions []catalog.Region, need Need) (best Leg, ok
 }
 
 // Best chooses the one region with the least mean response, the first listed of
-// equals. Without users it is the one nearest to the database, and without both
-// the first.
+// equals. Without users it is the one nearest to the database that requests query,
+// and without both the first.
 func (n *Network) Best(regions []catalog.Region, need Need) (catalog.Region, bool) {
 	if len(regions) == 0 {
 		return catalog.Region{}, false

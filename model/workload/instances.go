@@ -105,16 +105,17 @@ func (r *runner) wholeSlots(p Place) int {
 	return int(min(math.Floor(r.slots(p)), 1e6))
 }
 
-// awake is the mean number of instances up where idle ones stop: what the layers
-// keep up, at least what the CPU needs.
+// awake is the mean number of instances up where idle ones stop: in each hour what
+// the layers keep up, and where one instance does not carry the load at least what
+// does.
 func (r *runner) awake(p Place) float64 {
-	up := r.layers(p, r.wholeSlots(p), 0).Instances
-	if r.cpu > 0 {
-		up = max(up, r.rate(p)*r.l.CPUMS/1000/(r.cpu*r.s.Utilisation))
-	}
-	if start := catalog.Or(r.s.Runtime.StartS, 0); start > 0 {
-		up += r.layers(p, r.wholeSlots(p), 0).ColdShare * r.rate(p) * start
-	}
+	mean := r.layers(p, r.wholeSlots(p), 0, func(rate, up float64) float64 {
+		if n := r.need(p, rate); n > 1 {
+			return max(up, n)
+		}
+		return up
+	})
+	up := mean.Instances + mean.ColdShare*r.rate(p)*catalog.Or(r.s.Runtime.StartS, 0)
 	return min(up, catalog.Or(r.s.Runtime.MaxInstances, up))
 }
 

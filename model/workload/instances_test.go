@@ -194,3 +194,12 @@ func TestColdShareOfAMonth(t *testing.T) {
 		t.Errorf("cold share %v without a known idle time", *r.ColdShare)
 	}
 }
+
+// Scaled to zero, the hours that one instance does not carry have what does: 42/s
+// × 20 ms in 40 hours of 168 are 1.29 instances at 0.65 of a vCPU, so 2; in the
+// other hours nothing comes and nothing is up.
+func TestScaleToZeroCarriesTheBusyHours(t *testing.T) {
+	s := setting(catalog.Runtime{Scaling: new("follows-load"), MinInstances: new(0.0), IdleTimeoutS: new(300.0)}, &catalog.Size{VCPUs: 1, MemoryMB: 512})
+	l := load(func(l *workload.Load) { l.Requests, l.Week = 10*seconds, workload.NewWeek("office-hours", 4.2) })
+	wants(t, workload.Run(l, s).Meters, map[string]float64{"instance_hours": 2 * 40 / 168.0 * 730})
+}

@@ -263,12 +263,12 @@ func (r *runner) cold(p Place, slots, skip int) {
 		r.out.ColdShare = nil
 		return
 	}
-	*r.out.ColdShare += p.Share * r.layers(p, slots, skip).ColdShare
+	*r.out.ColdShare += p.Share * r.layers(p, slots, skip, nil).ColdShare
 }
 
 // layers averages the layers of all hours: the cold share by requests, the
-// instances by time.
-func (r *runner) layers(p Place, slots, skip int) Layers {
+// instances by time, each hour's corrected by atLeast for its rate.
+func (r *runner) layers(p Place, slots, skip int, atLeast func(rate, up float64) float64) Layers {
 	idle := catalog.Or(r.s.Runtime.IdleTimeoutS, 0)
 	seen := map[float64]Layers{}
 	var mean Layers
@@ -276,6 +276,9 @@ func (r *runner) layers(p Place, slots, skip int) Layers {
 		one, ok := seen[w]
 		if !ok {
 			one = NewLayers(r.rate(p)*w, r.seconds(p), idle, slots, skip)
+			if atLeast != nil {
+				one.Instances = atLeast(r.rate(p)*w, one.Instances)
+			}
 			seen[w] = one
 		}
 		mean.ColdShare += one.ColdShare * w / Hours
