@@ -146,6 +146,25 @@ func TestPricedPartAndTheBudget(t *testing.T) {
 	}
 }
 
+// A priced part is the variant of a full bill, however little of it is known,
+// and never the reverse.
+func TestPricedPartIsTheVariant(t *testing.T) {
+	c := shipped(t)
+	fee := catalog.Charge{ID: "fee", Label: "Fee", Meter: "months", Unit: "month", Price: catalog.Keyed{By: map[string]catalog.Keyed{
+		"part": {One: &catalog.Amount{Text: "1", Value: 1}}, "full": {One: &catalog.Amount{Text: "50", Value: 50}},
+	}}}
+	open := catalog.Charge{Scope: catalog.Scope{Setups: []string{"part"}}, ID: "open", Label: "Open", Meter: "months", Unit: "month", Price: catalog.Keyed{By: map[string]catalog.Keyed{}}}
+	for _, order := range [][]catalog.Setup{{{ID: "part"}, {ID: "full"}}, {{ID: "full"}, {ID: "part"}}} {
+		h := changed(hostOf(t, c, "cloudflare-workers"), func(p *catalog.Product) {
+			p.Setups, p.Axes, p.Charges, p.Pools, p.Limits = order, nil, []catalog.Charge{fee, open}, nil, nil
+		})
+		got := advise(withHosts(c, h), read(t, c, "whereto = 1\n")).Stacks
+		if len(got) != 1 || got[0].Setup.ID != "full" || len(got[0].Variants) != 1 {
+			t.Errorf("of %s and %s: %d stacks, the first %s with the variants %v", order[0].ID, order[1].ID, len(got), got[0].ID, got[0].Variants)
+		}
+	}
+}
+
 // The total of every bill is the sum of its lines, as numbers that are no
 // infinity; an unknown line adds nothing and is named.
 func TestTotalsAreTheSumsOfLines(t *testing.T) {
