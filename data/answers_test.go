@@ -132,6 +132,7 @@ func TestWrongAnswers(t *testing.T) {
 		{`users = ["none"]`, "users", `there is no place "none"`, ""},
 		{`users = { sydney = 0 }`, "users.sydney", "found the number 0; a share over 0 is allowed", ""},
 		{`users = { sydney = -1 }`, "users.sydney", "a share over 0 is allowed", ""},
+		{`users = { sydney = 1e300, perth = 1 }`, "users.sydney", "a share over 0 is allowed", ""},
 		{`users = { sydney = nan }`, "users.sydney", "a share over 0 is allowed", ""},
 		{`users = { sydney = inf }`, "users.sydney", "a share over 0 is allowed", ""},
 		{`users = { sydney = "most" }`, "users.sydney", "a share over 0 is allowed", ""},

@@ -73,8 +73,9 @@ as_of = 2026-09-01
 source = { title = "Rates", url = "https://example.com" }
 `
 	for _, c := range []struct{ name, extra, lines string }{
-		{"its own prices", `prices = { requests = "2.00" }`, `lines = { requests = "51" }`}, // 17 × 2 × 1.5
-		{"no free tier", `no_free = true`, `lines = { requests = "21.00" }`},                // (10 × 1 + 8 × 0.50) × 1.5
+		{"its own prices", `prices = { requests = "2.00" }`, `lines = { requests = "51" }`},          // 17 × 2 × 1.5
+		{"just below the half", `prices = { requests = "0.0998" }`, `lines = { requests = "2.54" }`}, // 2.5449
+		{"no free tier", `no_free = true`, `lines = { requests = "21.00" }`},                         // (10 × 1 + 8 × 0.50) × 1.5
 		{"VAT", `vat_percent = 20`, `lines = { vat = "8.45" }`},
 		{"another currency", `currency = "EUR"`, `lines = { fee = "16.00" }`},
 		{"rounded lines", `sum_of_rounded = true`, `total = "42.25"`},

@@ -31,6 +31,7 @@ type Decision struct {
 type Value struct {
 	Number *catalog.Range
 	Words  []string // choice, choices, place, text
+	List   bool     // of choices: several words were allowed
 	Shares []Share  // places; the shares sum to 1, the greatest first
 }
 

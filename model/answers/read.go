@@ -119,7 +119,7 @@ func (r reader) Value(at string, q *catalog.Question, raw any) (Value, bool) {
 			r.report(at, err.Error(), "")
 			return Value{}, false
 		}
-		v, all := Value{}, true
+		v, all := Value{List: true}, true
 		for _, word := range words {
 			if w, ok := r.word(at, q, word); !ok {
 				all = false

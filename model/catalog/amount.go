@@ -40,6 +40,9 @@ func (a *Amount) Decode(v any) error {
 	return err
 }
 
+// MarshalJSON writes the digits in quotes, as they were published.
+func (a Amount) MarshalJSON() ([]byte, error) { return []byte(strconv.Quote(a.Text)), nil }
+
 // Keyed is an amount that may differ by region, region group, zone, size, setup
 // or an axis option: either one amount, or a table of them, nested as needed.
 type Keyed struct {

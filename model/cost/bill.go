@@ -141,21 +141,13 @@ func (b *biller) charges() []catalog.Charge {
 				at[c.ID] = len(list)
 				list = append(list, c)
 			}
-		case !seen && b.o.Today < c.From && !b.endsBefore(c):
+		case !seen && b.o.Today < c.From: // a version in force takes its place
 			c.Price, c.Tiers = catalog.Keyed{}, nil
 			at[c.ID] = len(list)
 			list = append(list, c)
 		}
 	}
 	return list
-}
-
-// endsBefore says whether another version of the charge is in force before this
-// one begins, so that this one is new and not merely newly priced.
-func (b *biller) endsBefore(c catalog.Charge) bool {
-	return slices.ContainsFunc(b.s.Product.Charges, func(other catalog.Charge) bool {
-		return other.ID == c.ID && other.Covers(b.s.Setup) && b.o.Today.In(other.From, other.Until)
-	})
 }
 
 func (b *biller) applies(p catalog.Pool) bool {

@@ -56,6 +56,8 @@ func TestIncludedByRegion(t *testing.T) {
 	}
 	charge.Included = table(map[string]any{"plan": "100"}) // by setup: once for all regions
 	complete(t, cost.New(in(shop(charge), "eu-1", "us-1", "ap-1"), both, options()), 20)
+	charge.Price = table(map[string]any{"eu": "1", "us": "2", "ap-1": "4"}) // at any price
+	complete(t, cost.New(in(shop(charge), "eu-1", "us-1", "ap-1"), both, options()), 20*4)
 }
 
 // A tier's price holds up to its bound and not a unit further; above the last

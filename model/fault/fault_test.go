@@ -41,7 +41,7 @@ func TestNoFaultsIsNoError(t *testing.T) {
 func TestFaultsAreInOrder(t *testing.T) {
 	ordered := fault.Faults{
 		{File: "a.toml", Line: 2, Key: "x"},
-		{File: "a.toml", Line: 10, Key: "avoid_if"},
+		{File: "a.toml", Line: 10, Key: "avoid_if", Text: "third"},
 		{File: "a.toml", Line: 10, Key: "name", Text: "first"},
 		{File: "a.toml", Line: 10, Key: "name", Text: "second"},
 		{File: "b.toml", Line: 1, Key: "a"},

@@ -84,14 +84,16 @@ func (f *choice) with(id string) answers.Value {
 	}
 	words := slices.Clone(f.picked)
 	if i := slices.Index(words, id); i >= 0 {
-		return answers.Words(slices.Delete(words, i, i+1)...)
+		words = slices.Delete(words, i, i+1)
+	} else {
+		words = append(words, id)
 	}
-	return answers.Words(append(words, id)...)
+	return answers.Value{Words: words, List: true}
 }
 
 func (f *choice) Value() (answers.Value, bool) {
 	if f.several {
-		return answers.Words(f.picked...), true
+		return answers.Value{Words: f.picked, List: true}, true
 	}
 	return answers.Words(f.options[f.cursor].ID), true
 }

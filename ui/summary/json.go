@@ -210,7 +210,7 @@ func answersJSON(a answers.Answers) map[string]any {
 				shares[s.Place] = s.Share
 			}
 			out[id] = shares
-		case len(v.Words) == 1:
+		case len(v.Words) == 1 && !v.List:
 			out[id] = v.Words[0]
 		default:
 			out[id] = v.Words
