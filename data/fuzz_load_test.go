@@ -26,6 +26,12 @@ func FuzzReadAnswers(f *testing.F) {
 	f.Add([]byte("whereto = 1\ntitle = \"a\\\"\\u00ad\\n\"\n[answers]\nusers = { sydney = 3, virginia = 1 }\nrequests = { low = 1, typical = 2.5, high = 3e9 }\n" +
 		"needs = [\"ssh\", \"iac\"]\nonly_vendors = \"Small & Sons\"\nbudget = 0.1\n[importance]\nusers = \"must\"\n[weights]\ncost = 0.25\n" +
 		"[decision]\nstack = \"a\"\nmonthly_usd = \"6.870\"\non = 2026-11-22\ndata = \"d\"\nwhy = \"'w\"\n"))
+	for _, rest := range []string{ // what was once written so that it could not be read again
+		"[decision]\nstack = \"x\"", "[decision]\nmonthly_usd = 1\non = \"2026-09\"", "[answers]\nbudget = 1e300", "[answers]\nbudget = 1e20",
+		"[answers]\nusers = { sydney = 1, perth = 1e-9 }", "[answers]\nusers = { sydney = 1e9, perth = 0.0001 }",
+	} {
+		f.Add([]byte("whereto = 1\n" + rest))
+	}
 	c := asking()
 	f.Fuzz(func(t *testing.T, content []byte) {
 		a, err := data.ReadAnswers("a.toml", content, c)
