@@ -33,7 +33,7 @@ func (l *loader) check(c *catalog.Catalog) {
 			k.all()
 		}
 	}
-	for _, p := range slices.Concat(c.Hosts, c.Addons) {
+	for _, p := range c.Products() {
 		for _, a := range p.Aliases {
 			if seen[a] {
 				l.productFault(p, "aliases", fmt.Sprintf("%q is also an id", a), "")

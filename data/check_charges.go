@@ -22,10 +22,10 @@ func (k *productCheck) regionKeys() []string {
 // keys are the words that an amount may differ by.
 func (k *productCheck) keys() []string {
 	keys := append(k.regionKeys(), sorted(k.p.Zones)...)
-	keys = append(keys, ids(k.p.Sizes, func(s catalog.Size) string { return s.ID })...)
-	keys = append(keys, ids(k.p.Setups, func(s catalog.Setup) string { return s.ID })...)
+	keys = append(keys, catalog.IDs(k.p.Sizes, catalog.SizeID)...)
+	keys = append(keys, catalog.IDs(k.p.Setups, catalog.SetupID)...)
 	for _, a := range k.p.Axes {
-		keys = append(keys, ids(a.Options, func(o catalog.AxisOption) string { return o.ID })...)
+		keys = append(keys, catalog.IDs(a.Options, func(o catalog.AxisOption) string { return o.ID })...)
 	}
 	return keys
 }
@@ -53,7 +53,7 @@ func (k *productCheck) charges() {
 		}
 		meter, ok := k.catalog.Meter(c.Meter)
 		if !ok {
-			all := ids(k.catalog.Meters, func(m *catalog.Meter) string { return m.ID })
+			all := catalog.IDs(k.catalog.Meters, catalog.MeterID)
 			k.fault(at+".meter", fmt.Sprintf("there is no meter %q", c.Meter), fault.Nearest(c.Meter, all))
 			continue
 		}
@@ -100,7 +100,7 @@ func (k *productCheck) charges() {
 		k.keyed(at+".amount", pool.Amount)
 		k.keyed(at+".price", pool.Price)
 		for _, id := range pool.Charges {
-			oneOf(k.fault, at+".charges", id, ids(k.p.Charges, func(c catalog.Charge) string { return c.ID }))
+			oneOf(k.fault, at+".charges", id, catalog.IDs(k.p.Charges, func(c catalog.Charge) string { return c.ID }))
 		}
 		if pool.ID == "" || pool.Label == "" || !pool.Amount.Set() {
 			k.fault(at, "a pool has an id, a label and an amount", "")

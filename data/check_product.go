@@ -83,11 +83,7 @@ func (k *productCheck) source(at, key string, optional bool) {
 func (k *productCheck) fact(at, id string, f catalog.Fact) {
 	criterion, ok := k.catalog.Criterion(id)
 	if !ok {
-		var ids []string
-		for _, c := range k.catalog.Criteria {
-			ids = append(ids, c.ID)
-		}
-		k.fault(at, fmt.Sprintf("there is no criterion %q", id), fault.Nearest(id, ids))
+		k.fault(at, fmt.Sprintf("there is no criterion %q", id), fault.Nearest(id, catalog.IDs(k.catalog.Criteria, catalog.CriterionID)))
 		return
 	}
 	if criterion.Kind == "computed" {
@@ -118,7 +114,7 @@ func (k *productCheck) fact(at, id string, f catalog.Fact) {
 			oneOf(k.fault, by+".language", v.Language, languages.Members)
 		}
 		if v.Size != "" {
-			oneOf(k.fault, by+".size", v.Size, ids(k.p.Sizes, func(s catalog.Size) string { return s.ID }))
+			oneOf(k.fault, by+".size", v.Size, catalog.IDs(k.p.Sizes, catalog.SizeID))
 		}
 	}
 	for i, claim := range f.Also {
@@ -196,7 +192,7 @@ func (k *productCheck) runtime(at string, r catalog.Runtime) {
 		}
 	}
 	if r.PreviewSize != nil {
-		oneOf(k.fault, at+".preview_size", *r.PreviewSize, ids(k.p.Sizes, func(s catalog.Size) string { return s.ID }))
+		oneOf(k.fault, at+".preview_size", *r.PreviewSize, catalog.IDs(k.p.Sizes, catalog.SizeID))
 	}
 }
 
@@ -271,7 +267,7 @@ func (k *productCheck) setups() {
 // scope faults setups, axes and options that don't exist.
 func (k *productCheck) scope(at string, s catalog.Scope) {
 	for _, id := range s.Setups {
-		oneOf(k.fault, at+".setups", id, ids(k.p.Setups, func(s catalog.Setup) string { return s.ID }))
+		oneOf(k.fault, at+".setups", id, catalog.IDs(k.p.Setups, catalog.SetupID))
 	}
 	for axis, options := range s.When {
 		i := slices.IndexFunc(k.p.Axes, func(a catalog.Axis) bool { return a.ID == axis })
@@ -280,15 +276,7 @@ func (k *productCheck) scope(at string, s catalog.Scope) {
 			continue
 		}
 		for _, o := range options {
-			oneOf(k.fault, at+".when."+axis, o, ids(k.p.Axes[i].Options, func(o catalog.AxisOption) string { return o.ID }))
+			oneOf(k.fault, at+".when."+axis, o, catalog.IDs(k.p.Axes[i].Options, func(o catalog.AxisOption) string { return o.ID }))
 		}
 	}
-}
-
-func ids[T any](list []T, id func(T) string) []string {
-	all := make([]string, len(list))
-	for i, item := range list {
-		all[i] = id(item)
-	}
-	return all
 }

@@ -68,12 +68,10 @@ func expand(p *catalog.Product) (odd []int) {
 // include copies the charges and pools that a product takes over from another,
 // with their sources.
 func (l *loader) include(c *catalog.Catalog) {
-	for _, list := range [][]*catalog.Product{c.Hosts, c.Addons} {
-		for _, p := range list {
-			for i, ref := range p.Include {
-				if err := takeOver(c, p, ref); err != nil {
-					l.productFault(p, fmt.Sprintf("include[%d]", i+1), err.Error(), "")
-				}
+	for _, p := range c.Products() {
+		for i, ref := range p.Include {
+			if err := takeOver(c, p, ref); err != nil {
+				l.productFault(p, fmt.Sprintf("include[%d]", i+1), err.Error(), "")
 			}
 		}
 	}

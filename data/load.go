@@ -218,11 +218,9 @@ func (l *loader) extend(name string) {
 
 func newest(c *catalog.Catalog) catalog.Date {
 	var day catalog.Date
-	for _, list := range [][]*catalog.Product{c.Hosts, c.Addons} {
-		for _, p := range list {
-			for _, s := range p.Sources {
-				day = max(day, s.AsOf)
-			}
+	for _, p := range c.Products() {
+		for _, s := range p.Sources {
+			day = max(day, s.AsOf)
 		}
 	}
 	return day

@@ -22,10 +22,7 @@ func (x *context) caveats(s *Stack) []Caveat {
 		product := s.product(v.By)
 		switch {
 		case v.Level == fit.Unknown && v.Criterion != "monthly_cost":
-			name := v.Criterion
-			if c, ok := x.c.Criterion(v.Criterion); ok {
-				name = c.Name
-			}
+			name := x.c.CriterionName(v.Criterion)
 			if v.Key != "" {
 				name += ", " + v.Key
 			}

@@ -16,7 +16,6 @@ import (
 // size and the meters. Stacks that differ only in add-ons share it.
 type plan struct {
 	key       string
-	setting   workload.Setting
 	size      *catalog.Size
 	result    workload.Result
 	low, high workload.Meters // at the ends of the answers' ranges, with previews; nil without ranges
@@ -106,22 +105,21 @@ func (x *context) plan(s *Stack) *plan {
 		p := &plan{key: key}
 		p.result, p.size = x.size(s, setting)
 		setting.Size = p.size
-		p.setting = setting
 		if x.ranged {
-			p.low, p.high = x.atEnd(x.low, setting), x.atEnd(x.high, setting)
+			low, high := workload.Run(x.low, setting).Meters, workload.Run(x.high, setting).Meters
+			p.low, p.high = withPreviews(x.low, setting, low), withPreviews(x.high, setting, high)
 		}
 		if x.load.Previews {
-			p.previews = p.result.Meters.Plus(workload.Previews(x.load, setting))
+			p.previews = withPreviews(x.load, setting, p.result.Meters)
 		}
 		return p
 	})
 }
 
-// atEnd are the meters at an end of the answers' ranges, previews among them.
-func (x *context) atEnd(end workload.Load, setting workload.Setting) workload.Meters {
-	meters := workload.Run(end, setting).Meters
-	if end.Previews {
-		return meters.Plus(workload.Previews(end, setting))
+// withPreviews are a load's meters and those of its previews, where they were asked for.
+func withPreviews(l workload.Load, setting workload.Setting, meters workload.Meters) workload.Meters {
+	if l.Previews {
+		return meters.Plus(workload.Previews(l, setting))
 	}
 	return meters
 }

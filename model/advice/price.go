@@ -38,13 +38,7 @@ type Priced struct {
 func Price(c *catalog.Catalog, given answers.Answers, today catalog.Date, o Options, q Request) (*Priced, error) {
 	p, addon, ok := c.Product(q.Product)
 	if !ok {
-		var ids []string
-		for _, list := range [][]*catalog.Product{c.Hosts, c.Addons} {
-			for _, p := range list {
-				ids = append(ids, p.ID)
-			}
-		}
-		return nil, unknown("host or add-on", q.Product, ids)
+		return nil, unknown("host or add-on", q.Product, catalog.IDs(c.Products(), catalog.ProductID))
 	}
 	x, assumed := newContext(c, latency.New(c), given, today, o)
 	setups := p.Setups
@@ -54,7 +48,7 @@ func Price(c *catalog.Catalog, given answers.Answers, today catalog.Date, o Opti
 	if q.Setup != "" {
 		setup, ok := p.Setup(q.Setup)
 		if !ok {
-			return nil, unknown("setup of "+p.ID, q.Setup, idsOf(p.Setups, func(s catalog.Setup) string { return s.ID }))
+			return nil, unknown("setup of "+p.ID, q.Setup, catalog.IDs(p.Setups, catalog.SetupID))
 		}
 		setups = []catalog.Setup{setup}
 	}
@@ -83,14 +77,6 @@ func unknown(what, word string, allowed []string) error {
 	return fmt.Errorf("%s", f.Text)
 }
 
-func idsOf[T any](items []T, id func(T) string) []string {
-	var out []string
-	for _, item := range items {
-		out = append(out, id(item))
-	}
-	return out
-}
-
 func (x *context) price(p *catalog.Product, setup catalog.Setup, q Request) (*Priced, error) {
 	s := &Stack{Host: p, Setup: setup}
 	var err error
@@ -101,7 +87,7 @@ func (x *context) price(p *catalog.Product, setup catalog.Setup, q Request) (*Pr
 	if q.Size != "" {
 		chosen, ok := p.Size(q.Size)
 		if !ok {
-			return nil, unknown("size of "+p.ID, q.Size, idsOf(p.Sizes, func(s catalog.Size) string { return s.ID }))
+			return nil, unknown("size of "+p.ID, q.Size, catalog.IDs(p.Sizes, catalog.SizeID))
 		}
 		s.Size = &chosen
 	}
@@ -148,9 +134,9 @@ func (x *context) pricePlan(s *Stack, q Request) *plan {
 		_, p.size = x.size(s, setting)
 	}
 	setting.Size = p.size
-	p.setting, p.result = setting, workload.Run(x.load, setting)
+	p.result = workload.Run(x.load, setting)
 	if x.load.Previews {
-		p.previews = p.result.Meters.Plus(workload.Previews(x.load, setting))
+		p.previews = withPreviews(x.load, setting, p.result.Meters)
 	}
 	return p
 }
@@ -169,7 +155,7 @@ func (x *context) chosen(p *catalog.Product, setup catalog.Setup, codes []string
 		}
 		named := slices.DeleteFunc(slices.Clone(p.Regions), func(r catalog.Region) bool { return r.Code != code && r.Place != code })
 		if len(named) == 0 {
-			return nil, unknown("region of "+p.ID, code, idsOf(p.Regions, func(r catalog.Region) string { return r.Code }))
+			return nil, unknown("region of "+p.ID, code, catalog.IDs(p.Regions, func(r catalog.Region) string { return r.Code }))
 		}
 		i := slices.IndexFunc(named, func(r catalog.Region) bool { return r.Covers(setup) })
 		if i < 0 {

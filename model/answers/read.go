@@ -75,10 +75,7 @@ func (r reader) table(key string, v any, each func(id string, v any)) {
 func (r reader) question(at, id string) (*catalog.Question, bool) {
 	q, ok := r.c.Question(id)
 	if !ok {
-		var ids []string
-		for _, q := range r.c.Questions {
-			ids = append(ids, q.ID)
-		}
+		ids := catalog.IDs(r.c.Questions, catalog.QuestionID)
 		r.report(at, fmt.Sprintf("there is no question %q; allowed: %s", id, fault.List(ids)), fault.Nearest(id, ids))
 	}
 	return q, ok

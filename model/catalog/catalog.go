@@ -3,7 +3,10 @@
 // It knows no files: package data fills it.
 package catalog
 
-import "sort"
+import (
+	"slices"
+	"sort"
+)
 
 // Catalog is one checked set of data. It is never changed after it was loaded.
 type Catalog struct {
@@ -60,6 +63,44 @@ func find(list []*Product, id string) *Product {
 		}
 	}
 	return nil
+}
+
+// Products lists the hosts, then the add-ons.
+func (c *Catalog) Products() []*Product { return slices.Concat(c.Hosts, c.Addons) }
+
+// ProductID is the id of a host or an add-on, for IDs.
+func ProductID(p *Product) string { return p.ID }
+
+// QuestionID is the id of a question, for IDs.
+func QuestionID(q *Question) string { return q.ID }
+
+// CriterionID is the id of a criterion, for IDs.
+func CriterionID(k *Criterion) string { return k.ID }
+
+// MeterID is the id of a meter, for IDs.
+func MeterID(m *Meter) string { return m.ID }
+
+// SetupID is the id of a setup, for IDs.
+func SetupID(s Setup) string { return s.ID }
+
+// SizeID is the id of a size, for IDs.
+func SizeID(s Size) string { return s.ID }
+
+// IDs lists the ids of things, in their order.
+func IDs[T any](things []T, id func(T) string) []string {
+	list := make([]string, len(things))
+	for i, t := range things {
+		list[i] = id(t)
+	}
+	return list
+}
+
+// CriterionName is a criterion's name, its id where there is none.
+func (c *Catalog) CriterionName(id string) string {
+	if k, ok := c.Criterion(id); ok {
+		return k.Name
+	}
+	return id
 }
 
 // Criterion finds a criterion by its id.

@@ -85,7 +85,7 @@ func (v *Value) Decode(raw any) error {
 		}
 		return nil
 	case int64, float64:
-		n, _ := number(raw)
+		n, _ := Number(raw)
 		r := Exactly(n)
 		v.Number = &r
 		return nil
@@ -125,7 +125,7 @@ func decodeRange(table map[string]any) (r Range, ok bool, err error) {
 		return r, true, fmt.Errorf("a range has low, typical and high")
 	}
 	for key, at := range map[string]*float64{"low": &r.Low, "typical": &r.Typical, "high": &r.High} {
-		if *at, ok = number(table[key]); !ok {
+		if *at, ok = Number(table[key]); !ok {
 			return r, true, fmt.Errorf("%s: found %s, a number is allowed", key, Describe(table[key]))
 		}
 	}
@@ -137,7 +137,7 @@ func decodeRange(table map[string]any) (r Range, ok bool, err error) {
 
 // Decode reads one number or { low, typical, high }.
 func (r *Range) Decode(raw any) error {
-	if n, ok := number(raw); ok {
+	if n, ok := Number(raw); ok {
 		*r = Exactly(n)
 		return nil
 	}
@@ -151,7 +151,8 @@ func (r *Range) Decode(raw any) error {
 	return fmt.Errorf("found %s, a number or { low, typical, high } is allowed", Describe(raw))
 }
 
-func number(v any) (float64, bool) {
+// Number is a value of a data file as a number; false if it is none.
+func Number(v any) (float64, bool) {
 	switch v := v.(type) {
 	case int64:
 		return float64(v), true

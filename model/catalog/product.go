@@ -1,5 +1,7 @@
 package catalog
 
+import "slices"
+
 // Product is a host or an add-on: both have setups, facts, charges and caveats.
 type Product struct {
 	ID      string   `json:"id"`
@@ -109,7 +111,7 @@ func (s Size) CPU() float64 {
 
 // In says whether the size is sold in the region.
 func (s Size) In(r Region) bool {
-	return len(s.Regions) == 0 || contains(s.Regions, r.Code) || (r.Group != "" && contains(s.Regions, r.Group))
+	return len(s.Regions) == 0 || slices.Contains(s.Regions, r.Code) || (r.Group != "" && slices.Contains(s.Regions, r.Group))
 }
 
 // Setup is one way to run on a host, or one plan of an add-on.
@@ -146,11 +148,11 @@ type Scope struct {
 
 // Covers says whether the scope includes the setup.
 func (s Scope) Covers(setup Setup) bool {
-	if len(s.Setups) > 0 && !contains(s.Setups, setup.ID) {
+	if len(s.Setups) > 0 && !slices.Contains(s.Setups, setup.ID) {
 		return false
 	}
 	for axis, options := range s.When {
-		if !contains(options, setup.Options[axis]) {
+		if !slices.Contains(options, setup.Options[axis]) {
 			return false
 		}
 	}
@@ -230,21 +232,12 @@ func (p *Product) Region(code string) (Region, bool) {
 func (p *Product) Zone(country string) string {
 	rest := ""
 	for zone, countries := range p.Zones {
-		if contains(countries, country) {
+		if slices.Contains(countries, country) {
 			return zone
 		}
-		if contains(countries, "*") {
+		if slices.Contains(countries, "*") {
 			rest = zone
 		}
 	}
 	return rest
-}
-
-func contains(list []string, word string) bool {
-	for _, w := range list {
-		if w == word {
-			return true
-		}
-	}
-	return false
 }

@@ -60,9 +60,10 @@ func (r *runner) instances(p Place) {
 			}
 			how = fmt.Sprintf("%s on the mean (%s at the peak, at least %s) × %s h", quantity.Text(mean), quantity.Text(peak), quantity.Text(least), quantity.Text(r.s.MonthHours))
 		} else {
-			mean = r.awake(p)
+			layers := r.stopping(p)
+			mean = r.awake(p, layers)
 			how = fmt.Sprintf("%s up on the mean (idle for %s s before it stops) × %s h", quantity.Text(mean), quantity.Text(catalog.Or(rt.IdleTimeoutS, 0)), quantity.Text(r.s.MonthHours))
-			r.cold(p, r.wholeSlots(p), 0)
+			r.cold(p, func() Layers { return layers })
 		}
 	}
 	hours := mean * r.s.MonthHours
@@ -105,16 +106,19 @@ func (r *runner) wholeSlots(p Place) int {
 	return int(min(math.Floor(r.slots(p)), 1e6))
 }
 
-// awake is the mean number of instances up where idle ones stop: in each hour what
-// the layers keep up, and where one instance does not carry the load at least what
-// does.
-func (r *runner) awake(p Place) float64 {
-	mean := r.layers(p, r.wholeSlots(p), 0, func(rate, up float64) float64 {
+// stopping is what runs where idle instances stop: in each hour what the layers
+// keep up, and where one instance does not carry the load at least what does.
+func (r *runner) stopping(p Place) Layers {
+	return r.layers(p, r.wholeSlots(p), 0, func(rate, up float64) float64 {
 		if n := r.need(p, rate); n > 1 {
 			return max(up, n)
 		}
 		return up
 	})
+}
+
+// awake is the mean number of instances up where idle ones stop, their starts among it.
+func (r *runner) awake(p Place, mean Layers) float64 {
 	up := mean.Instances + mean.ColdShare*r.rate(p)*catalog.Or(r.s.Runtime.StartS, 0)
 	return min(up, catalog.Or(r.s.Runtime.MaxInstances, up))
 }

@@ -116,13 +116,8 @@ func (r resolver) number(id string) float64 {
 	if v := r.maybe(id); v != nil {
 		return *v
 	}
-	switch n := r.defaults[id].Value.(type) {
-	case int64:
-		return float64(n)
-	case float64:
-		return n
-	}
-	return 0
+	n, _ := catalog.Number(r.defaults[id].Value)
+	return n
 }
 
 func (r resolver) maybe(id string) *float64 {

@@ -202,7 +202,7 @@ func (r *runner) region(p Place) {
 	case catalog.Or(rt.Reserved, false):
 		r.reserved(p)
 	case catalog.Or(rt.Scaling, "") == "per-request":
-		r.perRequest(p, requests, 0)
+		r.perRequest(p, requests)
 	default:
 		r.instances(p)
 	}
@@ -222,7 +222,7 @@ func (r *runner) region(p Place) {
 
 // perRequest meters what is billed while requests are handled: by request where
 // an instance takes one at a time, else by the time instances are busy.
-func (r *runner) perRequest(p Place, requests, warm float64) {
+func (r *runner) perRequest(p Place, requests float64) {
 	d := r.seconds(p)
 	r.out.Meters.add("cpu_ms", fmt.Sprintf("requests × %s ms", quantity.Text(r.l.CPUMS)), Item{Count: requests, Each: r.l.CPUMS, Region: p.Region})
 	slots := catalog.Or(r.s.Runtime.Concurrency, 1)
@@ -236,7 +236,7 @@ func (r *runner) perRequest(p Place, requests, warm float64) {
 		r.out.Meters.add("gb_seconds", how+quantity.Text(r.gb)+" GB", scaled(Item{Count: 1, Each: busy, Region: p.Region}, r.gb))
 		r.out.Meters.add("vcpu_seconds", how+quantity.Text(r.vcpu)+" vCPU", scaled(Item{Count: 1, Each: busy, Region: p.Region}, r.vcpu))
 	}
-	r.cold(p, max(1, int(slots)), int(warm+catalog.Or(r.s.Runtime.PingsKeep, 0)))
+	r.cold(p, func() Layers { return r.layers(p, max(1, int(slots)), int(catalog.Or(r.s.Runtime.PingsKeep, 0)), nil) })
 }
 
 // busy is the instance-time with at least one request in flight, in seconds a
@@ -257,13 +257,13 @@ func (r *runner) busy(p Place, slots float64) float64 {
 
 // cold adds the region's share of requests that meet a cold start, by the layers
 // of each hour. Without an idle timeout it is not known.
-func (r *runner) cold(p Place, slots, skip int) {
+func (r *runner) cold(p Place, layers func() Layers) {
 	idle := catalog.Or(r.s.Runtime.IdleTimeoutS, 0)
 	if idle <= 0 || r.out.ColdShare == nil {
 		r.out.ColdShare = nil
 		return
 	}
-	*r.out.ColdShare += p.Share * r.layers(p, slots, skip, nil).ColdShare
+	*r.out.ColdShare += p.Share * layers().ColdShare
 }
 
 // layers averages the layers of all hours: the cold share by requests, the

@@ -120,10 +120,7 @@ func meters(pairs []string, known *catalog.Catalog) (map[string]string, error) {
 			return nil, usagef("--meter: found %q; name=quantity is allowed", pair)
 		}
 		if _, ok := known.Meter(id); !ok {
-			var ids []string
-			for _, m := range known.Meters {
-				ids = append(ids, m.ID)
-			}
+			ids := catalog.IDs(known.Meters, catalog.MeterID)
 			return nil, usageError{fault.Faults{{File: "--meter", Key: id, Text: "there is no such meter; whereto list meters shows them all", Hint: fault.Nearest(id, ids)}}}
 		}
 		out[id] = strings.TrimSpace(quantity)

@@ -66,10 +66,7 @@ func regionsOf(id string, known *catalog.Catalog) ([]catalog.Region, error) {
 	}
 	host, addon, ok := known.Product(id)
 	if !ok || addon {
-		var ids []string
-		for _, h := range known.Hosts {
-			ids = append(ids, h.ID)
-		}
+		ids := catalog.IDs(known.Hosts, catalog.ProductID)
 		return nil, usageError{fault.Faults{{File: "latency", Key: id, Text: "there is no such host; allowed: " + fault.List(ids) + ", place:KEY", Hint: fault.Nearest(id, ids)}}}
 	}
 	var open []catalog.Region

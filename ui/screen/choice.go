@@ -100,9 +100,8 @@ func (f *choice) Value() (answers.Value, bool) {
 
 func (f *choice) Candidates() []candidate {
 	var list []candidate
-	for _, o := range f.options {
-		v := f.with(o.ID)
-		list = append(list, candidate{o.ID + "=" + strings.Join(v.Words, ","), v})
+	for i, o := range f.options {
+		list = append(list, candidate{f.keyOf(i), f.with(o.ID)})
 	}
 	return list
 }

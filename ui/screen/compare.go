@@ -131,7 +131,7 @@ func (p *compare) rows(u *UI) []compared {
 		return quantity.Text(100**s.ColdShare) + " %"
 	})
 	for i, r := range u.advice.Requirements {
-		name := criterionName(u.Catalog, r.Criterion)
+		name := u.Catalog.CriterionName(r.Criterion)
 		if r.Key != "" {
 			name += ", " + r.Key
 		}

@@ -8,8 +8,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"whereto/model/advice"
-	"whereto/model/catalog"
-	"whereto/model/cost"
 	"whereto/model/fit"
 	"whereto/model/quantity"
 )
@@ -196,7 +194,7 @@ func costLines(u *UI, s *advice.Stack, w int) []string {
 			label += ", " + l.Region
 		}
 		lines = append(lines, u.st.Strong.Render(pad(label, w-11))+u.st.Strong.Render(padLeft(amount, 11)))
-		lines = append(lines, dim(u, w-2, arithmetic(l))...)
+		lines = append(lines, dim(u, w-2, l.Arithmetic)...)
 		if l.Source.URL != "" {
 			lines = append(lines, dim(u, w-2, fmt.Sprintf("%s, %s", host(l.Source.URL), l.Source.AsOf))...)
 		}
@@ -215,8 +213,6 @@ func costLines(u *UI, s *advice.Stack, w int) []string {
 	}
 	return lines
 }
-
-func arithmetic(l cost.Line) string { return l.Arithmetic }
 
 // host is the part of an address that says whose it is.
 func host(url string) string {
@@ -305,7 +301,7 @@ func whyLines(u *UI, s *advice.Stack, w int) []string {
 
 func verdictLine(u *UI, v fit.Verdict, w int) string {
 	style, mark := u.verdictStyle(v.Level)
-	name := criterionName(u.Catalog, v.Criterion)
+	name := u.Catalog.CriterionName(v.Criterion)
 	if v.Key != "" {
 		name += ", " + v.Key
 	}
@@ -326,11 +322,4 @@ func (u *UI) verdictStyle(l fit.Level) (style interface{ Render(...string) strin
 		return u.st.Warn, "?"
 	}
 	return u.st.Bad, "✗"
-}
-
-func criterionName(c *catalog.Catalog, id string) string {
-	if k, ok := c.Criterion(id); ok {
-		return k.Name
-	}
-	return id
 }

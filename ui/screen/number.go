@@ -36,11 +36,8 @@ func newNumber(q *catalog.Question, c *catalog.Catalog, was answers.Value, st St
 }
 
 func placeholder(q *catalog.Question) string {
-	switch d := q.Default.(type) {
-	case int64:
-		return quantity.Text(float64(d)) + " is assumed"
-	case float64:
-		return quantity.Text(d) + " is assumed"
+	if n, ok := catalog.Number(q.Default); ok {
+		return quantity.Text(n) + " is assumed"
 	}
 	return "type a number"
 }

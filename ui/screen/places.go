@@ -128,7 +128,7 @@ func (f *placesField) with(id string) answers.Value {
 		return answers.Words(id)
 	}
 	g := placesField{several: true, chosen: slices.Clone(f.chosen)}
-	if id != "" && !slices.ContainsFunc(g.chosen, func(w weighted) bool { return w.id == id }) {
+	if id != "" {
 		g.add(id)
 	}
 	return answers.Value{Shares: g.shares()}

@@ -68,13 +68,7 @@ func (u *UI) undo() tea.Cmd {
 
 // answered takes an answer into the session and goes on.
 func (u *UI) answered(msg answeredMsg) tea.Cmd {
-	u.session.change(func(a *answers.Answers) {
-		if empty(msg.value) {
-			delete(a.Values, msg.question)
-		} else {
-			a.Values[msg.question] = msg.value
-		}
-	})
+	u.session.change(func(a *answers.Answers) { set(a, msg.question, msg.value) })
 	u.advise()
 	u.questions.form, u.questions.field = nil, nil
 	u.reorder()

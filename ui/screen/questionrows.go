@@ -11,11 +11,7 @@ import (
 // view draws the pane.
 func (p *questions) view(u *UI, r Rect) []string {
 	inner := r.Inner()
-	lines, owner, cursor := p.lines(u, inner.W)
-	last := cursor
-	if p.field != nil {
-		last = min(len(lines)-1, p.formAt+strings.Count(p.field.View(), "\n")+1)
-	}
+	lines, owner, cursor, last := p.lines(u, inner.W)
 	p.top = window(cursor, len(lines), inner.H, p.top)
 	if last >= p.top+inner.H { // the open question is shown whole, if it can be
 		p.top = min(cursor, last-inner.H+1)
@@ -25,9 +21,9 @@ func (p *questions) view(u *UI, r Rect) []string {
 	return box(r, "Questions", lines[p.top:end], u.frame(questionsPane), u.titleStyle(questionsPane), p.top > 0, end < len(lines))
 }
 
-// lines are all lines of the pane, the question that each is of, and the line of
-// the current question.
-func (p *questions) lines(u *UI, w int) (lines, owner []string, cursor int) {
+// lines are all lines of the pane, the question that each is of, the line of the
+// current question, and the last one of its form.
+func (p *questions) lines(u *UI, w int) (lines, owner []string, cursor, last int) {
 	add := func(id, line string) { lines, owner = append(lines, line), append(owner, id) }
 	tier := ""
 	for _, q := range p.list(u) {
@@ -38,7 +34,7 @@ func (p *questions) lines(u *UI, w int) (lines, owner []string, cursor int) {
 			}
 		}
 		if q.ID == p.current {
-			cursor = len(lines)
+			cursor, last = len(lines), len(lines)
 		}
 		add(q.ID, p.row(u, q, w))
 		if q.ID == p.current && p.field != nil {
@@ -47,9 +43,10 @@ func (p *questions) lines(u *UI, w int) (lines, owner []string, cursor int) {
 				add(q.ID, "   "+line)
 			}
 			add("", "")
+			last = len(lines) - 1
 		}
 	}
-	return lines, owner, cursor
+	return lines, owner, cursor, last
 }
 
 // row is one question: its mark, its name and its answer.
@@ -137,14 +134,11 @@ func (p *questions) assumedText(u *UI, q *catalog.Question) string {
 		if x.Question != q.ID {
 			continue
 		}
-		switch v := x.Value.(type) {
-		case int64:
-			return strings.TrimSpace(quantity.Text(float64(v)) + " " + shortUnit(q.Unit))
-		case float64:
-			return strings.TrimSpace(quantity.Text(v) + " " + shortUnit(q.Unit))
-		case string:
-			return v
+		if n, ok := catalog.Number(x.Value); ok {
+			return strings.TrimSpace(quantity.Text(n) + " " + shortUnit(q.Unit))
 		}
+		word, _ := x.Value.(string)
+		return word
 	}
 	return ""
 }

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -47,16 +48,7 @@ func (p *questions) list(u *UI) []*catalog.Question {
 			open = append(open, q)
 		}
 	}
-	slices.SortStableFunc(open, func(a, b *catalog.Question) int {
-		x, y := u.influence[a.ID], u.influence[b.ID]
-		switch {
-		case x > y:
-			return -1
-		case x < y:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(open, func(a, b *catalog.Question) int { return cmp.Compare(u.influence[b.ID], u.influence[a.ID]) })
 	return slices.Concat(core, done, open, figures)
 }
 
@@ -114,8 +106,6 @@ func (p *questions) reopen(u *UI) {
 		p.open(u, p.current)
 	}
 }
-
-func (p *questions) restyle(u *UI) { p.reopen(u) }
 
 func (p *questions) init() tea.Cmd {
 	if p.form == nil {

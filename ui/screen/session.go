@@ -53,12 +53,17 @@ func (s *session) undo() bool {
 // answer away.
 func (s *session) with(question string, v answers.Value) answers.Answers {
 	a := clone(s.answers)
+	set(&a, question, v)
+	return a
+}
+
+// set answers one question; an empty value takes the answer away.
+func set(a *answers.Answers, question string, v answers.Value) {
 	if empty(v) {
 		delete(a.Values, question)
 	} else {
 		a.Values[question] = v
 	}
-	return a
 }
 
 func empty(v answers.Value) bool {

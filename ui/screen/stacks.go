@@ -9,7 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"whereto/model/advice"
-	"whereto/model/quantity"
+	"whereto/ui/summary"
 )
 
 // stacks is the middle pane: what fits, best first, then near misses, then what
@@ -206,13 +206,7 @@ func (p *stacks) row(u *UI, s *advice.Stack, i int, c columns, w int) []string {
 	}
 	cost, ms := "–", "–"
 	if s.Built() {
-		cost = quantity.Money(s.Bill.Total)
-		if !s.Bill.Complete {
-			cost = "≥" + cost
-		}
-		if s.Latency.Known {
-			ms = fmt.Sprintf("%.0f", s.Latency.MeanMS)
-		}
+		cost, ms = summary.Total(s), summary.Millis(s)
 	}
 	line += style.Render(padLeft(cost, c.cost) + padLeft(ms, c.ms))
 	lines := []string{pad(line, w)}
@@ -225,7 +219,7 @@ func (p *stacks) row(u *UI, s *advice.Stack, i int, c columns, w int) []string {
 	}
 	if !s.Fits() && (under || len(s.Because) == 1) {
 		for _, v := range s.Because {
-			text := fmt.Sprintf("%s: %s", criterionName(u.Catalog, v.Criterion), v.Is)
+			text := fmt.Sprintf("%s: %s", u.Catalog.CriterionName(v.Criterion), v.Is)
 			lines = append(lines, u.st.Dim.Render(pad("     "+text, w)))
 			if !under {
 				break

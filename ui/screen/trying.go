@@ -13,7 +13,7 @@ import (
 
 // triedMsg is the advice that a candidate would give.
 type triedMsg struct {
-	round  int
+	round  int64
 	key    string
 	advice *advice.Advice
 }
@@ -28,11 +28,11 @@ func (u *UI) try() tea.Cmd {
 	var cmds []tea.Cmd
 	for _, c := range f.Candidates() {
 		k := f.GetKey() + "|" + c.key
-		if u.tried[k] != nil || u.trying[k] {
+		if _, begun := u.tried[k]; begun {
 			continue
 		}
-		u.trying[k] = true
-		a, round := u.session.with(f.GetKey(), c.value), u.round
+		u.tried[k] = nil
+		a, round := u.session.with(f.GetKey(), c.value), u.round.Load()
 		cmds = append(cmds, func() tea.Msg {
 			return triedMsg{round, k, u.engine.Advise(a, u.Today, u.Options)}
 		})
@@ -54,14 +54,14 @@ func (u *UI) count(key string) (int, bool) {
 
 // weighedMsg says how much each open question could still change the first places.
 type weighedMsg struct {
-	round     int
+	round     int64
 	influence map[string]float64
 }
 
 // weigh tries every option of the questions that are not answered and sees how
 // much each could change the first three places.
 func (u *UI) weigh() tea.Cmd {
-	round, given := u.round, u.session.answers
+	round, given := u.round.Load(), u.session.answers
 	now := first(u.advice)
 	return func() tea.Msg {
 		if u.Settle < 0 {
@@ -74,7 +74,7 @@ func (u *UI) weigh() tea.Cmd {
 				continue
 			}
 			for _, o := range q.Options {
-				if u.latest.Load() != int64(round) {
+				if u.round.Load() != round {
 					return nil
 				}
 				a := clone(given)

@@ -40,12 +40,10 @@ type UI struct {
 	focus   pane
 
 	advice    *advice.Advice            // of the answers
-	tried     map[string]*advice.Advice // by question and candidate
-	trying    map[string]bool
-	round     int                // of answers; late results of an earlier round are dropped
-	latest    atomic.Int64       // the same, for work under way
-	influence map[string]float64 // what the open questions are ordered by
-	weighed   map[string]float64 // the newest; taken when no question is being read
+	tried     map[string]*advice.Advice // by question and candidate; nil while it is worked out
+	round     atomic.Int64              // of answers; late results of an earlier round are dropped
+	influence map[string]float64        // what the open questions are ordered by
+	weighed   map[string]float64        // the newest; taken when no question is being read
 
 	questions questions
 	stacks    stacks
@@ -61,7 +59,7 @@ type UI struct {
 // New makes a session.
 func New(c Config) *UI {
 	u := &UI{Config: c, engine: advice.NewEngine(c.Catalog), session: newSession(c.Answers), st: NewStyles(true), k: DefaultKeys()}
-	u.tried, u.trying, u.influence = map[string]*advice.Advice{}, map[string]bool{}, map[string]float64{}
+	u.influence = map[string]float64{}
 	u.w, u.h = 80, 24
 	u.layout = NewLayout(u.w, u.h, u.focus)
 	u.advise()
@@ -91,9 +89,8 @@ func (u *UI) advise() {
 		selected = s.ID
 	}
 	u.advice = u.engine.Advise(u.session.answers, u.Today, u.Options)
-	u.tried, u.trying = map[string]*advice.Advice{}, map[string]bool{}
-	u.round++
-	u.latest.Store(int64(u.round))
+	u.tried = map[string]*advice.Advice{}
+	u.round.Add(1)
 	u.stacks.follow(u, selected)
 	u.detail.top = 0
 }
@@ -125,15 +122,15 @@ func (u *UI) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return u, nil
 	case tea.BackgroundColorMsg:
 		u.st = NewStyles(msg.IsDark())
-		u.questions.restyle(u)
+		u.questions.reopen(u)
 		return u, nil
 	case triedMsg:
-		if msg.round == u.round {
+		if msg.round == u.round.Load() {
 			u.tried[msg.key] = msg.advice
 		}
 		return u, nil
 	case weighedMsg:
-		if msg.round == u.round {
+		if msg.round == u.round.Load() {
 			u.weighed = msg.influence
 			u.reorder()
 		}

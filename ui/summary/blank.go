@@ -47,11 +47,8 @@ func sample(q *catalog.Question, c *catalog.Catalog) string {
 	switch q.Kind {
 	case "number":
 		text := "1"
-		switch d := q.Default.(type) {
-		case int64:
-			text = plain(float64(d))
-		case float64:
-			text = plain(d)
+		if n, ok := catalog.Number(q.Default); ok {
+			text = plain(n)
 		}
 		return strings.TrimSpace(text + "  # " + q.Unit)
 	case "places":

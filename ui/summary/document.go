@@ -92,22 +92,15 @@ func short(hash string) string { return hash[:min(12, len(hash))] }
 func requirementRows(c *catalog.Catalog, reqs []fit.Requirement) [][]string {
 	var rows [][]string
 	for _, r := range reqs {
-		rows = append(rows, []string{r.Importance, criterionName(c, r.Criterion), r.Needs, r.Question})
+		rows = append(rows, []string{r.Importance, c.CriterionName(r.Criterion), r.Needs, r.Question})
 	}
 	return rows
-}
-
-func criterionName(c *catalog.Catalog, id string) string {
-	if k, ok := c.Criterion(id); ok {
-		return k.Name
-	}
-	return id
 }
 
 func rankRows(a *advice.Advice) [][]string {
 	var rows [][]string
 	for _, s := range a.Stacks {
-		rows = append(rows, []string{fmt.Sprint(s.Rank), s.Name, fmt.Sprintf("%.2f", s.Value), total(s), millis(s), statusText(s)})
+		rows = append(rows, []string{fmt.Sprint(s.Rank), s.Name, fmt.Sprintf("%.2f", s.Value), Total(s), Millis(s), statusText(s)})
 	}
 	return rows
 }
@@ -122,7 +115,8 @@ func statusText(s *advice.Stack) string {
 	return fmt.Sprintf("with caveats, %d to note", len(s.Caveats))
 }
 
-func total(s *advice.Stack) string {
+// Total is a stack's monthly cost, marked where it is only a part.
+func Total(s *advice.Stack) string {
 	text := quantity.Money(s.Bill.Total)
 	if !s.Bill.Complete {
 		text = "≥" + text
@@ -130,7 +124,8 @@ func total(s *advice.Stack) string {
 	return text
 }
 
-func millis(s *advice.Stack) string {
+// Millis is a stack's mean round trip, a dash where it is not known.
+func Millis(s *advice.Stack) string {
 	if !s.Latency.Known {
 		return "–"
 	}
@@ -144,7 +139,7 @@ func nearRows(c *catalog.Catalog, a *advice.Advice) [][]string {
 		if s.Latency.Known {
 			text += "; " + nearest(s)
 		}
-		rows = append(rows, []string{s.Name, total(s), text})
+		rows = append(rows, []string{s.Name, Total(s), text})
 	}
 	return rows
 }
@@ -182,7 +177,7 @@ func nearest(s *advice.Stack) string {
 func because(c *catalog.Catalog, s *advice.Stack) string {
 	var parts []string
 	for _, v := range s.Because {
-		name := criterionName(c, v.Criterion)
+		name := c.CriterionName(v.Criterion)
 		text := fmt.Sprintf("%s: %s, needs %s", name, v.Is, v.Needs)
 		if v.Criterion == "capacity" {
 			text = fmt.Sprintf("%s: %s", name, v.Is)
@@ -199,7 +194,7 @@ func because(c *catalog.Catalog, s *advice.Stack) string {
 func stack(p page, c *catalog.Catalog, a *advice.Advice, s *advice.Stack, heading string) {
 	p.Heading(heading)
 	p.Para(s.ID)
-	facts := []string{total(s) + " " + a.Currency + " a month"}
+	facts := []string{Total(s) + " " + a.Currency + " a month"}
 	if s.Low != s.High {
 		facts = append(facts, fmt.Sprintf("from %s to %s", quantity.Money(s.Low), quantity.Money(s.High)))
 	}
@@ -276,7 +271,7 @@ func legRows(c *catalog.Catalog, s *advice.Stack) [][]string {
 func verdictRows(p page, c *catalog.Catalog, s *advice.Stack) [][]string {
 	var rows [][]string
 	for _, v := range s.Verdicts {
-		name := criterionName(c, v.Criterion)
+		name := c.CriterionName(v.Criterion)
 		if v.Key != "" {
 			name += ": " + v.Key
 		}
@@ -302,8 +297,8 @@ func assumptions(c *catalog.Catalog, assumed []workload.Assumption) string {
 	for _, x := range assumed {
 		q, _ := c.Question(x.Question)
 		text := fmt.Sprintf("%s = %v", x.Question, x.Value)
-		if n, ok := x.Value.(int64); ok {
-			text = x.Question + " = " + quantity.Text(float64(n))
+		if n, ok := catalog.Number(x.Value); ok {
+			text = x.Question + " = " + quantity.Text(n)
 		}
 		if q.Unit != "" {
 			text += " " + q.Unit

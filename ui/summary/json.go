@@ -139,15 +139,6 @@ type ruledJSON struct {
 	FitsIf  []changeJSON  `json:"fits_if"`
 }
 
-// decisionJSON is a decision as it stands in an answers file.
-type decisionJSON struct {
-	Stack      string       `json:"stack"`
-	MonthlyUSD string       `json:"monthly_usd"`
-	On         catalog.Date `json:"on"`
-	Data       string       `json:"data"`
-	Why        string       `json:"why"`
-}
-
 type changeJSON struct {
 	Question string `json:"question"`
 	From     string `json:"from"`
@@ -178,7 +169,7 @@ func JSON(a *advice.Advice, top int) ([]byte, error) {
 		out.RuledOut = append(out.RuledOut, ruledJSON{s.ID, s.Host.ID, verdictsJSON(s.Because), fitsIf(s)})
 	}
 	if d := a.Answers.Decision; d != nil {
-		out.Decision = decisionJSON{d.Stack, d.MonthlyUSD.Text, d.On, d.Data, d.Why}
+		out.Decision = d
 	}
 	return Indented(out)
 }

@@ -157,25 +157,23 @@ func valueJSON(v catalog.Value) any {
 // Checked says what was checked.
 func Checked(c *catalog.Catalog) string {
 	facts, open, prices, examples := 0, 0, 0, 0
-	for _, list := range [][]*catalog.Product{c.Hosts, c.Addons} {
-		for _, p := range list {
-			tables := []map[string]catalog.Fact{p.Facts}
-			for _, s := range p.Setups {
-				if len(p.Axes) == 0 {
-					tables = append(tables, s.Facts)
-				}
+	for _, p := range c.Products() {
+		tables := []map[string]catalog.Fact{p.Facts}
+		for _, s := range p.Setups {
+			if len(p.Axes) == 0 {
+				tables = append(tables, s.Facts)
 			}
-			for _, table := range tables {
-				for _, f := range table {
-					facts++
-					if f.Is.Unknown {
-						open++
-					}
-				}
-			}
-			prices += len(p.Charges) + len(p.Pools)
-			examples += len(p.Examples)
 		}
+		for _, table := range tables {
+			for _, f := range table {
+				facts++
+				if f.Is.Unknown {
+					open++
+				}
+			}
+		}
+		prices += len(p.Charges) + len(p.Pools)
+		examples += len(p.Examples)
 	}
 	return fmt.Sprintf("ok: %d hosts, %d add-ons, %d facts (%d of them unknown), %d charges, %d worked examples re-computed\n",
 		len(c.Hosts), len(c.Addons), facts, open, prices, examples)

@@ -25,17 +25,7 @@ func Show(c *catalog.Catalog, id string) (text string, item any, ids []string) {
 		question(p, q)
 		return p.String(), q, nil
 	}
-	for _, list := range [][]*catalog.Product{c.Hosts, c.Addons} {
-		for _, h := range list {
-			ids = append(ids, h.ID)
-		}
-	}
-	for _, k := range c.Criteria {
-		ids = append(ids, k.ID)
-	}
-	for _, q := range c.Questions {
-		ids = append(ids, q.ID)
-	}
+	ids = slices.Concat(catalog.IDs(c.Products(), catalog.ProductID), catalog.IDs(c.Criteria, catalog.CriterionID), catalog.IDs(c.Questions, catalog.QuestionID))
 	return "", nil, ids
 }
 
@@ -241,11 +231,9 @@ func criterion(p page, c *catalog.Catalog, k *catalog.Criterion) {
 		p.Para("Levels, worst first: " + strings.Join(k.Levels, ", ") + ".")
 	}
 	var rows [][]string
-	for _, list := range [][]*catalog.Product{c.Hosts, c.Addons} {
-		for _, h := range list {
-			if f, ok := h.Facts[k.ID]; ok {
-				rows = append(rows, []string{h.ID, f.Is.String(), f.Note + p.Cite(h.Sources[f.Source])})
-			}
+	for _, h := range c.Products() {
+		if f, ok := h.Facts[k.ID]; ok {
+			rows = append(rows, []string{h.ID, f.Is.String(), f.Note + p.Cite(h.Sources[f.Source])})
 		}
 	}
 	p.Table([]string{"of", "is", "note"}, rows)
