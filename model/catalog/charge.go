@@ -68,8 +68,9 @@ type Pool struct {
 //   - "minimum": if the charges come to less than the amount, a line tops them up to it;
 //   - "credit": the charges are free up to the amount;
 //   - "allowance": the charges' quantities share one free amount;
-//   - "packs": the charges are priced in credits; the amount is included, the rest is sold in packs.
-var PoolKinds = []string{"minimum", "credit", "allowance", "packs"}
+//   - "packs": the charges are priced in credits; the amount is included, the rest is sold in packs;
+//   - "surcharge": a line adds the amount, in percent, of the charges.
+var PoolKinds = []string{"minimum", "credit", "allowance", "packs", "surcharge"}
 
 // Example is a vendor's own worked example, re-computed whenever data is checked.
 type Example struct {

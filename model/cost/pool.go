@@ -9,8 +9,8 @@ import (
 	"whereto/model/workload"
 )
 
-// pool puts the line that joins charges: a top-up to a minimum, a credit, or
-// packs of credits.
+// pool puts the line that joins charges: a top-up to a minimum, a credit, packs
+// of credits, or a percentage on top.
 func (b *biller) pool(p catalog.Pool) {
 	if p.Kind == "allowance" {
 		return // was taken off the charges
@@ -31,8 +31,17 @@ func (b *biller) pool(p catalog.Pool) {
 		}
 	}
 	l.Price = amount.Text
-	if p.Kind == "packs" {
+	switch p.Kind {
+	case "packs":
 		b.packs(p, l, amount)
+		return
+	case "surcharge":
+		if l.Unit, l.Amount = "percent", sum*amount.Value/100; l.Amount == 0 {
+			return
+		}
+		l.Quantity = amount.Value
+		l.Arithmetic = fmt.Sprintf("%s %% of %s = %s", amount.Text, quantity.Money(sum), quantity.Money(l.Amount))
+		b.bill.Lines = append(b.bill.Lines, l)
 		return
 	}
 	bound, rate, ok := b.convert(amount.Value, l.Currency)

@@ -169,3 +169,20 @@ func TestPacks(t *testing.T) {
 		}
 	}
 }
+
+// A surcharge is a percentage of what it covers, minimums and credits before it
+// counted, and nothing where nothing is used.
+func TestSurcharge(t *testing.T) {
+	fee := catalog.Pool{ID: "fee", Kind: "surcharge", Amount: price("15"), Charges: []string{"egress"}}
+	b := cost.New(in(pooled(fee), "us-1"), month(40, 7), options())
+	complete(t, b, 40+7+6)
+	if line, _ := b.Line("fee"); line.Arithmetic != "15 % of 40.00 = 6.00" || line.Unit != "percent" || line.Quantity != 15 {
+		t.Errorf("the line is %+v", line)
+	}
+	if b := cost.New(in(pooled(fee), "us-1"), month(0, 7), options()); len(b.Lines) != 1 {
+		t.Errorf("a surcharge on nothing has a line:\n%s", text(b))
+	}
+	least := catalog.Pool{ID: "least", Kind: "minimum", Amount: price("60")}
+	complete(t, cost.New(in(pooled(fee, least), "us-1"), month(40, 7), options()), 60)
+	part(t, cost.New(in(pooled(catalog.Pool{ID: "fee", Kind: "surcharge", Amount: table(map[string]any{"eu": "15"})}), "us-1"), month(5, 0), options()), "fee: price not known", 5)
+}
