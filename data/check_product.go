@@ -36,7 +36,7 @@ func (k *productCheck) all() {
 	sound := len(k.faults) == found
 	k.open()
 	k.pairing()
-	if sound { // an example on charges that are wrong tells nothing
+	if sound && k.ownExamples() { // an example on charges that are wrong tells nothing
 		k.examples()
 	}
 }

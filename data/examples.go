@@ -3,6 +3,7 @@ package data
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -11,6 +12,25 @@ import (
 	"whereto/model/cost"
 	"whereto/model/workload"
 )
+
+// ownExamples says whether the product's examples belong to its prices: a vendor's
+// examples say nothing about the prices that an overlay puts in their place.
+func (k *productCheck) ownExamples() bool {
+	changed := false
+	for _, d := range k.docs[k.names[k.p]] {
+		if !slices.Contains(k.local, d.file) {
+			continue
+		}
+		if _, ok := d.tree["examples"]; ok {
+			return true
+		}
+		for _, key := range []string{"charges", "pools", "regions", "sizes", "setups", "axes", "runtime"} {
+			_, ok := d.tree[key]
+			changed = changed || ok
+		}
+	}
+	return !changed
+}
 
 // examples re-computes the product's worked examples and faults every figure
 // that does not come out to the digits printed.

@@ -17,9 +17,7 @@ import (
 
 // latency reads the tables of measured round trips.
 func (l *loader) latency(c *catalog.Catalog) {
-	var index struct {
-		Tables []catalog.Table `json:"tables"`
-	}
+	var index latencyFile
 	bindFile(l, "latency/tables.toml", &index)
 	for i, t := range index.Tables {
 		csv, ok := l.csvs["latency/"+t.File]

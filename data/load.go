@@ -138,32 +138,20 @@ func bindFile[T any](l *loader, name string, target *T) {
 
 func (l *loader) catalog() *catalog.Catalog {
 	c := &catalog.Catalog{Places: map[string]catalog.Place{}}
-	var criteria struct {
-		Schema    string                 `json:"$schema"`
-		Criteria  []*catalog.Criterion   `json:"criteria"`
-		Residency []catalog.Jurisdiction `json:"residency"`
-	}
+	var criteria criteriaFile
 	bindFile(l, "criteria.toml", &criteria)
 	c.Criteria, c.Residency = criteria.Criteria, criteria.Residency
-	var questions struct {
-		Questions []*catalog.Question `json:"questions"`
-	}
+	var questions questionsFile
 	bindFile(l, "questions.toml", &questions)
 	c.Questions = questions.Questions
-	var meters struct {
-		Meters []*catalog.Meter `json:"meters"`
-	}
+	var meters metersFile
 	bindFile(l, "meters.toml", &meters)
 	c.Meters = meters.Meters
 	bindFile(l, "method.toml", &c.Plan)
-	var rates struct {
-		Rates []catalog.Rate `json:"rates"`
-	}
+	var rates ratesFile
 	bindFile(l, "rates.toml", &rates)
 	c.Rates = append([]catalog.Rate{{Currency: "USD", USD: catalog.Amount{Text: "1", Value: 1}}}, rates.Rates...)
-	var places struct {
-		Places map[string]catalog.Place `json:"places"`
-	}
+	var places placesFile
 	bindFile(l, "places.toml", &places)
 	for id, p := range places.Places {
 		p.ID = id

@@ -318,3 +318,23 @@ source = "list"
 		}
 	}
 }
+
+// A price of one's own is no mistake of the vendor's examples; examples of one's
+// own are re-computed, and the vendor's where no price was touched.
+func TestExamplesUnderAnOverlay(t *testing.T) {
+	price := "[[charges]]\nid = \"machine\"\nprice = { shared-cpu-1x-256mb = \"0.0000005\" }\n"
+	for name, c := range map[string]struct{ text, want string }{
+		"a price":                 {price, ""},
+		"a fact":                  {"[facts]\nrollback = { is = \"manual\", note = \"Ours.\", source = \"rollback\" }\n", ""},
+		"an example of one's own": {price + "[[examples]]\nname = \"ours\"\nsetup = \"always-on\"\nsize = \"shared-cpu-1x-256mb\"\nregion = \"iad\"\nmeters = { instance_hours = 720 }\ntotal = \"1.30\"\nsource = \"rates\"\n", ""},
+		"and a wrong one":         {price + "[[examples]]\nname = \"ours\"\nsetup = \"always-on\"\nsize = \"shared-cpu-1x-256mb\"\nregion = \"iad\"\nmeters = { instance_hours = 720 }\ntotal = \"1.31\"\nsource = \"rates\"\n", "1.31 is printed"},
+	} {
+		_, err := data.Check(data.Shipped(), overlay(map[string]string{"hosts/fly-io.toml": c.text}))
+		switch {
+		case c.want == "" && err != nil:
+			t.Errorf("%s: %v", name, err)
+		case c.want != "" && (err == nil || !strings.Contains(err.Error(), c.want)):
+			t.Errorf("%s: got %v, want %q", name, err, c.want)
+		}
+	}
+}

@@ -75,3 +75,7 @@ func (d Date) Last() Date {
 	}
 	return d
 }
+
+// Age counts the days since the date, from the last day that it can mean. It is 0
+// for no date.
+func (d Date) Age(today Date) int { return d.Last().DaysUntil(today) }

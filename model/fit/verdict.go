@@ -148,7 +148,7 @@ func (v View) judgeFact(r Requirement, p *catalog.Product, s catalog.Setup, lang
 		return out
 	}
 	out.Is = value.String()
-	out.Stale = out.Source.AsOf != "" && out.Source.AsOf.Last().DaysUntil(v.Today) > v.Catalog.Plan.StaleDays
+	out.Stale = out.Source.AsOf.Age(v.Today) > v.Catalog.Plan.StaleDays
 	criterion, _ := v.Catalog.Criterion(r.Criterion)
 	switch criterion.Kind {
 	case "levels":

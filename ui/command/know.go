@@ -3,12 +3,10 @@ package command
 import (
 	"context"
 	"fmt"
-	"os"
 	"runtime/debug"
 
 	"github.com/urfave/cli/v3"
 
-	"whereto/data"
 	"whereto/model/fault"
 	"whereto/ui/summary"
 )
@@ -98,56 +96,6 @@ func (p program) init() *cli.Command {
 			}
 			fmt.Fprintf(p.stderr, "%s is written: answer what you know, then whereto --answers %s\n", c.Args().First(), c.Args().First())
 			return nil
-		},
-	}
-}
-
-func (p program) data() *cli.Command {
-	return &cli.Command{
-		Name:  "data",
-		Usage: "check the data, or say where it lies",
-		Commands: []*cli.Command{
-			{
-				Name:      "check",
-				Usage:     "check all data and re-compute its worked examples; DIR over the rest",
-				UsageText: "whereto data check [DIR]",
-				Action: func(_ context.Context, c *cli.Command) error {
-					layers, err := p.layers(c, c.Args().Slice()...)
-					if err != nil {
-						return err
-					}
-					known, err := data.Check(layers...)
-					if err != nil {
-						return err
-					}
-					return p.print(summary.Checked(known))
-				},
-			},
-			{
-				Name:  "paths",
-				Usage: "where your own data may lie, and what was read",
-				Action: func(_ context.Context, c *cli.Command) error {
-					if err := none(c); err != nil {
-						return err
-					}
-					known, err := p.catalog(c)
-					if err != nil {
-						return err
-					}
-					own := p.ownData()
-					state := "is not there"
-					if _, err := os.Stat(own); err == nil {
-						state = "is read"
-					}
-					return p.print(fmt.Sprintf("your data: %s (%s)\nshipped data: in the program, %s\nlocal files read: %s\n", own, state, known.Origin.Hash[:12], fault.List(known.Origin.Local)))
-				},
-			},
-		},
-		Action: func(_ context.Context, c *cli.Command) error {
-			if c.Args().Present() {
-				return unknownCommand(c)
-			}
-			return usagef("whereto data: check or paths is needed")
 		},
 	}
 }

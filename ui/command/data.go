@@ -1,0 +1,187 @@
+package command
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/urfave/cli/v3"
+
+	"whereto/data"
+	"whereto/model/advice"
+	"whereto/model/catalog"
+	"whereto/model/fault"
+	"whereto/ui/summary"
+)
+
+func (p program) data() *cli.Command {
+	return &cli.Command{
+		Name:  "data",
+		Usage: "check, age, compare or describe the data, or say where it lies",
+		Commands: []*cli.Command{
+			{
+				Name:      "check",
+				Usage:     "check all data and re-compute its worked examples; DIR over the rest",
+				UsageText: "whereto data check [DIR]",
+				Action:    p.dataCheck,
+			},
+			{
+				Name:      "stale",
+				Usage:     "sources of facts and prices past an age, and what rests on them",
+				UsageText: "whereto data stale [--older-than 180d]",
+				Flags:     []cli.Flag{&cli.StringFlag{Name: "older-than", Usage: "age in `DAYS`, such as 180d; default: the method's"}},
+				Action:    p.dataStale,
+			},
+			{
+				Name:      "diff",
+				Usage:     "facts and prices that differ between two sets of data, and what that does to advice",
+				UsageText: "whereto data diff A B [--answers FILE]…\n\nA and B are directories: a whole set of data, or files that go over what is shipped; \"shipped\" is what is shipped.",
+				Flags:     []cli.Flag{&cli.StringSliceFlag{Name: "answers", Usage: "answers `FILE` whose advice is compared (repeatable); default: those in examples/"}},
+				Action:    p.dataDiff,
+			},
+			{
+				Name:      "schema",
+				Usage:     "the JSON Schema of a kind of data file, for editors",
+				UsageText: "whereto data schema " + strings.Join(data.SchemaKinds(), "|"),
+				Action:    p.dataSchema,
+			},
+			{
+				Name:   "paths",
+				Usage:  "where your own data may lie, and what was read",
+				Action: p.dataPaths,
+			},
+		},
+		Action: func(_ context.Context, c *cli.Command) error {
+			if c.Args().Present() {
+				return unknownCommand(c)
+			}
+			return usagef("whereto data: check, stale, diff, schema or paths is needed")
+		},
+	}
+}
+
+func (p program) dataCheck(_ context.Context, c *cli.Command) error {
+	layers, err := p.layers(c, c.Args().Slice()...)
+	if err != nil {
+		return err
+	}
+	known, err := data.Check(layers...)
+	if err != nil {
+		return err
+	}
+	return p.print(summary.Checked(known))
+}
+
+func (p program) dataStale(_ context.Context, c *cli.Command) error {
+	if err := none(c); err != nil {
+		return err
+	}
+	known, err := p.catalog(c)
+	if err != nil {
+		return err
+	}
+	today, err := p.today(c)
+	if err != nil {
+		return err
+	}
+	days := known.Plan.StaleDays
+	if text := c.String("older-than"); text != "" {
+		n, err := strconv.Atoi(strings.TrimSuffix(text, "d"))
+		if err != nil || n < 0 {
+			return usagef("--older-than: found %q; a number of days is allowed, such as 180d", text)
+		}
+		days = n
+	}
+	return p.print(summary.Stale(data.Stale(known, today, days), days, today))
+}
+
+func (p program) dataDiff(_ context.Context, c *cli.Command) error {
+	if c.Args().Len() != 2 {
+		return usagef("whereto data diff: two sets of data are needed, A and B")
+	}
+	today, err := p.today(c)
+	if err != nil {
+		return err
+	}
+	o := advice.Options{}
+	before, err := dataSet(c.Args().Get(0))
+	if err != nil {
+		return err
+	}
+	after, err := dataSet(c.Args().Get(1))
+	if err != nil {
+		return err
+	}
+	files := c.StringSlice("answers")
+	if len(files) == 0 {
+		if files, err = filepath.Glob(filepath.Join("examples", "*.toml")); err != nil {
+			return err
+		}
+	}
+	var orders []summary.Order
+	old, now := advice.NewEngine(before), advice.NewEngine(after)
+	for _, name := range files {
+		was, err := p.readAnswers(name, before)
+		if err != nil {
+			return err
+		}
+		is, err := p.readAnswers(name, after)
+		if err != nil {
+			return err
+		}
+		orders = append(orders, summary.Order{Answers: name, Before: old.Advise(was, today, o), After: now.Advise(is, today, o)})
+	}
+	return p.print(summary.Diff(data.Diff(before, after), orders))
+}
+
+// dataSet reads one side of a comparison: a whole set of data, one that goes
+// over what is shipped, or what is shipped.
+func dataSet(name string) (*catalog.Catalog, error) {
+	info, err := os.Stat(name)
+	switch {
+	case err == nil && info.IsDir():
+		layer := data.Layer{Name: name, FS: os.DirFS(name), Local: true}
+		if _, err := os.Stat(filepath.Join(name, "criteria.toml")); err == nil {
+			return data.Load(layer)
+		}
+		return data.Load(data.Shipped(), layer)
+	case name == "shipped":
+		return data.Load(data.Shipped())
+	}
+	return nil, usagef("there is no directory %q; a directory or \"shipped\" is allowed", name)
+}
+
+func (p program) dataSchema(_ context.Context, c *cli.Command) error {
+	kind, err := one(c, "a kind", fault.List(data.SchemaKinds()))
+	if err != nil {
+		return err
+	}
+	known, err := p.catalog(c)
+	if err != nil {
+		return err
+	}
+	text, err := data.Schema(known, kind)
+	if err != nil {
+		return usageError{fault.Faults{{File: "data schema", Key: kind, Text: "allowed: " + fault.List(data.SchemaKinds()), Hint: fault.Nearest(kind, data.SchemaKinds())}}}
+	}
+	return p.print(string(text))
+}
+
+func (p program) dataPaths(_ context.Context, c *cli.Command) error {
+	if err := none(c); err != nil {
+		return err
+	}
+	known, err := p.catalog(c)
+	if err != nil {
+		return err
+	}
+	own := p.ownData()
+	state := "is not there"
+	if _, err := os.Stat(own); err == nil {
+		state = "is read"
+	}
+	return p.print(fmt.Sprintf("your data: %s (%s)\nshipped data: in the program, %s\nlocal files read: %s\n", own, state, known.Origin.Hash[:12], fault.List(known.Origin.Local)))
+}

@@ -1,0 +1,81 @@
+package command
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+)
+
+// Sources past an age are listed with what rests on them; the method's age is
+// the default, and an answer without any is an answer.
+func TestDataStale(t *testing.T) {
+	own := put(t, t.TempDir(), map[string]string{"hosts/railway.toml": `[sources]
+ancient = { title = "An old page", url = "https://example.com/old", as_of = 1999-12-31 }
+[facts]
+rollback = { is = "redeploy", note = "Long ago.", source = "ancient" }
+`})
+	c := try(t, Done, "--data", own, "data", "stale", "--older-than", "8000d")
+	c.says("1 sources are older than 8000 days on 2026-11-24", "9825  1999-12-31  railway  facts: rollback [1]", "https://example.com/old")
+	if all := try(t, Done, "--data", own, "data", "stale"); len(all.stdout) <= len(c.stdout) {
+		t.Errorf("the method's age lists no more: %s", all.stdout)
+	}
+	try(t, Done, "data", "stale", "--older-than", "9000").says("nothing is older than 9000 days")
+	try(t, Done, "--data", own, "--today", "2000-01-02", "data", "stale", "--older-than", "1d").says("2  1999-12-31")
+	for _, wrong := range []string{"-1d", "x", "180m"} {
+		try(t, Usage, "data", "stale", "--older-than", wrong).complains("--older-than", "180d")
+	}
+}
+
+// A comparison names each fact and price that differs, and what that does to the
+// order of each answers file.
+func TestDataDiff(t *testing.T) {
+	own := put(t, t.TempDir(), map[string]string{"hosts/fly-io.toml": `[facts]
+wildcard_tls = { is = "no", note = "Changed.", source = "pricing" }
+[[charges]]
+id = "machine"
+price = { shared-cpu-1x-256mb = "9.99" }
+`})
+	c := try(t, Done, "data", "diff", "shipped", own, "--answers", orders)
+	c.says("fly-io  fact   wildcard_tls", "yes → no", "machine (from 2026-10-01) shared-cpu-1x-256mb", "0.0000008465 → 9.99", "orders-api.toml")
+	cheaper := put(t, t.TempDir(), map[string]string{"hosts/render.toml": "[status]\nis = \"closed\"\nnote = \"Gone.\"\nsource = \"pricing\"\n"})
+	try(t, Done, "data", "diff", "shipped", cheaper, "--answers", orders).says("status", "active → closed")
+	same := try(t, Done, "data", "diff", "shipped", "shipped", "--answers", orders)
+	same.says("No fact and no price differs.", "stay as they were")
+	if strings.Contains(same.stdout, "→") {
+		t.Errorf("nothing differs: %s", same.stdout)
+	}
+	whole := try(t, Done, "data", "diff", "shipped", "../../data", "--answers", orders)
+	whole.says("No fact and no price differs.")
+	try(t, Usage, "data", "diff", "shipped").complains("two sets of data")
+	try(t, Usage, "data", "diff", "shipped", "no-such-directory").complains(`"no-such-directory"`)
+	try(t, Usage, "data", "diff", own, "shipped", "--answers", "no-such.toml").complains("no-such.toml")
+}
+
+// The schema of each kind is JSON, with the meters of data of one's own.
+func TestDataSchema(t *testing.T) {
+	own := put(t, t.TempDir(), map[string]string{"meters.toml": `[[meters]]
+id = "parking"
+name = "Parking"
+unit = "hour"
+dimension = "time"
+help = "Hours of parking."
+`})
+	for _, c := range []struct {
+		call  *call
+		knows bool
+	}{
+		{try(t, Done, "data", "schema", "host"), false},
+		{try(t, Done, "--data", own, "data", "schema", "host"), true},
+	} {
+		var s struct {
+			Schema string `json:"$schema"`
+		}
+		if err := json.Unmarshal([]byte(c.call.stdout), &s); err != nil || !strings.Contains(s.Schema, "json-schema.org") {
+			t.Errorf("%v, %+v", err, s)
+		}
+		if knows := strings.Contains(c.call.stdout, `"parking"`); knows != c.knows {
+			t.Errorf("parking is in the schema: %v, want %v", knows, c.knows)
+		}
+	}
+	try(t, Usage, "data", "schema", "hosts").complains("allowed: addon", `did you mean "host"?`)
+}
