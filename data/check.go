@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 
+	"whereto/model/answers"
 	"whereto/model/catalog"
 	"whereto/model/fault"
 )
@@ -22,6 +23,7 @@ func (l *loader) check(c *catalog.Catalog) {
 	l.checkQuestions(c)
 	l.checkRates(c)
 	l.checkPlaces(c)
+	l.checkGuide(c)
 	seen := map[string]bool{}
 	for i, list := range [][]*catalog.Product{c.Hosts, c.Addons} {
 		for _, p := range list {
@@ -75,12 +77,26 @@ func (l *loader) checkCriteria(c *catalog.Catalog) {
 		if k.Name == "" || k.Help == "" {
 			report(at, "name and help are needed", "")
 		}
+		switch within, ok := c.Criterion(k.Within); {
+		case k.Within != "" && (!ok || within.Kind != "computed"):
+			report(at+".within", fmt.Sprintf("there is no computed criterion %q", k.Within), "")
+		case k.Within == "" && k.Kind != "computed" && !asks(c, k.ID):
+			report(at, fmt.Sprintf("no question asks for %s: add a requirement to questions.toml, or say within which computed criterion it is judged", k.ID), "")
+		}
 	}
 	for i, j := range c.Residency {
 		if j.ID == "" || j.Name == "" || len(j.Countries) == 0 {
 			report(fmt.Sprintf("residency[%d]", i+1), "id, name and countries are needed", "")
 		}
 	}
+}
+
+// asks says whether an answer to some question makes a requirement of the criterion.
+func asks(c *catalog.Catalog, criterion string) bool {
+	of := func(r catalog.Require) bool { return r.Criterion == criterion }
+	return slices.ContainsFunc(c.Questions, func(q *catalog.Question) bool {
+		return slices.ContainsFunc(q.Requires, of) || slices.ContainsFunc(q.Options, func(o catalog.Option) bool { return slices.ContainsFunc(o.Requires, of) })
+	})
 }
 
 func (l *loader) checkMeters(c *catalog.Catalog) {
@@ -144,6 +160,9 @@ func (l *loader) checkQuestions(c *catalog.Catalog) {
 		if q.Figure && q.Default == nil {
 			report(at+".default", "a figure needs a default", "")
 		}
+		if own, _ := c.Question(q.ID); own == q && q.Default != nil {
+			answerable(c, report, at+".default", q.ID, q.Default)
+		}
 		for _, w := range q.When {
 			other, ok := c.Question(w.Question)
 			if !ok {
@@ -168,14 +187,22 @@ func (l *loader) checkQuestions(c *catalog.Catalog) {
 				checkRequire(c, report, atOption+".requires", r)
 			}
 			for _, others := range []map[string]any{o.Sets, o.Defaults} {
-				for id := range others {
-					if _, ok := c.Question(id); !ok {
-						report(atOption, fmt.Sprintf("there is no question %q", id), "")
-					}
+				for _, id := range sorted(others) {
+					answerable(c, report, atOption, id, others[id])
 				}
 			}
 		}
 	}
+}
+
+// answerable faults a value that an answers file could not hold.
+func answerable(c *catalog.Catalog, report func(key, text, hint string), at, question string, value any) {
+	if _, ok := c.Question(question); !ok {
+		report(at, fmt.Sprintf("there is no question %q", question), "")
+		return
+	}
+	into := answers.Answers{Values: map[string]answers.Value{}}
+	answers.One(question, value, c, into, func(_, text, hint string) { report(at, question+": "+text, hint) })
 }
 
 func checkRequire(c *catalog.Catalog, report func(key, text, hint string), at string, r catalog.Require) {

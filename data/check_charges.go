@@ -37,6 +37,11 @@ func (k *productCheck) keyed(at string, amount catalog.Keyed) {
 			k.fault(at, fmt.Sprintf("%q is no region, group, zone, size, setup or option of this product", key), fault.Nearest(key, allowed))
 		}
 	})
+	amount.Each(func(a catalog.Amount) {
+		if a.Value < 0 {
+			k.fault(at, fmt.Sprintf("found %s; an amount from 0 is allowed", a.Text), "")
+		}
+	})
 }
 
 func (k *productCheck) charges() {

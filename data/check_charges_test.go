@@ -17,6 +17,7 @@ func TestCheckCharges(t *testing.T) {
 		{"a tier after the last", `{ up_to = 10, price = "1.00" }`, `{ price = "1.00" }`, "tiers =", "charges[2].tiers", "in order of up_to"},
 		{"a tier nowhere", `far = "0.60"`, `fra-2 = "0.60"`, "", "charges[2].tiers", `"fra-2" is no region`},
 		{"a price nowhere", `oz = "20"`, `ozz = "20"`, "", "charges[1].price", `"ozz" is no region`},
+		{"a negative price", `oz = "20"`, `oz = "-20"`, "", "charges[1].price", "found -20; an amount from 0"},
 		{"included nowhere", `included = { plan = 1`, `included = { plam = 1`, "", "charges[2].included", `"plam" is no region`},
 		{"free nowhere", `free = 1`, `free = { plam = 1 }`, "", "charges[2].free", `"plam" is no region`},
 		{"no rate", `currency = "EUR"`, `currency = "EUX"`, "", "charges[3].currency", `no rate for "EUX"`},

@@ -10,12 +10,14 @@ name = "Taste"
 kind = "levels"
 levels = ["bad", "fair", "good"]
 partly = { good = ["fair"] }
+within = "capacity"
 help = "How it tastes."
 [[criteria]]
 id = "weight"
 name = "Weight"
 kind = "number"
 unit = "g"
+within = "capacity"
 help = "How heavy it is."
 [[residency]]
 id = "moon"
@@ -29,6 +31,8 @@ countries = ["MO"]
 		{"partly by no level", `["fair"] }`, `["poor"] }`, "", "criteria[1].partly", `found "poor"`},
 		{"no name", "name = \"Weight\"\n", "", "[[criteria]]\nid = \"weight\"", "criteria[2]", "name and help are needed"},
 		{"no help", "help = \"How it tastes.\"\n", "", "[[criteria]]", "criteria[1]", "name and help are needed"},
+		{"asked by nothing", "unit = \"g\"\nwithin = \"capacity\"\n", "", "[[criteria]]\nid = \"weight\"", "criteria[2]", "no question asks for weight"},
+		{"within nothing", "unit = \"g\"\nwithin = \"capacity\"", "unit = \"g\"\nwithin = \"rollback\"", `within = "rollback"`, "criteria[2].within", `no computed criterion "rollback"`},
 		{"a residency of no country", `countries = ["MO"]`, `countries = []`, "[[residency]]", "residency[1]", "id, name and countries"},
 		{"a residency without name", "name = \"The Moon\"\n", "", "[[residency]]", "residency[1]", "id, name and countries"},
 	})
@@ -127,6 +131,9 @@ requires = [{ criterion = "sla_percent", answer = "at_least" }]
 		{"nothing is asked", "ask = \"Which pet?\"\n", "", "[[questions]]", "questions[1]", "ask and help are needed"},
 		{"nobody says why", `help = "It matters."`, `help = ""`, "[[questions]]", "questions[1]", "ask and help are needed"},
 		{"a figure without default", "default = 4\n", "", "[[questions]]\nid = \"weight\"", "questions[2].default", "needs a default"},
+		{"a default over its bounds", "default = 4\n", "default = 4\nmost = 3\n", "default = 4", "questions[2].default", "weight: found 4"},
+		{"a default that is no number", "default = 4\n", "default = \"four\"\n", "", "questions[2].default", `the text "four"`},
+		{"a default that is no answer", `defaults = { requests = 5 }`, `defaults = { requests = "many" }`, "options =", "questions[1].options[2]", `requests: found the text "many"`},
 		{"when nothing was asked", `question = "pet"`, `question = "pot"`, "", "questions[2].when", `no question "pot"`},
 		{"when nothing was chosen", `is = ["cat"]`, `is = ["cow"]`, "", "questions[2].when", `pet has no option "cow"`},
 		{"when not of nothing", `not = ["none"]`, `not = ["nine"]`, "", "questions[2].when", `database has no option "nine"`},

@@ -83,6 +83,7 @@ func same(a, b answers.Answers) bool {
 // tiny is the least data that the small host needs, so that each run is quick.
 var tiny = data.Layer{FS: fstest.MapFS{
 	"latency/tables.toml": {Data: []byte("tables = []")},
+	"guide.toml":          {Data: []byte("title = \"g\"")},
 	"questions.toml":      {Data: []byte("[[questions]]\nid = \"requests\"\nkind = \"number\"\ntier = \"core\"\nimportance = \"skip\"\nname = \"n\"\nask = \"a\"\nhelp = \"h\"\nfigure = true\ndefault = 1")},
 	"method.toml":         {Data: []byte("target_utilisation = 0.65")},
 	"rates.toml":          {Data: []byte("[[rates]]\ncurrency = \"EUR\"\nusd = \"1.25\"\nas_of = 2026-01-01\nsource = { url = \"https://example.com\" }")},
@@ -93,10 +94,11 @@ var tiny = data.Layer{FS: fstest.MapFS{
 { id = "egress_gb", name = "n", help = "h", unit = "GB", dimension = "data" },
 ]`)},
 	"criteria.toml": {Data: []byte(`criteria = [
-{ id = "rollback", name = "n", help = "h", kind = "levels", levels = ["none", "manual", "redeploy", "instant"] },
-{ id = "cold_start_ms", name = "n", help = "h", kind = "number", unit = "ms" },
-{ id = "sla_percent", name = "n", help = "h", kind = "number", unit = "percent" },
-{ id = "languages", name = "n", help = "h", kind = "set", levels = ["no", "container", "native"], members = ["typescript", "javascript", "rust", "go", "python", "java", "dotnet", "ruby", "php", "elixir"] },
+{ id = "rollback", name = "n", help = "h", within = "load", kind = "levels", levels = ["none", "manual", "redeploy", "instant"] },
+{ id = "cold_start_ms", name = "n", help = "h", within = "load", kind = "number", unit = "ms" },
+{ id = "sla_percent", name = "n", help = "h", within = "load", kind = "number", unit = "percent" },
+{ id = "languages", name = "n", help = "h", within = "load", kind = "set", levels = ["no", "container", "native"], members = ["typescript", "javascript", "rust", "go", "python", "java", "dotnet", "ruby", "php", "elixir"] },
+{ id = "load", name = "n", help = "h", kind = "computed" },
 ]`)},
 }}
 

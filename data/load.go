@@ -72,7 +72,7 @@ type table struct {
 	content []byte
 }
 
-var singles = []string{"criteria.toml", "questions.toml", "meters.toml", "method.toml", "places.toml", "rates.toml", "latency/tables.toml"}
+var singles = []string{"criteria.toml", "questions.toml", "meters.toml", "method.toml", "places.toml", "rates.toml", "guide.toml", "latency/tables.toml"}
 
 func (l *loader) read() error {
 	hash := sha256.New()
@@ -148,6 +148,7 @@ func (l *loader) catalog() *catalog.Catalog {
 	bindFile(l, "meters.toml", &meters)
 	c.Meters = meters.Meters
 	bindFile(l, "method.toml", &c.Plan)
+	bindFile(l, "guide.toml", &c.Guide)
 	var rates ratesFile
 	bindFile(l, "rates.toml", &rates)
 	c.Rates = append([]catalog.Rate{{Currency: "USD", USD: catalog.Amount{Text: "1", Value: 1}}}, rates.Rates...)

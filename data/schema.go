@@ -26,6 +26,7 @@ var schemas = map[string]struct {
 	"method":    {"Figures of the method", catalog.Policy{}, nil, nil},
 	"places":    {"Cities", placesFile{}, nil, nil},
 	"rates":     {"Currencies", ratesFile{}, nil, nil},
+	"guide":     {"The plan of the guide", catalog.Guide{}, nil, nil},
 	"latency":   {"Tables of measured round trips", latencyFile{}, nil, nil},
 }
 
@@ -160,6 +161,8 @@ func (s schemer) allowed(t reflect.Type, key string) []string {
 		return catalog.CriterionKinds
 	case "Charge.meter", "Limit.meter":
 		return catalog.IDs(s.c.Meters, catalog.MeterID)
+	case "GuideTopic.part":
+		return catalog.GuideParts
 	case "Fact.clock":
 		return catalog.Clocks
 	case "Fact.effect":

@@ -36,6 +36,7 @@ var base = sync.OnceValue(func() data.Layer {
 		}
 		dir[name] = &fstest.MapFile{Data: content}
 	}
+	dir["guide.toml"] = &fstest.MapFile{Data: []byte("title = \"No hosts, no chapters\"")}
 	return data.Layer{FS: dir}
 })
 

@@ -2,6 +2,7 @@ package advice
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -31,8 +32,8 @@ func (x *context) host(h *catalog.Product) []*Stack {
 		regions, edge := x.regions(h, setup)
 		view := fit.View{Catalog: x.c, Host: h, Setup: setup, Regions: regions, Languages: x.languages, Today: x.today, Memo: x.verdicts}
 		way := x.net.Serve(regions, x.need)
-		for _, addons := range fit.Compose(view, x.reqs) {
-			stacks = append(stacks, x.stack(view, addons, edge, way))
+		for _, choices := range fit.Compose(view, x.reqs) {
+			stacks = append(stacks, x.stack(view, choices, edge, way))
 		}
 	}
 	return stacks
@@ -76,22 +77,82 @@ func (x *context) regions(h *catalog.Product, setup catalog.Setup) (regions []ca
 	return []catalog.Region{best}, false
 }
 
-// stack makes one stack: its bill on the cheapest size that holds the load, its
-// verdicts and value.
-func (x *context) stack(view fit.View, addons []fit.Pair, edge bool, way latency.Stack) *Stack {
-	view.Addons = addons
-	s := &Stack{Host: view.Host, Setup: view.Setup, Regions: view.Regions, Edge: edge, Addons: addons, Latency: way}
-	plan := x.plan(s)
+// stack makes one stack: of each choice the add-on that costs least, its bill on
+// the cheapest size that holds the load, its verdicts and value.
+func (x *context) stack(view fit.View, choices []fit.Choice, edge bool, way latency.Stack) *Stack {
+	s := &Stack{Host: view.Host, Setup: view.Setup, Regions: view.Regions, Edge: edge, Latency: way}
+	for _, c := range choices {
+		s.Addons = append(s.Addons, c[0])
+	}
+	plan := x.plan(s) // the same for every add-on of a choice: they run alike
+	for i, c := range choices {
+		s.Addons[i] = x.cheapest(c, s.Host, plan)
+	}
+	view.Addons = s.Addons
 	s.Size = plan.size
 	if plan.size != nil {
 		view.Size = plan.size.ID
 	}
 	s.ColdShare, s.Meters = plan.result.ColdShare, plan.result.Meters
 	x.charge(s, plan)
-	x.identify(s)
+	s.ID, s.Title, s.Name = identify(s, s.Addons)
+	s.Variants = variants(s, choices)
 	x.judge(s, view, plan.result)
 	x.value(s)
 	return s
+}
+
+// cheapest chooses of add-ons that do the same: one whose limits hold the load
+// before one that they rule out, a bill that is known before a part, the lower;
+// of equals one by the host's vendor, which is one account less.
+func (x *context) cheapest(c fit.Choice, host *catalog.Product, p *plan) fit.Pair {
+	type offer struct {
+		pair     fit.Pair
+		bill     cost.Bill
+		holds    bool
+		sameFirm bool
+	}
+	var best *offer
+	for _, pair := range c {
+		o := &offer{pair: pair, holds: len(x.exceeded(pair.Product, pair.Setup, p.result.Meters)) == 0, sameFirm: pair.Product.Vendor == host.Vendor}
+		if len(c) > 1 {
+			owed := x.owes(p, cost.Subject{Product: pair.Product, Setup: pair.Setup, Regions: pair.Product.Regions})
+			o.bill = owed.bill
+			o.bill.Add(owed.previews)
+		}
+		better := func() bool {
+			switch {
+			case best == nil || o.holds != best.holds:
+				return best == nil || o.holds
+			case o.bill.Complete != best.bill.Complete:
+				return o.bill.Complete
+			case math.Abs(o.bill.Total-best.bill.Total) > 1e-9:
+				return o.bill.Total < best.bill.Total
+			}
+			return o.sameFirm && !best.sameFirm
+		}
+		if better() {
+			best = o
+		}
+	}
+	return best.pair
+}
+
+// variants are the ids of the stack with another add-on of one choice.
+func variants(s *Stack, choices []fit.Choice) []string {
+	var ids []string
+	for i, c := range choices {
+		for _, pair := range c {
+			if pair.ID() == s.Addons[i].ID() {
+				continue
+			}
+			addons := slices.Clone(s.Addons)
+			addons[i] = pair
+			id, _, _ := identify(s, addons)
+			ids = append(ids, id)
+		}
+	}
+	return ids
 }
 
 // setting is how the stack runs, with its users spread over its regions.
@@ -172,11 +233,11 @@ func (x *context) subject(s *Stack) cost.Subject {
 	return subject
 }
 
-// identify writes the stack's id, host/setup[:size][@regions][+add-on[:setup]]…,
-// and its name.
-func (x *context) identify(s *Stack) {
-	id := s.Host.ID + "/" + s.Setup.ID
-	name := s.Host.Name + " " + s.Setup.Name
+// identify writes a stack's id, host/setup[:size][@regions][+add-on[:setup]]…, its
+// name, and the title, which is the name without the add-ons.
+func identify(s *Stack, addons []fit.Pair) (id, title, name string) {
+	id = s.Host.ID + "/" + s.Setup.ID
+	title = s.Host.Name + " " + s.Setup.Name
 	if s.Size != nil {
 		id += ":" + s.Size.ID
 	}
@@ -186,15 +247,15 @@ func (x *context) identify(s *Stack) {
 			codes = append(codes, r.Code)
 		}
 		id += "@" + strings.Join(codes, ",")
-		name += ", " + strings.Join(codes, ", ")
+		title += ", " + strings.Join(codes, ", ")
 	}
-	s.Title = name
-	for _, a := range s.Addons {
+	name = title
+	for _, a := range addons {
 		id += "+" + a.ID()
 		name += " + " + a.Product.Name
 		if a.Setup.Name != "" {
 			name += " (" + a.Setup.Name + ")"
 		}
 	}
-	s.ID, s.Name = id, name
+	return id, title, name
 }

@@ -120,24 +120,26 @@ func onlyCity(l latency.Stack) string {
 
 // limits judges the most that the setup and the add-ons' plans serve in a month.
 func (x *context) limits(s *Stack) []fit.Verdict {
-	var out []fit.Verdict
-	check := func(p *catalog.Product, setup catalog.Setup) {
-		for _, limit := range p.Limits {
-			if !limit.Covers(setup) {
-				continue
-			}
-			if used := s.Meters[limit.Meter].Quantity(); used > limit.Max.Value {
-				meter, _ := x.c.Meter(limit.Meter)
-				out = append(out, fit.Verdict{
-					Requirement: fit.Requirement{Question: "requests", Criterion: "capacity", Importance: "must", Needs: quantity.Text(used)},
-					Level:       fit.Fails, Is: fmt.Sprintf("%s %s, at most %s", meter.Name, quantity.Text(used), quantity.Text(limit.Max.Value)), By: p.ID, Note: limit.Note, Source: p.Sources[limit.Source],
-				})
-			}
-		}
-	}
-	check(s.Host, s.Setup)
+	out := x.exceeded(s.Host, s.Setup, s.Meters)
 	for _, a := range s.Addons {
-		check(a.Product, a.Setup)
+		out = append(out, x.exceeded(a.Product, a.Setup, s.Meters)...)
+	}
+	return out
+}
+
+// exceeded are the limits of one product that the load is over.
+func (x *context) exceeded(p *catalog.Product, setup catalog.Setup, meters workload.Meters) []fit.Verdict {
+	var out []fit.Verdict
+	for _, limit := range p.Limits {
+		used := meters[limit.Meter].Quantity()
+		if !limit.Covers(setup) || used <= limit.Max.Value {
+			continue
+		}
+		meter, _ := x.c.Meter(limit.Meter)
+		out = append(out, fit.Verdict{
+			Requirement: fit.Requirement{Question: "requests", Criterion: "capacity", Importance: "must", Needs: quantity.Text(used)},
+			Level:       fit.Fails, Is: fmt.Sprintf("%s %s, at most %s", meter.Name, quantity.Text(used), quantity.Text(limit.Max.Value)), By: p.ID, Note: limit.Note, Source: p.Sources[limit.Source],
+		})
 	}
 	return out
 }

@@ -8,7 +8,6 @@ import (
 	"whereto/model/catalog"
 	"whereto/model/cost"
 	"whereto/model/fault"
-	"whereto/model/latency"
 	"whereto/model/workload"
 )
 
@@ -36,11 +35,17 @@ type Priced struct {
 // Price makes the bill of one host or add-on. An error says what of the request
 // is not known.
 func Price(c *catalog.Catalog, given answers.Answers, today catalog.Date, o Options, q Request) (*Priced, error) {
+	return NewEngine(c).Price(given, today, o, q)
+}
+
+// Price makes the bill of one host or add-on, as the function of that name.
+func (e *Engine) Price(given answers.Answers, today catalog.Date, o Options, q Request) (*Priced, error) {
+	c := e.c
 	p, addon, ok := c.Product(q.Product)
 	if !ok {
 		return nil, unknown("host or add-on", q.Product, catalog.IDs(c.Products(), catalog.ProductID))
 	}
-	x, assumed := newContext(c, latency.New(c), given, today, o)
+	x, assumed := newContext(c, e.net, given, today, o)
 	setups := p.Setups
 	if addon && len(setups) == 0 {
 		setups = []catalog.Setup{{}}

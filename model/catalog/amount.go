@@ -93,6 +93,16 @@ func (k Keyed) Keys(f func(key string)) {
 	}
 }
 
+// Each calls f with every amount, in no order.
+func (k Keyed) Each(f func(Amount)) {
+	if k.One != nil {
+		f(*k.One)
+	}
+	for _, sub := range k.By {
+		sub.Each(f)
+	}
+}
+
 // Describe names a decoded value for a message: what it is and what it says.
 func Describe(v any) string {
 	switch v := v.(type) {

@@ -20,6 +20,7 @@ type Catalog struct {
 	Rates     []Rate
 	Tables    []Table // measured round trips, the preferred table first
 	Plan      Policy
+	Guide     Guide
 	Origin    Origin
 }
 

@@ -208,6 +208,23 @@ func (p *Product) Setup(id string) (Setup, bool) {
 	return Setup{}, false
 }
 
+// Fact is what the product says on a criterion for one of its setups.
+func (p *Product) Fact(s Setup, criterion string) (Fact, bool) {
+	if f, ok := s.Facts[criterion]; ok {
+		return f, true
+	}
+	f, ok := p.Facts[criterion]
+	return f, ok
+}
+
+// First is the product's first setup; without setups it is an empty one.
+func (p *Product) First() Setup {
+	if len(p.Setups) == 0 {
+		return Setup{}
+	}
+	return p.Setups[0]
+}
+
 // Size finds one of the product's sizes.
 func (p *Product) Size(id string) (Size, bool) {
 	for _, s := range p.Sizes {

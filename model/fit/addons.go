@@ -2,16 +2,22 @@ package fit
 
 import (
 	"cmp"
+	"reflect"
 	"slices"
 
 	"whereto/model/catalog"
 )
 
+// Choice is a slot of a stack with the add-ons that fill it alike: plans of one
+// add-on or several add-ons that bring the same to what was asked, and run the
+// same way. They differ in price, limits and caveats.
+type Choice []Pair
+
 // Compose lists the sets of add-ons worth trying with the view's host: none; the
 // smallest that bring the musts as far as any add-ons do, with the fewest that
 // fail; and the smallest that bring musts and wants as far. At most one add-on
 // fills a slot.
-func Compose(v View, requirements []Requirement) [][]Pair {
+func Compose(v View, requirements []Requirement) [][]Choice {
 	facts := slices.DeleteFunc(slices.Clone(requirements), func(r Requirement) bool {
 		c, ok := v.Catalog.Criterion(r.Criterion)
 		return !ok || c.Kind == "computed"
@@ -20,25 +26,28 @@ func Compose(v View, requirements []Requirement) [][]Pair {
 	sets := v.combinations(facts, base)
 	musts := func(i int) bool { return facts[i].Must() }
 	all := func(int) bool { return true }
-	kept := [][]Pair{nil}
-	kept = append(kept, smallest(sets, musts, nil)...)
-	for _, s := range smallest(sets, all, musts) {
-		if !slices.ContainsFunc(kept, func(k []Pair) bool { return same(k, s) }) {
+	kept := [][]Choice{nil}
+	for _, s := range slices.Concat(smallest(sets, musts, nil), smallest(sets, all, musts)) {
+		if !slices.ContainsFunc(kept, func(k []Choice) bool { return len(k) == len(s) && subset(k, s) }) {
 			kept = append(kept, s)
 		}
 	}
-	return slices.CompactFunc(kept, func(a, b []Pair) bool { return len(a) == 0 && len(b) == 0 })
+	return kept
 }
 
 type combination struct {
-	pairs  []Pair
-	levels []Level
-	failed int // musts
+	choices []Choice
+	levels  []Level
+	failed  int // musts
 }
 
-func newCombination(pairs []Pair, facts []Requirement, levels []Level) combination {
-	c := combination{pairs: pairs, levels: levels}
-	for i, level := range levels {
+func (v View) combination(choices []Choice, facts []Requirement) combination {
+	v.Addons = nil
+	for _, c := range choices {
+		v.Addons = append(v.Addons, c[0])
+	}
+	c := combination{choices: choices, levels: v.levels(facts)}
+	for i, level := range c.levels {
 		if level == Fails && facts[i].Must() {
 			c.failed++
 		}
@@ -55,12 +64,25 @@ func (v View) levels(facts []Requirement) []Level {
 }
 
 // combinations lists every set with at most one add-on in each slot that improves
-// something by itself.
+// something by itself, and what those need in other slots.
 func (v View) combinations(facts []Requirement, base []Level) []combination {
-	slots := map[string][]Pair{}
+	slots := map[string][]Choice{}
 	var names []string
+	put := func(p Pair) {
+		slot := p.Product.Slot
+		if slots[slot] == nil {
+			names = append(names, slot)
+		}
+		i := slices.IndexFunc(slots[slot], func(c Choice) bool { return v.alike(c[0], p, facts) })
+		if i < 0 {
+			slots[slot] = append(slots[slot], Choice{p})
+			return
+		}
+		slots[slot][i] = append(slots[slot][i], p)
+	}
+	var others []Pair
 	for _, a := range v.Catalog.Addons {
-		if !a.Status.Advisable() || !v.applies(a) {
+		if !a.Status.Advisable() || !Pairs(v.Host, v.Setup, a) {
 			continue
 		}
 		for _, s := range setupsOf(a) {
@@ -71,27 +93,60 @@ func (v View) combinations(facts []Requirement, base []Level) []combination {
 				improves = improves || level > base[i]
 			}
 			if improves {
-				if slots[a.Slot] == nil {
-					names = append(names, a.Slot)
-				}
-				slots[a.Slot] = append(slots[a.Slot], Pair{a, s})
+				put(Pair{a, s})
+			} else {
+				others = append(others, Pair{a, s})
 			}
 		}
 	}
-	sets := []combination{newCombination(nil, facts, base)}
-	for _, slot := range names {
-		for _, s := range slices.Clone(sets) {
-			for _, p := range slots[slot] {
-				if conflict(s.pairs, p) {
+	for i := 0; i < len(names); i++ { // what fills a need can have needs of its own
+		for _, c := range slots[names[i]] {
+			for _, need := range c[0].Product.Needs {
+				if slots[need] != nil {
 					continue
 				}
-				with := v
-				with.Addons = append(slices.Clone(s.pairs), p)
-				sets = append(sets, newCombination(with.Addons, facts, with.levels(facts)))
+				for _, o := range others {
+					if o.Product.Slot == need {
+						put(o)
+					}
+				}
 			}
 		}
 	}
-	return slices.DeleteFunc(sets, func(s combination) bool { return !complete(s.pairs) })
+	sets := []combination{v.combination(nil, facts)}
+	for _, slot := range names {
+		for _, s := range slices.Clone(sets) {
+			for _, c := range slots[slot] {
+				if !conflict(s.choices, c[0]) {
+					sets = append(sets, v.combination(append(slices.Clone(s.choices), c), facts))
+				}
+			}
+		}
+	}
+	return slices.DeleteFunc(sets, func(s combination) bool { return !complete(s.choices) })
+}
+
+// alike says whether two add-ons of a slot bring the same to what was asked, run
+// the same way, and get along with the same others.
+func (v View) alike(a, b Pair, facts []Requirement) bool {
+	for _, r := range facts {
+		fa, okA := a.Product.Fact(a.Setup, r.Criterion)
+		fb, okB := b.Product.Fact(b.Setup, r.Criterion)
+		if okA != okB || fa.Effect != fb.Effect || okA && v.judgeProduct(r, a.Product, a.Setup).Level != v.judgeProduct(r, b.Product, b.Setup).Level {
+			return false
+		}
+	}
+	if a.Product != b.Product && (v.unwelcome(a.Product) || v.unwelcome(b.Product)) {
+		return false
+	}
+	return a.Product.Status.PlainlyActive() == b.Product.Status.PlainlyActive() &&
+		slices.Equal(a.Product.Needs, b.Product.Needs) && slices.Equal(a.Product.Conflicts, b.Product.Conflicts) &&
+		reflect.DeepEqual(a.Setup.Runtime.Over(a.Product.Runtime), b.Setup.Runtime.Over(b.Product.Runtime))
+}
+
+// unwelcome says whether some add-on does not go with this one.
+func (v View) unwelcome(p *catalog.Product) bool {
+	return slices.ContainsFunc(v.Catalog.Addons, func(o *catalog.Product) bool { return slices.Contains(o.Conflicts, p.ID) })
 }
 
 func setupsOf(p *catalog.Product) []catalog.Setup {
@@ -101,17 +156,17 @@ func setupsOf(p *catalog.Product) []catalog.Setup {
 	return p.Setups
 }
 
-func conflict(pairs []Pair, p Pair) bool {
-	return slices.ContainsFunc(pairs, func(other Pair) bool {
-		return slices.Contains(other.Product.Conflicts, p.Product.ID) || slices.Contains(p.Product.Conflicts, other.Product.ID)
+func conflict(choices []Choice, p Pair) bool {
+	return slices.ContainsFunc(choices, func(c Choice) bool {
+		return slices.Contains(c[0].Product.Conflicts, p.Product.ID) || slices.Contains(p.Product.Conflicts, c[0].Product.ID)
 	})
 }
 
 // complete says whether the slots that the add-ons need are filled.
-func complete(pairs []Pair) bool {
-	for _, p := range pairs {
-		for _, slot := range p.Product.Needs {
-			if !slices.ContainsFunc(pairs, func(o Pair) bool { return o.Product.Slot == slot }) {
+func complete(choices []Choice) bool {
+	for _, c := range choices {
+		for _, slot := range c[0].Product.Needs {
+			if !slices.ContainsFunc(choices, func(o Choice) bool { return o[0].Product.Slot == slot }) {
 				return false
 			}
 		}
@@ -122,7 +177,7 @@ func complete(pairs []Pair) bool {
 // smallest lists the sets with the fewest failed musts, of those the ones with the
 // greatest sum of levels over the requirements that count (first those of before,
 // if given), without any add-on that could be left out.
-func smallest(sets []combination, counts, before func(i int) bool) [][]Pair {
+func smallest(sets []combination, counts, before func(i int) bool) [][]Choice {
 	sum := func(s combination, of func(i int) bool) (n int) {
 		for i, level := range s.levels {
 			if of != nil && of(i) {
@@ -144,37 +199,35 @@ func smallest(sets []combination, counts, before func(i int) bool) [][]Pair {
 		}
 		top = append(top, s)
 	}
-	var kept [][]Pair
+	var kept [][]Choice
 	for _, s := range top {
-		if !slices.ContainsFunc(top, func(o combination) bool { return len(o.pairs) < len(s.pairs) && subset(o.pairs, s.pairs) }) {
-			kept = append(kept, s.pairs)
+		if !slices.ContainsFunc(top, func(o combination) bool { return len(o.choices) < len(s.choices) && subset(o.choices, s.choices) }) {
+			kept = append(kept, s.choices)
 		}
 	}
 	return kept
 }
 
-func subset(small, large []Pair) bool {
-	for _, p := range small {
-		if !slices.ContainsFunc(large, func(o Pair) bool { return o.ID() == p.ID() }) {
+func subset(small, large []Choice) bool {
+	for _, c := range small {
+		if !slices.ContainsFunc(large, func(o Choice) bool { return o[0].ID() == c[0].ID() }) {
 			return false
 		}
 	}
 	return true
 }
 
-func same(a, b []Pair) bool { return len(a) == len(b) && subset(a, b) }
-
-// applies says whether an add-on can be paired with the view's host and setup.
-func (v View) applies(addon *catalog.Product) bool {
+// Pairs says whether an add-on can be paired with a host in a setup.
+func Pairs(h *catalog.Product, setup catalog.Setup, addon *catalog.Product) bool {
 	return slices.ContainsFunc(addon.Applies, func(a catalog.Applies) bool {
-		if len(a.Hosts) > 0 && !slices.Contains(a.Hosts, v.Host.ID) ||
-			len(a.Kinds) > 0 && !slices.Contains(a.Kinds, v.Host.Kind) ||
-			len(a.Setups) > 0 && !slices.Contains(a.Setups, v.Setup.ID) ||
-			slices.Contains(a.Not, v.Host.ID) {
+		if len(a.Hosts) > 0 && !slices.Contains(a.Hosts, h.ID) ||
+			len(a.Kinds) > 0 && !slices.Contains(a.Kinds, h.Kind) ||
+			len(a.Setups) > 0 && !slices.Contains(a.Setups, setup.ID) ||
+			slices.Contains(a.Not, h.ID) {
 			return false
 		}
 		for id, words := range a.Facts {
-			f, ok := FactOf(v.Host, v.Setup, id)
+			f, ok := h.Fact(setup, id)
 			if !ok || !words.Has(f.Is.Word) {
 				return false
 			}

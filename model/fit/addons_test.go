@@ -15,11 +15,19 @@ func composed(h *catalog.Product, addons []*catalog.Product, requirements ...fit
 	v.Catalog.Addons = addons
 	var sets []string
 	for _, set := range fit.Compose(v, requirements) {
-		var ids []string
-		for _, p := range set {
-			ids = append(ids, p.ID())
+		every := [][]string{nil}
+		for _, choice := range set {
+			var longer [][]string
+			for _, ids := range every {
+				for _, p := range choice {
+					longer = append(longer, append(slices.Clone(ids), p.ID()))
+				}
+			}
+			every = longer
 		}
-		sets = append(sets, "{"+strings.Join(ids, "+")+"}")
+		for _, ids := range every {
+			sets = append(sets, "{"+strings.Join(ids, "+")+"}")
+		}
 	}
 	return sets
 }
@@ -90,7 +98,7 @@ func TestSetsAreTheSmallest(t *testing.T) {
 	v.Catalog.Addons = []*catalog.Product{cdn, tool, ci}
 	for _, set := range fit.Compose(v, []fit.Requirement{must("rollback", "instant"), want("cdn", "yes"), want("git_integration", "yes")}) {
 		for _, p := range set {
-			if p.Product.ID == "ci" {
+			if p[0].Product.ID == "ci" {
 				t.Errorf("ci brings nothing beside the tool: %v", set)
 			}
 		}
@@ -125,6 +133,7 @@ func TestNeedsAndConflicts(t *testing.T) {
 	tool := addon("tool", "deploy", facts{"rollback": word("instant")})
 	asked := []fit.Requirement{must("autoscaling", "automatic"), must("rollback", "instant")}
 	check(t, "what it needs is missing", composed(poor(), []*catalog.Product{keda}, asked...), "{}")
+	check(t, "what it needs helps with nothing else", composed(poor(), []*catalog.Product{keda, tool}, must("autoscaling", "automatic")), "{}", "{keda+tool}")
 	check(t, "what it needs is there", composed(poor(), []*catalog.Product{keda, tool}, asked...), "{}", "{keda+tool}")
 	for _, side := range []string{"keda", "tool"} {
 		a, b := *keda, *tool
@@ -181,4 +190,35 @@ func TestAddonsApply(t *testing.T) {
 		}
 		check(t, name, composed(h, []*catalog.Product{a}, must("cdn", "yes")), want...)
 	}
+}
+
+// What fills a slot alike is one choice, whatever it costs; what differs in what
+// was asked, in how it runs, in what it needs or gets along with is another.
+func TestChoices(t *testing.T) {
+	cdn := func(id string) *catalog.Product { return addon(id, "cdn", facts{"cdn": word("yes")}, "free", "pro") }
+	plain, other := cdn("plain"), cdn("other")
+	other.Facts["rollback"] = word("instant") // not asked for
+	dearer := cdn("dearer")
+	dearer.Charges = []catalog.Charge{{ID: "fee"}}
+	beta, needy, loud, better, unliked, picky := cdn("beta"), cdn("needy"), cdn("loud"), cdn("better"), cdn("unliked"), addon("picky", "deploy", nil)
+	beta.Status.Is = "beta"
+	needy.Needs = []string{"cdn"}
+	served := "cdn"
+	loud.Runtime.Static = &served
+	better.Facts["preview_env"] = word("partial")
+	picky.Conflicts = []string{"unliked"}
+	v := view(poor())
+	v.Catalog.Addons = []*catalog.Product{plain, other, dearer, beta, needy, loud, better, unliked, picky}
+	var got []string
+	for _, set := range fit.Compose(v, []fit.Requirement{want("cdn", "yes"), want("preview_env", "no")}) {
+		for _, choice := range set {
+			var ids []string
+			for _, p := range choice {
+				ids = append(ids, p.ID())
+			}
+			got = append(got, strings.Join(ids, " "))
+		}
+	}
+	check(t, "choices", got, "plain:free plain:pro other:free other:pro dearer:free dearer:pro", "beta:free beta:pro", "needy:free needy:pro",
+		"loud:free loud:pro", "better:free better:pro", "unliked:free unliked:pro")
 }

@@ -73,21 +73,12 @@ func (p Pair) ID() string {
 	return p.Product.ID + ":" + p.Setup.ID
 }
 
-// FactOf reads a product's fact for a setup.
-func FactOf(p *catalog.Product, s catalog.Setup, criterion string) (catalog.Fact, bool) {
-	if f, ok := s.Facts[criterion]; ok {
-		return f, true
-	}
-	f, ok := p.Facts[criterion]
-	return f, ok
-}
-
 // Judge judges one requirement by the facts of the host and its add-ons. A
 // requirement on a computed criterion is judged where it is computed.
 func (v View) Judge(r Requirement) Verdict {
 	verdict := v.judgeProduct(r, v.Host, v.Setup)
 	for _, a := range v.Addons {
-		fact, ok := FactOf(a.Product, a.Setup, r.Criterion)
+		fact, ok := a.Product.Fact(a.Setup, r.Criterion)
 		if !ok {
 			continue
 		}
@@ -134,7 +125,7 @@ func (v View) worst(r Requirement, p *catalog.Product, s catalog.Setup) Verdict 
 
 func (v View) judgeFact(r Requirement, p *catalog.Product, s catalog.Setup, language string) Verdict {
 	out := Verdict{Requirement: r, Level: Unknown, Is: "unknown", By: p.ID}
-	fact, ok := FactOf(p, s, r.Criterion)
+	fact, ok := p.Fact(s, r.Criterion)
 	if !ok {
 		out.Note = "The data says nothing about it."
 		return out

@@ -108,7 +108,7 @@ func (p program) root() *cli.Command {
 			&cli.FloatFlag{Name: "rate", Usage: "`USD` for one unit of --currency; default: the data's"},
 			&cli.BoolFlag{Name: "version", Usage: "version, commit, day and hash of the data", Local: true},
 		),
-		Commands:              []*cli.Command{p.cost(), p.latency(), p.list(), p.show(), p.init(), p.data(), p.version()},
+		Commands:              []*cli.Command{p.cost(), p.latency(), p.list(), p.show(), p.guide(), p.init(), p.data(), p.version()},
 		Action:                p.advise,
 		EnableShellCompletion: true,
 		HideVersion:           true,

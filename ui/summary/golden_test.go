@@ -53,3 +53,19 @@ func TestExamples(t *testing.T) {
 		golden(t, name+".txt", summary.Text(c, a, 5))
 	}
 }
+
+// How the guide is laid out, as Markdown and as a page.
+func TestLayoutOfTheGuide(t *testing.T) {
+	c := small(t)
+	g, err := advice.WriteGuide(c, today)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := summary.Guide(c, g)
+	golden(t, "small.guide.md", text)
+	page, err := summary.HTML(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "small.guide.html", string(page))
+}

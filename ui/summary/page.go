@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
@@ -18,6 +19,8 @@ type page interface {
 	Title(text string)
 	Section(text string)
 	Heading(text string)
+	Sub(text string) // a heading below a heading
+	Contents(sections []string)
 	Para(text string)
 	Items(items []string)
 	Table(head []string, rows [][]string)
@@ -88,6 +91,12 @@ func (p *textPage) Section(text string) {
 }
 
 func (p *textPage) Heading(text string) { fmt.Fprintf(&p.b, "\n%s\n", ansi.Wordwrap(text, width, "")) }
+
+// Sub is a heading below a heading.
+func (p *textPage) Sub(text string) { p.Heading(text) }
+
+// Contents lists sections that follow.
+func (p *textPage) Contents(sections []string) { p.Items(sections) }
 
 func (p *textPage) Para(text string) { fmt.Fprintf(&p.b, "%s\n", ansi.Wordwrap(text, width, "")) }
 
@@ -177,7 +186,30 @@ func (p *markdownPage) String() string { return p.b.String() }
 func (p *markdownPage) Title(text string)   { fmt.Fprintf(&p.b, "# %s\n", escape(text)) }
 func (p *markdownPage) Section(text string) { fmt.Fprintf(&p.b, "\n## %s\n", escape(text)) }
 func (p *markdownPage) Heading(text string) { fmt.Fprintf(&p.b, "\n### %s\n", escape(text)) }
+func (p *markdownPage) Sub(text string)     { fmt.Fprintf(&p.b, "\n#### %s\n", escape(text)) }
 func (p *markdownPage) Para(text string)    { fmt.Fprintf(&p.b, "\n%s\n", escape(text)) }
+
+// Contents lists sections that follow, as links.
+func (p *markdownPage) Contents(sections []string) {
+	p.b.WriteString("\n")
+	for _, s := range sections {
+		fmt.Fprintf(&p.b, "- [%s](#%s)\n", escape(s), anchor(s))
+	}
+}
+
+// anchor is the name that Markdown gives a heading: its letters, digits, hyphens
+// and underscores, small, with hyphens for spaces.
+func anchor(heading string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == ' ':
+			return '-'
+		case unicode.IsLetter(r), unicode.IsDigit(r), r == '-', r == '_':
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, heading)
+}
 
 func (p *markdownPage) Items(items []string) {
 	p.b.WriteString("\n")

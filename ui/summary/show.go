@@ -200,7 +200,7 @@ func keyedText(k catalog.Keyed) string {
 	}
 	least, most, n := "", "", 0
 	var low, high float64
-	each(k, func(a catalog.Amount) {
+	k.Each(func(a catalog.Amount) {
 		if n == 0 || a.Value < low {
 			least, low = a.Text, a.Value
 		}
@@ -213,15 +213,6 @@ func keyedText(k catalog.Keyed) string {
 		return fmt.Sprintf("%s (%d keys)", least, n)
 	}
 	return fmt.Sprintf("%s to %s (%d keys)", least, most, n)
-}
-
-func each(k catalog.Keyed, f func(catalog.Amount)) {
-	if k.One != nil {
-		f(*k.One)
-	}
-	for _, sub := range k.By {
-		each(sub, f)
-	}
 }
 
 func criterion(p page, c *catalog.Catalog, k *catalog.Criterion) {

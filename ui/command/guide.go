@@ -1,0 +1,56 @@
+package command
+
+import (
+	"context"
+
+	"github.com/urfave/cli/v3"
+
+	"whereto/model/advice"
+	"whereto/ui/summary"
+)
+
+func (p program) guide() *cli.Command {
+	return &cli.Command{
+		Name:      "guide",
+		Usage:     "the whole guide, written from the data",
+		UsageText: "whereto guide [--format markdown|html] [--output FILE]",
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "format", Value: "markdown", Usage: "markdown or html"},
+			&cli.StringFlag{Name: "output", Usage: "write to `FILE`, whole or not at all"},
+			&cli.BoolFlag{Name: "force", Usage: "replace the file of --output"},
+		},
+		Action: p.guideAction,
+	}
+}
+
+func (p program) guideAction(_ context.Context, c *cli.Command) error {
+	if err := none(c); err != nil {
+		return err
+	}
+	format := c.String("format")
+	if format != "markdown" && format != "html" {
+		return wrongFormat(format, "markdown", "html")
+	}
+	known, err := p.catalog(c)
+	if err != nil {
+		return err
+	}
+	today, err := p.today(c)
+	if err != nil {
+		return err
+	}
+	g, err := advice.WriteGuide(known, today)
+	if err != nil {
+		return err
+	}
+	out := []byte(summary.Guide(known, g))
+	if format == "html" {
+		if out, err = summary.HTML(string(out)); err != nil {
+			return err
+		}
+	}
+	if name := c.String("output"); name != "" {
+		return write(name, out, c.Bool("force"))
+	}
+	return p.print(string(out))
+}

@@ -1,0 +1,355 @@
+package summary
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"whereto/model/advice"
+	"whereto/model/catalog"
+	"whereto/model/fit"
+)
+
+// chapter writes the hosts and add-ons of one chapter. A host that is alone in
+// its chapter needs no heading of its own.
+func (w *guide) chapter(ch catalog.GuideChapter) {
+	w.Section(ch.Name)
+	if ch.Text != "" {
+		w.Para(ch.Text)
+	}
+	alone := len(ch.Hosts)+len(ch.Addons) == 1
+	for _, id := range slices.Concat(ch.Hosts, ch.Addons) {
+		h, addon, ok := w.c.Product(id)
+		if !ok {
+			continue
+		}
+		heading := w.Sub
+		if alone {
+			heading = w.Heading
+		} else {
+			w.Heading(h.Name)
+		}
+		w.about(h)
+		if addon {
+			w.addon(h, heading)
+			continue
+		}
+		for _, t := range w.c.Guide.Topics {
+			w.topic(h, t, heading)
+		}
+	}
+}
+
+// about says what a product is and whether it can be chosen.
+func (w *guide) about(h *catalog.Product) {
+	w.Para(fmt.Sprintf("%s By %s: %s", h.Summary, h.Vendor, h.URL))
+	if h.Local {
+		w.Para("Local data.")
+	}
+	if !h.Status.PlainlyActive() || h.Status.Note != "" {
+		text := fmt.Sprintf("Status: %s. %s", statusOf(h), h.Status.Note)
+		w.Para(strings.TrimSpace(text) + w.Cite(h.Sources[h.Status.Source]))
+	}
+}
+
+func statusOf(h *catalog.Product) string {
+	text := h.Status.Is
+	if h.Status.Since != "" {
+		text += " since " + string(h.Status.Since)
+	}
+	if h.Status.Successor != "" {
+		text += "; successor: " + h.Status.Successor
+	}
+	return text
+}
+
+// topic writes one heading of a host's section, nothing where there is nothing
+// to say.
+func (w *guide) topic(h *catalog.Product, t catalog.GuideTopic, heading func(string)) {
+	facts := w.facts(h, t.Criteria)
+	bills := w.g.Bills[h.ID]
+	if facts == nil && (t.Part != "bills" || bills == nil) && (t.Part != "regions" || len(h.Regions) == 0) && t.Part != "conclusions" {
+		return
+	}
+	heading(t.Name)
+	w.Table([]string{"", "is", "note"}, facts)
+	if by := w.addons(h, t.Criteria); by != "" {
+		w.Para("Add-ons that change this: " + by + ".")
+	}
+	switch t.Part {
+	case "regions":
+		w.regions(h)
+	case "bills":
+		w.bills(h, bills)
+	case "conclusions":
+		w.conclusions(h)
+	}
+}
+
+// facts are rows of what the host says on criteria: once where all setups say
+// the same, else by setup.
+func (w *guide) facts(h *catalog.Product, criteria []string) [][]string {
+	var rows [][]string
+	for _, id := range criteria {
+		k, _ := w.c.Criterion(id)
+		if k == nil {
+			continue
+		}
+		var said []catalog.Fact
+		var whose [][]string
+		setups := h.Setups
+		if len(setups) == 0 {
+			setups = []catalog.Setup{{}}
+		}
+		for _, s := range setups {
+			f, ok := h.Fact(s, id)
+			if !ok {
+				continue
+			}
+			i := slices.IndexFunc(said, func(o catalog.Fact) bool { return o.Is.Equal(f.Is) && o.Note == f.Note })
+			if i < 0 {
+				i = len(said)
+				said, whose = append(said, f), append(whose, nil)
+			}
+			whose[i] = append(whose[i], s.Name)
+		}
+		for i, f := range said {
+			name := k.Name
+			if len(said) > 1 {
+				name += ", " + fewSetups(whose[i])
+			}
+			rows = append(rows, []string{name, isText(k, f), factNote(w, h, f)})
+		}
+	}
+	return rows
+}
+
+// fewSetups names setups, the first of them where they are many.
+func fewSetups(names []string) string {
+	const few = 3
+	if len(names) > few {
+		return fmt.Sprintf("%s and %d more", strings.Join(names[:few-1], "; "), len(names)-few+1)
+	}
+	return strings.Join(names, "; ")
+}
+
+// isText is a fact's value in a cell.
+func isText(k *catalog.Criterion, f catalog.Fact) string {
+	switch {
+	case f.Is.Table != nil:
+		return byLevel(k, f.Is.Table)
+	case k.Unit != "" && !f.Is.Unknown:
+		return f.Is.String() + " " + k.Unit
+	}
+	return f.Is.String()
+}
+
+// byLevel says which members have which level, the best first.
+func byLevel(k *catalog.Criterion, table map[string]string) string {
+	var parts []string
+	for _, level := range append([]string{"unknown"}, k.Levels...) {
+		var members []string
+		for _, m := range k.Members {
+			if table[m] == level {
+				members = append(members, m)
+			}
+		}
+		if members != nil {
+			parts = append([]string{level + ": " + strings.Join(members, ", ")}, parts...)
+		}
+	}
+	return strings.Join(parts, "; ")
+}
+
+// factNote is a fact's note, what it says under conditions, and what other
+// sources say.
+func factNote(p page, h *catalog.Product, f catalog.Fact) string {
+	note := f.Note
+	var by []string
+	for _, v := range f.By {
+		by = append(by, strings.TrimSpace(variantName(v)+" "+v.Is.String()))
+	}
+	if by != nil {
+		note = strings.TrimSpace(note + " By: " + strings.Join(by, "; ") + ".")
+	}
+	note += p.Cite(h.Sources[f.Source])
+	for _, o := range f.Also {
+		note += fmt.Sprintf(" Another source says %s: %s%s", o.Is, o.Note, p.Cite(h.Sources[o.Source]))
+	}
+	return note
+}
+
+// addons names those that can join the host and raise a criterion.
+func (w *guide) addons(h *catalog.Product, criteria []string) string {
+	var parts []string
+	for _, a := range w.c.Addons {
+		if !a.Status.Advisable() || !fit.Pairs(h, h.First(), a) {
+			continue
+		}
+		var raises []string
+		for _, id := range criteria {
+			k, _ := w.c.Criterion(id)
+			f, ok := a.Fact(a.First(), id)
+			own, _ := h.Fact(h.First(), id)
+			if ok && k != nil && f.Is.Word != "" && k.Level(f.Is.Word) > k.Level(own.Is.Word) {
+				raises = append(raises, strings.ToLower(k.Name)+" "+f.Is.Word)
+			}
+		}
+		if raises != nil {
+			parts = append(parts, fmt.Sprintf("%s (%s)", a.Name, strings.Join(raises, ", ")))
+		}
+	}
+	return strings.Join(parts, "; ")
+}
+
+func (w *guide) regions(h *catalog.Product) {
+	var names []string
+	for _, r := range h.Regions {
+		name := r.Code
+		if p, ok := w.c.Places[r.Place]; ok {
+			name = fmt.Sprintf("%s (%s)", p.City, r.Code)
+			if r.Code == r.Place { // the vendor names it by its city
+				name = p.City
+			}
+		}
+		if !r.Open() {
+			name += ", not sold now"
+		}
+		names = append(names, name)
+	}
+	if len(names) == 0 {
+		return
+	}
+	const many = 60
+	text := fmt.Sprintf("%d regions: ", len(names))
+	if len(names) > many {
+		text = fmt.Sprintf("%d locations, among them ", len(names))
+		names = names[:many]
+	}
+	w.Para(text + strings.Join(names, ", ") + ".")
+}
+
+// bills are what the guide's workload costs in each setup, and the cheapest bill
+// line by line.
+func (w *guide) bills(h *catalog.Product, bills []*advice.Priced) {
+	best := cheapest(bills)
+	if best == nil {
+		return
+	}
+	var rows [][]string
+	for _, b := range bills {
+		rows = append(rows, []string{setupOf(b), total(b)})
+	}
+	currency := w.g.Advice.Currency
+	w.Table([]string{"my workload", currency + " a month"}, rows)
+	w.Para("Line by line, " + setupOf(best) + ":")
+	w.Table([]string{"cost", currency, "arithmetic"}, billRows(w, best.Bill))
+	if len(best.Bill.NotIncluded) > 0 {
+		w.Para("Not included: " + strings.Join(best.Bill.NotIncluded, "; ") + ".")
+	}
+}
+
+// conclusions are what a host is for, how it stands for the guide's answers, and
+// everything that is open about it.
+func (w *guide) conclusions(h *catalog.Product) {
+	w.Para("Best for: " + h.BestFor)
+	w.Para("Avoid if: " + h.AvoidIf)
+	if text := w.standing(h); text != "" {
+		w.Para(text)
+	}
+	w.caveats(h)
+}
+
+// standing says where a host stands in the advice.
+func (w *guide) standing(h *catalog.Product) string {
+	is := func(s *advice.Stack) bool { return s.Host == h }
+	a := w.g.Advice
+	if i := slices.IndexFunc(a.Stacks, is); i >= 0 {
+		return fmt.Sprintf("For me: place %d of %d, as %s, %s %s a month.", a.Stacks[i].Rank, len(a.Stacks), a.Stacks[i].Name, Total(a.Stacks[i]), a.Currency)
+	}
+	for _, list := range [][]*advice.Stack{a.Near, a.RuledOut} {
+		if i := slices.IndexFunc(list, is); i >= 0 {
+			return fmt.Sprintf("For me: not, because of %s.", strings.TrimSuffix(because(w.c, list[i]), "."))
+		}
+	}
+	return ""
+}
+
+func (w *guide) caveats(h *catalog.Product) {
+	var items []string
+	today := w.g.Advice.Today
+	for _, cv := range h.Caveats {
+		if today.In(cv.From, cv.Until) {
+			items = append(items, cv.Text+w.Cite(h.Sources[cv.Source]))
+		}
+	}
+	for _, ch := range h.Changes {
+		if today < ch.On {
+			items = append(items, fmt.Sprintf("From %s: %s%s", ch.On, ch.Text, w.Cite(h.Sources[ch.Source])))
+		}
+	}
+	if items != nil {
+		w.Para("To note:")
+		w.Items(items)
+	}
+}
+
+// addon writes what an add-on brings, costs and leaves open.
+func (w *guide) addon(h *catalog.Product, heading func(string)) {
+	var ids []string
+	for _, k := range w.c.Criteria {
+		ids = append(ids, k.ID)
+	}
+	heading("What it brings")
+	w.Table([]string{"", "is", "note"}, w.facts(h, ids))
+	heading("Cost")
+	if rows := chargeRows(w, h); rows != nil {
+		w.Table([]string{"charge", "per", "price", "for"}, rows)
+	} else {
+		w.Para("It has no price of its own.")
+	}
+	heading("Conclusions")
+	w.Para("Best for: " + h.BestFor)
+	w.Para("Avoid if: " + h.AvoidIf)
+	w.caveats(h)
+}
+
+// points writes the draft's open points: what each asked, and what answers it.
+func (w *guide) points() {
+	w.Section(sectionPoints)
+	for i, point := range w.c.Guide.Points {
+		w.Heading(fmt.Sprintf("%d. %s", i+1, point.Name))
+		w.Para("The draft: " + point.Says)
+		if point.Answer != "" {
+			w.Para(point.Answer)
+		}
+		var rows [][]string
+		for _, ref := range point.Facts {
+			h, k, f, ok := w.c.FactAt(ref)
+			if !ok {
+				continue
+			}
+			name := h.Name
+			if _, setup, has := strings.Cut(ref[:strings.IndexByte(ref, '#')], "/"); has {
+				s, _ := h.Setup(setup)
+				name += ", " + s.Name
+			}
+			rows = append(rows, []string{name, k.Name, isText(k, f), factNote(w, h, f)})
+		}
+		w.Table([]string{"", "", "is", "note"}, rows)
+		for _, b := range w.g.Points[i] {
+			w.Para(fmt.Sprintf("%s: %s %s a month.", b.Name, total(b.Priced), b.Priced.Bill.Currency))
+			w.Table([]string{"cost", b.Priced.Bill.Currency, "arithmetic"}, billRows(w, b.Priced.Bill))
+		}
+		var items []string
+		for _, ref := range point.Caveats {
+			if h, cv, ok := w.c.CaveatAt(ref); ok {
+				items = append(items, h.Name+": "+cv.Text+w.Cite(h.Sources[cv.Source]))
+			}
+		}
+		if items != nil {
+			w.Para("Still to note:")
+			w.Items(items)
+		}
+	}
+}
