@@ -148,9 +148,10 @@ func advise(c *catalog.Catalog, a answers.Answers) *advice.Advice {
 	return advice.Advise(c, a, today, advice.Options{})
 }
 
-// everyStack lists the stacks that fit, near misses and what is ruled out.
+// everyStack lists the stacks that fit, near misses and what is ruled out; what
+// is closed to new customers is worked out no further and left out.
 func everyStack(a *advice.Advice) []*advice.Stack {
-	return slices.Concat(a.Stacks, a.Near, a.RuledOut)
+	return slices.DeleteFunc(slices.Concat(a.Stacks, a.Near, a.RuledOut), func(s *advice.Stack) bool { return !s.Built() })
 }
 
 // asJSON is the whole advice in its contract's form.

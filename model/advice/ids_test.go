@@ -81,6 +81,12 @@ func TestOrderAndRanks(t *testing.T) {
 			}
 		}
 		for i, s := range got.RuledOut {
+			if !s.Built() { // closed to new customers
+				if open := slices.IndexFunc(got.RuledOut[i:], (*advice.Stack).Built); open >= 0 {
+					t.Errorf("%s: %s can't be chosen and stands before %s", name, s.ID, got.RuledOut[i+open].ID)
+				}
+				continue
+			}
 			if len(s.Because) < 2 || i > 0 && len(s.Because) < len(got.RuledOut[i-1].Because) {
 				t.Errorf("%s: %s is ruled out by %d musts, after one with %d", name, s.ID, len(s.Because), len(got.RuledOut[max(0, i-1)].Because))
 			}

@@ -103,8 +103,14 @@ func (x *context) sort(out *Advice, all []*Stack) {
 	}
 	slices.SortStableFunc(out.Stacks, byValue)
 	slices.SortStableFunc(out.Near, byValue)
+	last := func(s *Stack) int { // what can't be chosen at all stands last
+		if s.Built() {
+			return 0
+		}
+		return 1
+	}
 	slices.SortStableFunc(out.RuledOut, func(a, b *Stack) int {
-		return cmp.Or(cmp.Compare(len(a.Because), len(b.Because)), byValue(a, b))
+		return cmp.Or(last(a)-last(b), cmp.Compare(len(a.Because), len(b.Because)), byValue(a, b))
 	})
 	for _, list := range [][]*Stack{out.Stacks, out.Near, out.RuledOut} {
 		for _, s := range list {

@@ -176,8 +176,8 @@ func TestRequestsThatAreNotKnown(t *testing.T) {
 		q    advice.Request
 		want []string
 	}{
-		"product":         {advice.Request{Product: "aws-lamda"}, []string{`"aws-lamda"`, "allowed: aws-lambda", `did you mean "aws-lambda"?`}},
-		"nothing near":    {advice.Request{Product: "zzzzzzzz"}, []string{"allowed: aws-lambda"}},
+		"product":         {advice.Request{Product: "aws-lamda"}, []string{`"aws-lamda"`, "allowed: akamai-functions", `did you mean "aws-lambda"?`}},
+		"nothing near":    {advice.Request{Product: "zzzzzzzz"}, []string{"allowed: akamai-functions"}},
 		"setup":           {advice.Request{Product: "fly-io", Setup: "auto-stop"}, []string{"setup of fly-io", `did you mean "autostop"?`}},
 		"size":            {advice.Request{Product: "fly-io", Size: "shared-cpu-1x-512"}, []string{"size of fly-io", `did you mean "shared-cpu-1x-512mb"?`}},
 		"region":          {advice.Request{Product: "aws-lambda", Regions: []string{"us-east1"}}, []string{"region of aws-lambda", `did you mean "us-east-1"?`}},

@@ -80,7 +80,7 @@ func (b *biller) priceKey(c catalog.Charge, item workload.Item) string {
 	for _, price := range append(tierPrices(c), c.Price) {
 		amount, ok := price.Lookup(keys)
 		parts = append(parts, amount.Text)
-		if !ok && price.Set() { // not known there: a line of its own
+		if !ok && len(price.By) > 0 { // not known there: a line of its own
 			parts = append(parts, item.Region, item.Place)
 		}
 	}
