@@ -4,6 +4,11 @@
 package advice
 
 import (
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+
 	"whereto/model/answers"
 	"whereto/model/catalog"
 	"whereto/model/cost"
@@ -104,7 +109,6 @@ type context struct {
 	bill      cost.Options
 	key       string // of everything that bills depend on
 	memo      *memo
-	verdicts  fit.Memo
 }
 
 // Advise works out the advice.
@@ -135,12 +139,26 @@ func (e *Engine) Advise(given answers.Answers, today catalog.Date, o Options) *A
 		Title: given.Title, Today: today, Origin: c.Origin, Currency: x.bill.Currency, Answers: given,
 		Requirements: x.reqs, Load: x.load, Assumed: assumed, Scales: x.scales, Unanswered: unanswered(c, x.a),
 	}
-	var all []*Stack
-	for _, h := range c.Hosts {
-		all = append(all, x.host(h)...)
-	}
-	x.sort(out, all)
+	x.sort(out, x.hosts())
 	return out
+}
+
+// hosts makes the stacks of all hosts, in their order. Hosts are worked out side
+// by side, since none depends on another.
+func (x *context) hosts() []*Stack {
+	stacks := make([][]*Stack, len(x.c.Hosts))
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		wait.Go(func() {
+			verdicts := fit.Memo{} // of its own, so that none waits for another
+			for i := next.Add(1) - 1; i < int64(len(stacks)); i = next.Add(1) - 1 {
+				stacks[i] = x.host(x.c.Hosts[i], verdicts)
+			}
+		})
+	}
+	wait.Wait()
+	return slices.Concat(stacks...)
 }
 
 func newContext(c *catalog.Catalog, net *latency.Network, given answers.Answers, today catalog.Date, o Options) (*context, []workload.Assumption) {
@@ -179,7 +197,7 @@ func newContext(c *catalog.Catalog, net *latency.Network, given answers.Answers,
 	}
 	x.vat = typical(x.a, "vat_percent")
 	x.key = x.fingerprint()
-	x.memo, x.verdicts = newMemo(), fit.Memo{}
+	x.memo = newMemo()
 	x.scales = rank.NewScales(typical(x.a, "budget"), typical(x.a, "latency_goal_ms"))
 	return x, assumed
 }

@@ -17,7 +17,7 @@ import (
 // host makes all stacks of a host: for each setup the regions that answer
 // fastest, the sets of add-ons worth trying, and the cheapest size that holds
 // the load.
-func (x *context) host(h *catalog.Product) []*Stack {
+func (x *context) host(h *catalog.Product, verdicts fit.Memo) []*Stack {
 	if !h.Status.Advisable() {
 		s := &Stack{ID: h.ID, Name: h.Name, Title: h.Name, Host: h}
 		verdict := fit.Verdict{Requirement: fit.Requirement{Criterion: "status", Importance: "must", Needs: "open to new customers"}, Level: fit.Fails, Is: h.Status.Is, By: h.ID, Note: h.Status.Note, Source: h.Sources[h.Status.Source]}
@@ -30,7 +30,7 @@ func (x *context) host(h *catalog.Product) []*Stack {
 	var stacks []*Stack
 	for _, setup := range h.Setups {
 		regions, edge := x.regions(h, setup)
-		view := fit.View{Catalog: x.c, Host: h, Setup: setup, Regions: regions, Languages: x.languages, Today: x.today, Memo: x.verdicts}
+		view := fit.View{Catalog: x.c, Host: h, Setup: setup, Regions: regions, Languages: x.languages, Today: x.today, Memo: verdicts}
 		way := x.net.Serve(regions, x.need)
 		for _, choices := range fit.Compose(view, x.reqs) {
 			stacks = append(stacks, x.stack(view, choices, edge, way))
@@ -45,7 +45,7 @@ func (x *context) host(h *catalog.Product) []*Stack {
 // are chosen, unless none is inside.
 func (x *context) regions(h *catalog.Product, setup catalog.Setup) (regions []catalog.Region, edge bool) {
 	open := slices.DeleteFunc(slices.Clone(h.Regions), func(r catalog.Region) bool {
-		return !r.Open() || !r.Covers(setup) || len(h.Sizes) > 0 && len(cost.Sizes(h, setup, r)) == 0
+		return !r.Open() || !r.Covers(setup) || !cost.Offers(h, setup, r)
 	})
 	if catalog.Or(cost.Runtime(h, setup).Placement, "chosen") == "edge" {
 		return open, true
@@ -209,7 +209,7 @@ func (x *context) size(s *Stack, setting workload.Setting) (workload.Result, *ca
 		r := workload.Run(x.load, setting)
 		bill := cost.New(x.subject(s), r.Meters, x.bill)
 		better := best == nil || result.Overload != "" && r.Overload == "" ||
-			(result.Overload == "") == (r.Overload == "") && (!cheapest.Complete && bill.Complete || cheapest.Complete == bill.Complete && bill.Total < cheapest.Total-1e-9)
+			(result.Overload == "") == (r.Overload == "") && cheaper(bill, cheapest)
 		if better {
 			best, result, cheapest = size, r, bill
 		}
@@ -223,6 +223,15 @@ func (x *context) size(s *Stack, setting workload.Setting) (workload.Result, *ca
 		}
 	}
 	return result, best
+}
+
+// cheaper says whether one bill is lower than another. One that leaves out less
+// comes first: a size without a price is no bargain.
+func cheaper(a, b cost.Bill) bool {
+	if open := len(a.NotIncluded) - len(b.NotIncluded); open != 0 {
+		return open < 0
+	}
+	return a.Total < b.Total-1e-9
 }
 
 func (x *context) subject(s *Stack) cost.Subject {

@@ -32,6 +32,9 @@ func over(t *testing.T, files map[string]string) *catalog.Catalog {
 // A host that takes no new customers is never advised, not even as a near miss;
 // it is ruled out by its status and names its successor.
 func TestClosedHostsAreNeverAdvised(t *testing.T) {
+	if raced {
+		t.Skip("many advices, one after the other")
+	}
 	for _, is := range []string{"closing", "closed-to-new", "closed"} {
 		c := over(t, map[string]string{"hosts/railway.toml": "[status]\nis = \"" + is + "\"\nsince = 2026-11-01\nnote = \"Gone.\"\nsuccessor = \"render\"\nsource = \"own\"\n" + own})
 		for name, a := range files(t) {

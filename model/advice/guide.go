@@ -69,7 +69,7 @@ func (e *Engine) pointBill(given answers.Answers, today catalog.Date, b catalog.
 	all := given
 	all.Values = maps.Clone(given.Values)
 	maps.Copy(all.Values, own.Values)
-	o := Options{}
+	o := Options{NoFree: b.NoFree}
 	if b.Month != "" {
 		if o.MonthHours, err = cost.Month(b.Month); err != nil {
 			return nil, err

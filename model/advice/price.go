@@ -30,6 +30,8 @@ type Priced struct {
 	Meters  workload.Meters
 	Bill    cost.Bill
 	Assumed []workload.Assumption
+
+	Overload string // why it can't hold the load, empty if it can
 }
 
 // Price makes the bill of one host or add-on. An error says what of the request
@@ -115,7 +117,7 @@ func (x *context) price(p *catalog.Product, setup catalog.Setup, q Request) (*Pr
 		return out, nil
 	}
 	x.charge(s, plan)
-	out.Bill = s.Bill
+	out.Bill, out.Overload = s.Bill, plan.result.Overload
 	return out, nil
 }
 

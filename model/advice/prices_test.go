@@ -63,6 +63,9 @@ func chargeIDs(p *catalog.Product) (ids []string) {
 // A price that is not known makes the bill a priced part that says so, is never
 // above the full bill, and never makes the stack's value higher.
 func TestPricedPartNeverBeatsTheFullBill(t *testing.T) {
+	if raced {
+		t.Skip("many advices, one after the other")
+	}
 	c := shipped(t)
 	compared, parts := 0, 0
 	for name, a := range files(t) {
@@ -89,7 +92,8 @@ func TestPricedPartNeverBeatsTheFullBill(t *testing.T) {
 							t.Errorf("%s: the bill is called complete, left out is %v", at, part.Bill.NotIncluded)
 						}
 					}
-					if part.Bill.Total > before.Bill.Total+1e-9 {
+					// Without the price another size can be the cheapest.
+					if part.ID == before.ID && part.Bill.Total > before.Bill.Total+1e-9 {
 						t.Errorf("%s: %v, the full bill is %v", at, part.Bill.Total, before.Bill.Total)
 					}
 					if part.Value > before.Value+1e-12 {
@@ -106,6 +110,9 @@ func TestPricedPartNeverBeatsTheFullBill(t *testing.T) {
 
 // The same of add-ons: one without a price never makes a stack rank above itself.
 func TestPricedPartOfAnAddon(t *testing.T) {
+	if raced {
+		t.Skip("many advices, one after the other")
+	}
 	c := shipped(t)
 	a := files(t)["guide-author"]
 	full := advise(c, a)

@@ -78,6 +78,7 @@ type GuideBill struct {
 	Size    string            `json:"size"`
 	Region  string            `json:"region"`
 	Month   string            `json:"month"`
+	NoFree  bool              `json:"no_free"`
 	Set     map[string]any    `json:"set"`
 	Meters  map[string]string `json:"meters"`
 }

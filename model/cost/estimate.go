@@ -60,11 +60,21 @@ func Setting(s Subject, utilisation, monthHours float64) workload.Setting {
 func Sizes(p *catalog.Product, s catalog.Setup, r catalog.Region) []catalog.Size {
 	var list []catalog.Size
 	for _, size := range p.Sizes {
-		if size.Open() && size.In(r) && (catalog.Scope{Setups: size.Setups}).Covers(s) {
+		if offered(size, s, r) {
 			list = append(list, size)
 		}
 	}
 	return list
+}
+
+// Offers says whether a setup can be had in a region now: in some size, where the
+// product has sizes.
+func Offers(p *catalog.Product, s catalog.Setup, r catalog.Region) bool {
+	return len(p.Sizes) == 0 || slices.ContainsFunc(p.Sizes, func(size catalog.Size) bool { return offered(size, s, r) })
+}
+
+func offered(size catalog.Size, s catalog.Setup, r catalog.Region) bool {
+	return size.Open() && size.In(r) && catalog.Scope{Setups: size.Setups}.Covers(s)
 }
 
 // Given makes meters of quantities that were given by hand: "requests" = "3000000",

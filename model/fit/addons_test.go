@@ -200,15 +200,14 @@ func TestChoices(t *testing.T) {
 	other.Facts["rollback"] = word("instant") // not asked for
 	dearer := cdn("dearer")
 	dearer.Charges = []catalog.Charge{{ID: "fee"}}
-	beta, needy, loud, better, unliked, picky := cdn("beta"), cdn("needy"), cdn("loud"), cdn("better"), cdn("unliked"), addon("picky", "deploy", nil)
-	beta.Status.Is = "beta"
+	needy, loud, better, unliked, picky := cdn("needy"), cdn("loud"), cdn("better"), cdn("unliked"), addon("picky", "deploy", nil)
 	needy.Needs = []string{"cdn"}
 	served := "cdn"
 	loud.Runtime.Static = &served
 	better.Facts["preview_env"] = word("partial")
 	picky.Conflicts = []string{"unliked"}
 	v := view(poor())
-	v.Catalog.Addons = []*catalog.Product{plain, other, dearer, beta, needy, loud, better, unliked, picky}
+	v.Catalog.Addons = []*catalog.Product{plain, other, dearer, needy, loud, better, unliked, picky}
 	var got []string
 	for _, set := range fit.Compose(v, []fit.Requirement{want("cdn", "yes"), want("preview_env", "no")}) {
 		for _, choice := range set {
@@ -219,6 +218,6 @@ func TestChoices(t *testing.T) {
 			got = append(got, strings.Join(ids, " "))
 		}
 	}
-	check(t, "choices", got, "plain:free plain:pro other:free other:pro dearer:free dearer:pro", "beta:free beta:pro", "needy:free needy:pro",
+	check(t, "choices", got, "plain:free plain:pro other:free other:pro dearer:free dearer:pro", "needy:free needy:pro",
 		"loud:free loud:pro", "better:free better:pro", "unliked:free unliked:pro")
 }

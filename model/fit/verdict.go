@@ -163,7 +163,7 @@ func (v View) judgeFact(r Requirement, p *catalog.Product, s catalog.Setup, lang
 			out.Is += ", init alone"
 		}
 	}
-	if !p.Status.PlainlyActive() && r.Must() && out.Level == Meets {
+	if !p.Status.PlainlyActive() && out.Level == Meets {
 		out.Level = Partly
 	}
 	return out

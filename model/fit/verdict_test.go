@@ -127,22 +127,22 @@ func TestInitClockMeetsAtMostPartly(t *testing.T) {
 	}
 }
 
-// A product that is not plainly active meets a must at most partly; a want, a
+// A product that is not plainly active meets a must, and a want, at most partly; a
 // failure and an unknown stay what they are.
-func TestOnlyPlainlyActiveProductsMeetAMust(t *testing.T) {
+func TestOnlyPlainlyActiveProductsMeet(t *testing.T) {
 	for _, status := range catalog.Statuses {
 		h := host(facts{"rollback": word("instant"), "preview_env": word("partial"), "cdn": word("no"), "git_integration": unknown("?")})
 		h.Status.Is = status
-		musts := fit.Partly
+		most := fit.Partly
 		if status == "active" {
-			musts = fit.Meets
+			most = fit.Meets
 		}
 		for _, c := range []struct {
 			r    fit.Requirement
 			want fit.Level
 		}{
-			{must("rollback", "instant"), musts},
-			{want("rollback", "instant"), fit.Meets},
+			{must("rollback", "instant"), most},
+			{want("rollback", "instant"), most},
 			{must("preview_env", "yes"), fit.Partly},
 			{must("cdn", "yes"), fit.Fails},
 			{must("git_integration", "yes"), fit.Unknown},

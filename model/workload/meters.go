@@ -240,13 +240,14 @@ func (r *runner) perRequest(p Place, requests float64) {
 }
 
 // busy is the instance-time with at least one request in flight, in seconds a
-// month: max(L / slots, 1 - exp(-L)) of each hour, L = rate × duration, and at
-// least what the CPU takes.
+// month: max(L / slots, 1 - exp(-B)) of each hour, L = rate × duration, B = rate ×
+// duration as it is billed (a short stretch of work is billed as the least that
+// the host bills), and at least what the CPU takes.
 func (r *runner) busy(p Place, slots float64) float64 {
 	var sum float64
 	for _, w := range r.week {
 		inFlight := r.rate(p) * w * r.seconds(p)
-		up := max(inFlight/slots, 1-math.Exp(-inFlight))
+		up := max(inFlight/slots, 1-math.Exp(-r.rate(p)*w*r.billed(r.seconds(p))))
 		if r.cpu > 0 {
 			up = max(up, r.rate(p)*w*r.l.CPUMS/1000/(r.cpu*r.s.Utilisation))
 		}

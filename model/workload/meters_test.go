@@ -109,7 +109,7 @@ func TestGBSecondsAsPublished(t *testing.T) {
 }
 
 // Several requests on one billed instance: the time with at least one in flight,
-// 1 - exp(-L), or L by slots where that is more; and where requests are heavy on
+// 1 - exp(-B), B with the duration as it is billed (120 ms as 200), or L by slots where that is more; and where requests are heavy on
 // the CPU, as many instances as their CPU time takes.
 func TestMetersOfSharedRequestBilled(t *testing.T) {
 	rt := catalog.Runtime{Scaling: new("per-request"), Concurrency: new(80.0), GranularityMS: new(100.0), IdleTimeoutS: new(900.0)}
@@ -118,7 +118,7 @@ func TestMetersOfSharedRequestBilled(t *testing.T) {
 		name              string
 		requests, cpu, up float64
 	}{
-		{"few requests", 12_000_000, 0, 1 - math.Exp(-inFlight)},
+		{"few requests", 12_000_000, 0, 1 - math.Exp(-inFlight*200/120)},
 		{"many requests, no CPU", 1200_000_000, 0, 100 * inFlight / (80 * 0.65)},
 		{"many requests on their CPU", 1200_000_000, 20, 1200_000_000 / seconds * 0.020 / (1 * 0.65)},
 	} {

@@ -65,7 +65,7 @@ func TestExportedSummaryIsOpenedAgain(t *testing.T) {
 // Where nothing fits the near misses are shown all the same, and the exit code
 // says it.
 func TestNothingFits(t *testing.T) {
-	name := file(t, "answers.toml", "whereto = 1\n[answers]\nusers = [\"sydney\"]\nrequests = 100_000_000\nbudget = 0\n")
+	name := file(t, "answers.toml", "whereto = 1\n[answers]\nusers = [\"sydney\"]\nrequests = 100_000_000\nbudget = 0\nonly_vendors = [\"hetzner\"]\n")
 	for _, format := range []string{"text", "markdown", "json"} {
 		c := try(t, NoFit, "--answers", name, "--format", format)
 		if !strings.Contains(c.stderr, "no stack satisfies every must") || !strings.Contains(strings.ToLower(c.stdout), "near") {

@@ -68,7 +68,7 @@ func TestOutputIsWholeOrNotAtAll(t *testing.T) {
 // Where nothing fits the file is written all the same: it says why.
 func TestOutputWhereNothingFits(t *testing.T) {
 	name := filepath.Join(t.TempDir(), "advice.txt")
-	answers := file(t, "answers.toml", "whereto = 1\n[answers]\nrequests = 100_000_000\nbudget = 0\n")
+	answers := file(t, "answers.toml", "whereto = 1\n[answers]\nrequests = 100_000_000\nbudget = 0\nonly_vendors = [\"hetzner\"]\n")
 	try(t, NoFit, "--answers", answers, "--output", name)
 	if !strings.Contains(content(t, name), "No stack satisfies every must") {
 		t.Error("the file does not say that nothing fits")

@@ -123,3 +123,50 @@ func TestGuideCDN(t *testing.T) {
 		}
 	}
 }
+
+// The guide has a section for every host and add-on under the draft's chapters,
+// and every point that the draft left open, each with something that answers it.
+func TestGuideIsWhole(t *testing.T) {
+	text := try(t, Done, "guide", "--today", "2026-11-24").stdout
+	var products []struct{ ID, Name string }
+	for _, kind := range []string{"hosts", "addons"} {
+		var list []struct{ ID, Name string }
+		if err := json.Unmarshal([]byte(try(t, Done, "list", kind, "--format", "json").stdout), &list); err != nil {
+			t.Fatal(err)
+		}
+		products = append(products, list...)
+	}
+	if len(products) < 65 {
+		t.Errorf("only %d hosts and add-ons", len(products))
+	}
+	for _, p := range products {
+		if !strings.Contains(text, "## "+p.Name+"\n") {
+			t.Errorf("%s has no section", p.ID)
+		}
+	}
+	if strings.Contains(text, "Other hosts and add-ons") {
+		t.Error("a shipped product is in no chapter")
+	}
+	_, points, _ := strings.Cut(text, "## What the draft left open\n")
+	if n := strings.Count(points, "\n### "); n != 18 {
+		t.Errorf("%d points, want 18", n)
+	}
+	for _, want := range []string{"2,678,400 GB-seconds × 0.0000033334 = 8.93", "The sum is 8.92817856 USD", "Fly.io | Rollback | redeploy", "FlyCD | Rollback | instant", "unattended-upgrades"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the guide does not say %q", want)
+		}
+	}
+	page := try(t, Done, "guide", "--today", "2026-11-24", "--format", "html").stdout
+	for _, never := range []string{"<script", "<img", "src=", "javascript:"} {
+		if strings.Contains(page, never) {
+			t.Errorf("the page holds %q", never)
+		}
+	}
+	for _, want := range []string{"<!doctype html>", `id="source-1"`, `href="#source-1"`, `<h2 id="kubernetes">`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page does not hold %q", want)
+		}
+	}
+	try(t, Usage, "guide", "--format", "pdf").complains("allowed: markdown")
+	try(t, Usage, "guide", "fly-io").complains()
+}

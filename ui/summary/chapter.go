@@ -10,21 +10,20 @@ import (
 	"whereto/model/fit"
 )
 
-// chapter writes the hosts and add-ons of one chapter. A host that is alone in
-// its chapter needs no heading of its own.
+// chapter writes the hosts and add-ons of one chapter. One that is alone in a
+// chapter of its name needs no heading of its own.
 func (w *guide) chapter(ch catalog.GuideChapter) {
 	w.Section(ch.Name)
 	if ch.Text != "" {
 		w.Para(ch.Text)
 	}
-	alone := len(ch.Hosts)+len(ch.Addons) == 1
 	for _, id := range slices.Concat(ch.Hosts, ch.Addons) {
 		h, addon, ok := w.c.Product(id)
 		if !ok {
 			continue
 		}
 		heading := w.Sub
-		if alone {
+		if len(ch.Hosts)+len(ch.Addons) == 1 && h.Name == ch.Name {
 			heading = w.Heading
 		} else {
 			w.Heading(h.Name)
@@ -222,6 +221,9 @@ func (w *guide) regions(h *catalog.Product) {
 	}
 	const many = 60
 	text := fmt.Sprintf("%d regions: ", len(names))
+	if len(names) == 1 {
+		text = "One region: "
+	}
 	if len(names) > many {
 		text = fmt.Sprintf("%d locations, among them ", len(names))
 		names = names[:many]

@@ -34,6 +34,9 @@ func Cost(c *catalog.Catalog, b *advice.Priced, today catalog.Date, workload boo
 	p.Para(strings.Join(append(where, fmt.Sprintf("prices of %s, in %s", today, b.Bill.Currency)), ", ") + ".")
 	p.b.WriteString("\n")
 	p.Table([]string{"cost", b.Bill.Currency, "arithmetic"}, billRows(p, b.Bill))
+	if b.Overload != "" {
+		p.Items([]string{"It does not hold the load: " + b.Overload + "."})
+	}
 	for _, what := range b.Bill.NotIncluded {
 		p.Items([]string{"Not included: " + what + "."})
 	}
