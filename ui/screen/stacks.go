@@ -101,7 +101,7 @@ func newColumns(w int) columns {
 	if w >= 64 {
 		c.bar = 8
 	}
-	c.name = w - 5 - c.cost - c.ms
+	c.name = w - 6 - c.cost - c.ms
 	if c.bar > 0 {
 		c.name -= c.bar + 1
 	}
@@ -153,7 +153,7 @@ func (p *stacks) heading(u *UI, a *advice.Advice, c columns) string {
 	if c.bar > 0 {
 		bar = pad("value", c.bar+1)
 	}
-	return u.st.Dim.Render("    " + pad("", c.name) + " " + bar + padLeft(money(a.Currency)+"/mo", c.cost) + padLeft("ms", c.ms))
+	return u.st.Dim.Render("     " + pad("", c.name) + " " + bar + padLeft(money(a.Currency)+"/mo", c.cost) + padLeft("ms", c.ms))
 }
 
 func money(currency string) string {
@@ -174,16 +174,16 @@ func (p *stacks) row(u *UI, s *advice.Stack, i int, c columns, w int) []string {
 	case under:
 		mark = "› "
 	}
-	rank := "  "
+	rank := "   "
 	style := u.st.Plain
 	switch {
 	case s.Fits():
-		rank = fmt.Sprintf("%-2d", s.Rank)
+		rank = fmt.Sprintf("%2d ", s.Rank)
 		if mark == "  " {
 			mark = p.moved(u, s) + " "
 		}
 	default:
-		rank = "✗ "
+		rank = " ✗ "
 		style = u.st.Dim
 	}
 	if under {
