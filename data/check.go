@@ -113,6 +113,16 @@ func (l *loader) checkMeters(c *catalog.Catalog) {
 		if m.Name == "" || m.Help == "" {
 			l.fileFault("meters.toml", at, "name and help are needed", "")
 		}
+		for _, id := range sorted(m.Asked) {
+			criterion, ok := c.Criterion(id)
+			if !ok {
+				l.fileFault("meters.toml", at+".asked."+id, fmt.Sprintf("there is no criterion %q", id), fault.Nearest(id, catalog.IDs(c.Criteria, catalog.CriterionID)))
+				continue
+			}
+			for _, level := range m.Asked[id] {
+				oneOf(func(key, text, hint string) { l.fileFault("meters.toml", key, text, hint) }, at+".asked."+id, level, criterion.Levels)
+			}
+		}
 	}
 }
 

@@ -81,6 +81,7 @@ func (k *productCheck) charges() {
 		for key, amount := range map[string]catalog.Keyed{"price": c.Price, "included": c.Included, "free": c.Free} {
 			k.keyed(at+"."+key, amount)
 		}
+		k.per(at+".included_per", c.Per)
 		credit := slices.ContainsFunc(k.p.Pools, func(p catalog.Pool) bool { return p.Kind == "packs" && p.Unit == c.Currency })
 		if _, ok := k.catalog.Rate(currency(c.Currency)); !ok && !credit {
 			k.fault(at+".currency", fmt.Sprintf("there is no rate for %q in rates.toml", c.Currency), "")
@@ -104,6 +105,7 @@ func (k *productCheck) charges() {
 		oneOf(k.fault, at+".kind", pool.Kind, catalog.PoolKinds)
 		k.keyed(at+".amount", pool.Amount)
 		k.keyed(at+".price", pool.Price)
+		k.per(at+".per", pool.Per)
 		for _, id := range pool.Charges {
 			oneOf(k.fault, at+".charges", id, catalog.IDs(k.p.Charges, func(c catalog.Charge) string { return c.ID }))
 		}
@@ -116,6 +118,13 @@ func (k *productCheck) charges() {
 	}
 }
 
+// per faults a meter that an amount can't be given for each of.
+func (k *productCheck) per(at, meter string) {
+	if _, ok := k.catalog.Meter(meter); meter != "" && !ok {
+		k.fault(at, fmt.Sprintf("there is no meter %q", meter), fault.Nearest(meter, catalog.IDs(k.catalog.Meters, catalog.MeterID)))
+	}
+}
+
 func overlap(a, b catalog.Charge) bool {
 	return (a.Until == "" || b.From < a.Until) && (b.Until == "" || a.From < b.Until)
 }
@@ -125,6 +134,44 @@ func currency(code string) string {
 		return "USD"
 	}
 	return code
+}
+
+// beside looks at what no charge models, and at meters that every host says
+// something about: without a charge, no_charge or not_included a cost would be
+// left out silently.
+func (k *productCheck) beside() {
+	seen := map[string]bool{}
+	for i, n := range k.p.NotIncluded {
+		at := fmt.Sprintf("not_included[%d]", i+1)
+		k.scope(at, n.Scope)
+		k.source(at+".source", n.Source, true)
+		k.per(at+".meter", n.Meter)
+		if n.ID == "" || seen[n.ID] || n.What == "" {
+			k.fault(at, "what is not included has an id of its own and says what it is", "")
+		}
+		seen[n.ID] = true
+	}
+	for _, meter := range sorted(k.p.NoCharge) {
+		at := "no_charge." + meter
+		n := k.p.NoCharge[meter]
+		k.scope(at, n.Scope)
+		k.source(at+".source", n.Source, false)
+		k.per(at, meter)
+		if n.Note == "" {
+			k.fault(at, "a note says why nothing is asked for it", "")
+		}
+	}
+	if k.addon || k.p.Local || !k.p.Status.Advisable() { // of a host of one's own the bill names it
+		return
+	}
+	for _, m := range k.catalog.Meters {
+		for _, s := range k.p.Setups {
+			if m.AskedOf(k.p, s) && !k.p.Says(m.ID, s) {
+				k.fault("charges", fmt.Sprintf("%s says nothing of %s: a charge, no_charge or not_included is needed", s.ID, m.ID), "")
+				break
+			}
+		}
+	}
 }
 
 // open looks at limits, caveats and changes.

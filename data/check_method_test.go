@@ -46,6 +46,7 @@ name = "Coins"
 unit = "coin"
 dimension = "coin"
 help = "How many coins."
+asked = { rollback = ["instant"] }
 [[meters]]
 id = "naps"
 name = "Naps"
@@ -57,6 +58,8 @@ help = "How long one sleeps."
 		{"a unit of another dimension", `unit = "hour"`, `unit = "GB"`, "", "meters[2].unit", "does not measure time"},
 		{"no name", "name = \"Naps\"\n", "", "[[meters]]\nid = \"naps\"", "meters[2]", "name and help"},
 		{"no help", "help = \"How many coins.\"\n", "", "[[meters]]", "meters[1]", "name and help"},
+		{"asked by no criterion", "asked = { rollback", "asked = { rolback", "asked = { rolback = [\"instant\"] }", "meters[1].asked.rolback", `no criterion "rolback"`},
+		{"asked by no level", `["instant"]`, `["instnt"]`, "", "meters[1].asked.rollback", `found "instnt"`},
 	})
 }
 

@@ -34,6 +34,7 @@ func (k *productCheck) all() {
 	found := len(k.faults)
 	k.charges()
 	sound := len(k.faults) == found
+	k.beside()
 	k.open()
 	k.pairing()
 	if sound && k.ownExamples() { // an example on charges that are wrong tells nothing
@@ -160,7 +161,7 @@ func (k *productCheck) value(at string, c *catalog.Criterion, v catalog.Value) {
 
 // complete demands of a host that it says something about every criterion.
 func (k *productCheck) complete() {
-	if k.addon || !k.p.Status.Advisable() {
+	if k.addon {
 		return
 	}
 	for _, c := range k.catalog.Criteria {

@@ -55,7 +55,7 @@ func (k *productCheck) examples() {
 			amount := 0.0
 			for _, l := range bill.Lines {
 				if l.ID == id {
-					amount += l.Amount
+					amount += l.Amount + l.Credits // one of them is 0
 				}
 			}
 			if !printed(amount, e.Lines[id]) {
@@ -70,7 +70,7 @@ func (k *productCheck) examples() {
 			k.fault(at+".total", fmt.Sprintf("%s is printed, %s comes out", e.Total.Text, decimal(total)), "")
 		}
 		if !bill.Complete {
-			k.fault(at, "not all prices of the example are known: "+strings.Join(bill.NotIncluded, ", "), "")
+			k.fault(at, "not all prices of the example are known: "+strings.Join(bill.Unpriced, ", "), "")
 		}
 	}
 }
@@ -143,7 +143,7 @@ func (k *productCheck) exampleMeters(at string, e catalog.Example, s cost.Subjec
 }
 
 // givenMeters reads an example's meters: a quantity, a text with a unit, or a
-// list of { count, each }.
+// list of { count, each, size }.
 func (k *productCheck) givenMeters(e catalog.Example, monthHours float64) (workload.Meters, error) {
 	meters := workload.Meters{}
 	for _, id := range sorted(e.Meters) {
@@ -170,7 +170,14 @@ func (k *productCheck) givenMeters(e catalog.Example, monthHours float64) (workl
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", id, err)
 			}
-			items = append(items, workload.Item{Count: count.Value, Each: n, Region: e.Region, Size: e.Size})
+			one := workload.Item{Count: count.Value, Each: n, Region: e.Region, Size: e.Size}
+			if size, ok := item["size"].(string); ok {
+				if _, known := k.p.Size(size); !known {
+					return nil, fmt.Errorf("%s: there is no size %q", id, size)
+				}
+				one.Size = size
+			}
+			items = append(items, one)
 		}
 		meters[id] = workload.Meter{Items: items}
 	}

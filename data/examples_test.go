@@ -12,7 +12,8 @@ func TestWrongExample(t *testing.T) {
 		{"one digit of a line", `requests = "20.25"`, `requests = "20.26"`, "", "examples[1].lines.requests", "20.26 is printed, 20.25 comes out"},
 		{"one digit of the total", `total = "42.25"`, `total = "42.24"`, "", "examples[1].total", "42.24 is printed, 42.25 comes out"},
 		{"a finer digit", `total = "42.25"`, `total = "42.251"`, "", "examples[1].total", "42.251 is printed, 42.25 comes out"},
-		{"a line that is not in the bill", `credits = "2" }`, `credits = "2", traffic = "1" }`, "", "examples[1].lines.traffic", "1 is printed, 0 comes out"},
+		{"a line that is not in the bill", `credits = "2" }`, `credits = "2", fees = "1" }`, "", "examples[1].lines.fees", "1 is printed, 0 comes out"},
+		{"a line in credits", `credits = "2" }`, `credits = "2", traffic = "121" }`, "", "examples[1].lines.traffic", "121 is printed, 120 comes out"},
 	})
 	changed := strings.Replace(smallHost(), `price = "1.00" }, { price`, `price = "1.01" }, { price`, 1)
 	_, err := loadWith(map[string]string{"hosts/small.toml": changed})

@@ -92,6 +92,7 @@ var tiny = data.Layer{FS: fstest.MapFS{
 { id = "months", name = "n", help = "h", unit = "month", dimension = "month" },
 { id = "requests", name = "n", help = "h", unit = "request", dimension = "request" },
 { id = "egress_gb", name = "n", help = "h", unit = "GB", dimension = "data" },
+{ id = "log_gb", name = "n", help = "h", unit = "GB", dimension = "data", needed = true, asked = { rollback = "instant" } },
 ]`)},
 	"criteria.toml": {Data: []byte(`criteria = [
 { id = "rollback", name = "n", help = "h", within = "load", kind = "levels", levels = ["none", "manual", "redeploy", "instant"] },

@@ -338,3 +338,22 @@ func TestExamplesUnderAnOverlay(t *testing.T) {
 		}
 	}
 }
+
+// A host that ships says what it asks for each meter that all hosts have; one's own
+// host may leave it open, and its bills name it.
+func TestEveryHostSaysWhatItAsks(t *testing.T) {
+	silent := strings.Replace(smallHost(), "[no_charge.log_gb]", "[no_charge.cdn_gb]", 1)
+	_, err := loadOver(map[string]string{"hosts/small.toml": silent}, nil)
+	faults := faultsOf(t, err)
+	if len(faults) != 1 || !strings.Contains(faults[0].Text, "plan says nothing of log_gb: a charge, no_charge or not_included is needed") {
+		t.Errorf("faults: %v", faults)
+	}
+	c, err := loadOver(nil, map[string]string{"hosts/small.toml": silent})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := price(c, product(t, c, "small"), "plan", "log_gb", 1)
+	if got := b.NotIncluded(); len(got) != 1 || got[0] != "Logs: the data says nothing of a price" || !b.Complete {
+		t.Errorf("the bill names %q, complete: %v", got, b.Complete)
+	}
+}

@@ -178,6 +178,15 @@ price = "1.00"
 unit = "credit"
 setups = ["pro"]
 source = "list"
+[[not_included]]
+id = "plan-traffic"
+what = "Traffic on the small plan."
+meter = "egress_gb"
+setups = ["plan"]
+source = "list"
+[no_charge.log_gb]
+note = "Kept for a day."
+source = "list"
 [[limits]]
 meter = "requests"
 max = 1000000

@@ -228,7 +228,7 @@ func (x *context) size(s *Stack, setting workload.Setting) (workload.Result, *ca
 // cheaper says whether one bill is lower than another. One that leaves out less
 // comes first: a size without a price is no bargain.
 func cheaper(a, b cost.Bill) bool {
-	if open := len(a.NotIncluded) - len(b.NotIncluded); open != 0 {
+	if open := len(a.Unpriced) - len(b.Unpriced); open != 0 {
 		return open < 0
 	}
 	return a.Total < b.Total-1e-9

@@ -41,8 +41,11 @@ func (x *context) caveats(s *Stack) []Caveat {
 		}
 		out = append(out, Caveat{ID: "stale", About: about, Text: fmt.Sprintf("Sources older than %d days: %s.", x.c.Plan.StaleDays, strings.Join(stale, ", "))})
 	}
-	for _, what := range s.Bill.NotIncluded {
+	for _, what := range s.Bill.Unpriced {
 		out = append(out, Caveat{ID: "not-included", About: []string{"monthly_cost"}, Text: "The bill is a priced part: " + what + "."})
+	}
+	for _, l := range s.Bill.LeftOut {
+		out = append(out, Caveat{ID: l.By + "/not-included-" + l.ID, About: []string{"monthly_cost"}, Text: "Not in the bill: " + l.What, Source: l.Source})
 	}
 	return out
 }

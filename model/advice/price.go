@@ -18,7 +18,7 @@ type Request struct {
 	Setup   string
 	Size    string
 	Regions []string
-	Meters  map[string]string // quantities by hand; every other meter is zero
+	Meters  map[string]string // quantities by hand, as cost.Given reads them; every other meter is zero
 }
 
 // Priced is the bill of one host or add-on.
@@ -87,7 +87,13 @@ func unknown(what, word string, allowed []string) error {
 func (x *context) price(p *catalog.Product, setup catalog.Setup, q Request) (*Priced, error) {
 	s := &Stack{Host: p, Setup: setup}
 	var err error
-	if s.Regions, err = x.chosen(p, setup, q.Regions); err != nil {
+	codes := q.Regions
+	for _, code := range cost.GivenRegions(q.Meters) {
+		if !slices.Contains(codes, code) {
+			codes = append(slices.Clone(codes), code)
+		}
+	}
+	if s.Regions, err = x.chosen(p, setup, codes); err != nil {
 		return nil, err
 	}
 	s.Latency = x.net.Serve(s.Regions, x.need)

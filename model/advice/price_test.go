@@ -146,7 +146,7 @@ func TestAddonsArePricedWhereTheUsersAre(t *testing.T) {
 	given := "static_gb = 2_000\nstatic_kb = 1_000\ndeploys = 0\n"
 	got := price(t, c, given+"users = [\"sydney\"]", advice.Options{NoFree: true}, q)
 	if !got.Bill.Complete {
-		t.Fatalf("not all is priced: %v", got.Bill.NotIncluded)
+		t.Fatalf("not all is priced: %v", got.Bill.Unpriced)
 	}
 	totals(t, "2,000 GB and 2 million requests in Australia", got.Bill.Total, 2000*0.114+200*0.0125)
 	both := price(t, c, given+"users = { sydney = 0.5, frankfurt = 0.5 }", advice.Options{NoFree: true}, q)

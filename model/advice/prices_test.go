@@ -88,8 +88,8 @@ func TestPricedPartNeverBeatsTheFullBill(t *testing.T) {
 					at := name + ", " + part.ID + " without a price of " + charge
 					if billed(part, h.ID, charge) {
 						parts++
-						if part.Bill.Complete || len(part.Bill.NotIncluded) == 0 {
-							t.Errorf("%s: the bill is called complete, left out is %v", at, part.Bill.NotIncluded)
+						if part.Bill.Complete || len(part.Bill.Unpriced) == 0 {
+							t.Errorf("%s: the bill is called complete, left out is %v", at, part.Bill.Unpriced)
 						}
 					}
 					// Without the price another size can be the cheapest.
@@ -193,8 +193,8 @@ func TestTotalsAreTheSumsOfLines(t *testing.T) {
 			if math.Abs(sum-s.Bill.Total) > 1e-9*max(1, sum) || math.IsInf(sum, 0) || math.IsNaN(sum) {
 				t.Errorf("%s, %s: the lines come to %v, the total is %v", name, s.ID, sum, s.Bill.Total)
 			}
-			if known != s.Bill.Complete || known != (len(s.Bill.NotIncluded) == 0) {
-				t.Errorf("%s, %s: all lines known: %v, complete: %v, not included: %v", name, s.ID, known, s.Bill.Complete, s.Bill.NotIncluded)
+			if known != s.Bill.Complete || known != (len(s.Bill.Unpriced) == 0) {
+				t.Errorf("%s, %s: all lines known: %v, complete: %v, not included: %v", name, s.ID, known, s.Bill.Complete, s.Bill.Unpriced)
 			}
 		}
 	}

@@ -1,5 +1,7 @@
 package catalog
 
+import "slices"
+
 // Charge is a meter × price, through free and included amounts, tiers and rounding.
 //
 // From a meter's items (count × each, see package workload) to an amount:
@@ -15,14 +17,15 @@ type Charge struct {
 	Price      Keyed             `json:"price"` // in Currency, per Unit
 	Tiers      []Tier            `json:"tiers"` // instead of Price
 	Currency   string            `json:"currency"`
-	Included   Keyed             `json:"included"`   // with the plan, in Unit
-	Free       Keyed             `json:"free"`       // free tier, in Unit: left out with --no-free
-	Each       Each              `json:"each"`       // rounding of each item
-	PartKB     float64           `json:"part_kb"`    // a request counts once for every so many KB of response
-	MemoryMB   float64           `json:"memory_mb"`  // memory that is billed whatever the size; 0: the stack's
-	Whole      bool              `json:"whole"`      // the overage is sold in whole units
-	Cents      bool              `json:"line_cents"` // the vendor rounds the line to cents
-	Multiplier bool              `json:"multiplier"` // times the region's multiplier
+	Included   Keyed             `json:"included"`     // with the plan, in Unit
+	Per        string            `json:"included_per"` // what is included counts once for each of this meter: each server up all month, each seat
+	Free       Keyed             `json:"free"`         // free tier, in Unit: left out with --no-free
+	Each       Each              `json:"each"`         // rounding of each item
+	PartKB     float64           `json:"part_kb"`      // a request counts once for every so many KB of response
+	MemoryMB   float64           `json:"memory_mb"`    // memory that is billed whatever the size; 0: the stack's
+	Whole      bool              `json:"whole"`        // the overage is sold in whole units
+	Cents      bool              `json:"line_cents"`   // the vendor rounds the line to cents
+	Multiplier bool              `json:"multiplier"`   // times the region's multiplier
 	MonthHours float64           `json:"month_hours"`
 	From       Date              `json:"from"`
 	Until      Date              `json:"until"`
@@ -54,6 +57,7 @@ type Pool struct {
 	Kind     string   `json:"kind"`    // one of PoolKinds
 	Charges  []string `json:"charges"` // ids; empty: all of the product
 	Amount   Keyed    `json:"amount"`
+	Per      string   `json:"per"` // allowance: the amount counts once for each of this meter, as Charge.Per
 	Currency string   `json:"currency"`
 	Pack     *Amount  `json:"pack"`  // packs: credits in one pack
 	Price    Keyed    `json:"price"` // packs: price of one pack
@@ -72,6 +76,23 @@ type Pool struct {
 //   - "surcharge": a line adds the amount, in percent, of the charges.
 var PoolKinds = []string{"minimum", "credit", "allowance", "packs", "surcharge"}
 
+// NotIncluded is something on the vendor's invoice that no charge models: named
+// beside every bill it could be on.
+type NotIncluded struct {
+	Scope  `json:",inline"`
+	ID     string `json:"id"`
+	What   string `json:"what"`   // with its price where it is known
+	Meter  string `json:"meter"`  // named only where this is not zero; empty: always
+	Source string `json:"source"` // empty: nothing is known of it
+}
+
+// NoCharge says that the vendor asks nothing for a meter.
+type NoCharge struct {
+	Scope  `json:",inline"`
+	Note   string `json:"note"`
+	Source string `json:"source"`
+}
+
 // Example is a vendor's own worked example, re-computed whenever data is checked.
 type Example struct {
 	Name     string            `json:"name"`
@@ -81,7 +102,7 @@ type Example struct {
 	Month    string            `json:"month"`
 	Today    Date              `json:"today"` // prices in force that day; empty: the source's date
 	Answers  map[string]any    `json:"answers"`
-	Meters   map[string]any    `json:"meters"` // meter -> quantity, or a list of { count, each }
+	Meters   map[string]any    `json:"meters"` // meter -> quantity, or a list of { count, each, size }
 	Prices   map[string]Amount `json:"prices"` // charge -> price of the example's day
 	NoFree   bool              `json:"no_free"`
 	VAT      float64           `json:"vat_percent"`
@@ -91,4 +112,17 @@ type Example struct {
 	Rounded  bool              `json:"sum_of_rounded"` // the vendor added the rounded lines
 	Source   string            `json:"source"`
 	Note     string            `json:"note"`
+}
+
+// Charged says whether a charge of the product is for the meter.
+func (p *Product) Charged(meter string, s Setup) bool {
+	return slices.ContainsFunc(p.Charges, func(c Charge) bool { return c.Meter == meter && c.Covers(s) })
+}
+
+// Says says whether the product says what it asks for a meter: by a charge, that
+// nothing is asked, or that it is not included in bills.
+func (p *Product) Says(meter string, s Setup) bool {
+	n, free := p.NoCharge[meter]
+	return free && n.Covers(s) || p.Charged(meter, s) ||
+		slices.ContainsFunc(p.NotIncluded, func(n NotIncluded) bool { return n.Meter == meter && n.Covers(s) })
 }

@@ -17,21 +17,23 @@ type Product struct {
 	Include []string `json:"include"` // "host#charge" or "host#pool": another product's charge, taken over
 	Local   bool     `json:"-"`       // came, in whole or in part, from an overlay
 
-	Status   Status              `json:"status"`
-	Sources  map[string]Source   `json:"sources"`
-	Facts    map[string]Fact     `json:"facts"` // by criterion
-	Runtime  Runtime             `json:"runtime"`
-	Regions  []Region            `json:"regions"`
-	Zones    map[string][]string `json:"zones"` // where a visitor is, for prices: zone -> countries; "*" is the rest of the world
-	Sizes    []Size              `json:"sizes"` // the smallest first
-	Setups   []Setup             `json:"setups"`
-	Axes     []Axis              `json:"axes"` // every combination of their options is a setup
-	Charges  []Charge            `json:"charges"`
-	Pools    []Pool              `json:"pools"`
-	Limits   []Limit             `json:"limits"`
-	Caveats  []Caveat            `json:"caveats"`
-	Changes  []Change            `json:"changes"`
-	Examples []Example           `json:"examples"`
+	Status      Status              `json:"status"`
+	Sources     map[string]Source   `json:"sources"`
+	Facts       map[string]Fact     `json:"facts"` // by criterion
+	Runtime     Runtime             `json:"runtime"`
+	Regions     []Region            `json:"regions"`
+	Zones       map[string][]string `json:"zones"` // where a visitor is, for prices: zone -> countries; "*" is the rest of the world
+	Sizes       []Size              `json:"sizes"` // the smallest first
+	Setups      []Setup             `json:"setups"`
+	Axes        []Axis              `json:"axes"` // every combination of their options is a setup
+	Charges     []Charge            `json:"charges"`
+	Pools       []Pool              `json:"pools"`
+	NotIncluded []NotIncluded       `json:"not_included"` // on the invoice and in no charge
+	NoCharge    map[string]NoCharge `json:"no_charge"`    // meter -> why nothing is asked for it
+	Limits      []Limit             `json:"limits"`
+	Caveats     []Caveat            `json:"caveats"`
+	Changes     []Change            `json:"changes"`
+	Examples    []Example           `json:"examples"`
 
 	// Add-ons only.
 	Slot      string    `json:"slot"`

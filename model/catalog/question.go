@@ -96,6 +96,20 @@ type Meter struct {
 	Unit      string `json:"unit"`
 	Dimension string `json:"dimension"`
 	Help      string `json:"help"`
+	Needed    bool   `json:"needed"` // a bill that leaves it out is a priced part
+	// Asked are the hosts that say what they ask for it, by their levels of criteria, all of
+	// which must hold; every host where it is empty and not nil.
+	Asked map[string]Words `json:"asked"`
+}
+
+// AskedOf says whether a host in a setup must say what it asks for the meter.
+func (m *Meter) AskedOf(p *Product, s Setup) bool {
+	for criterion, levels := range m.Asked {
+		if f, ok := p.Fact(s, criterion); !ok || !levels.Has(f.Is.Word) {
+			return false
+		}
+	}
+	return m.Asked != nil && p.Slot == ""
 }
 
 // Option finds one of the question's options.

@@ -48,6 +48,7 @@ type Line struct {
 	Price      string  // the vendor's digits
 	Currency   string  // of Price
 	Amount     float64 // in the bill's currency
+	Credits    float64 // of a line that is priced in credits, whose Amount is 0: a pool sells them
 	Known      bool    // false: the price is not known; Amount is 0
 	Arithmetic string
 	Source     catalog.Source
@@ -56,11 +57,29 @@ type Line struct {
 
 // Bill is a month's cost.
 type Bill struct {
-	Lines       []Line
-	Total       float64
-	Currency    string
-	Complete    bool
-	NotIncluded []string // what the total leaves out
+	Lines    []Line
+	Total    float64
+	Currency string
+	Complete bool
+	Unpriced []string  // lines whose price is not known: the total leaves them out, and the bill is not complete
+	LeftOut  []LeftOut // what no charge models
+}
+
+// LeftOut is something that can be on the invoice and is in no line.
+type LeftOut struct {
+	ID     string
+	By     string // the product's id
+	What   string
+	Source catalog.Source
+}
+
+// NotIncluded is everything that the total leaves out, in words.
+func (b Bill) NotIncluded() []string {
+	all := slices.Clone(b.Unpriced)
+	for _, l := range b.LeftOut {
+		all = append(all, strings.TrimSuffix(l.What, "."))
+	}
+	return all
 }
 
 // Add joins another bill.
@@ -68,11 +87,12 @@ func (b *Bill) Add(other Bill) {
 	b.Lines = append(b.Lines, other.Lines...)
 	b.Total += other.Total
 	b.Complete = b.Complete && other.Complete
-	for _, n := range other.NotIncluded {
-		if !slices.Contains(b.NotIncluded, n) {
-			b.NotIncluded = append(b.NotIncluded, n)
+	for _, u := range other.Unpriced {
+		if !slices.Contains(b.Unpriced, u) {
+			b.Unpriced = append(b.Unpriced, u)
 		}
 	}
+	b.LeftOut = append(b.LeftOut, other.LeftOut...)
 }
 
 // Line finds a line by the id of its charge or pool.
@@ -98,21 +118,81 @@ func New(s Subject, meters workload.Meters, o Options) Bill {
 	for _, pool := range s.Product.Pools {
 		if pool.Kind == "allowance" && b.applies(pool) {
 			amount, _ := pool.Amount.Lookup(b.keys(workload.Item{}))
-			b.left[pool.ID] = amount.Value
+			b.left[pool.ID] = amount.Value * b.times(pool.Per)
 		}
 	}
-	for _, c := range b.charges() {
-		b.charge(c)
-	}
+	b.lines(b.charges())
 	for _, pool := range s.Product.Pools {
 		if b.applies(pool) {
 			b.pool(pool)
 		}
 	}
+	b.leaveOut()
 	for _, l := range b.bill.Lines {
 		b.bill.Total += l.Amount
 	}
 	return b.bill
+}
+
+// leaveOut names what no charge models. Where that is something that the load
+// needs, and no charge has any of it, it is a line without a price.
+func (b *biller) leaveOut() {
+	for _, n := range b.s.Product.NotIncluded {
+		used := b.meters[n.Meter].Quantity()
+		if !n.Covers(b.s.Setup) || n.Meter != "" && used == 0 {
+			continue
+		}
+		source := b.s.Product.Sources[n.Source]
+		meter, ok := b.o.Meters(n.Meter)
+		if ok && meter.Needed && !b.s.Product.Charged(n.Meter, b.s.Setup) {
+			b.unknown(Line{ID: n.ID, Label: meter.Name, By: b.s.Product.ID, Meter: n.Meter, Quantity: used, Unit: meter.Unit, Currency: b.o.Currency, Source: source}, n.What)
+			continue
+		}
+		b.bill.LeftOut = append(b.bill.LeftOut, LeftOut{n.ID, b.s.Product.ID, n.What, source})
+	}
+	if b.s.Product.Slot != "" {
+		return
+	}
+	for _, id := range b.meters.IDs() {
+		if m, ok := b.o.Meters(id); ok && m.AskedOf(b.s.Product, b.s.Setup) && !b.s.Product.Says(id, b.s.Setup) {
+			b.bill.LeftOut = append(b.bill.LeftOut, LeftOut{ID: id, By: b.s.Product.ID, What: m.Name + ": the data says nothing of a price."})
+		}
+	}
+}
+
+// lines puts the lines of the charges, in their order. What charges share is
+// handed out in the order of their ids, so that the order in which they are
+// written changes no amount.
+func (b *biller) lines(charges []catalog.Charge) {
+	order := make([]int, len(charges))
+	for i := range order {
+		order[i] = i
+	}
+	if len(b.left) > 0 {
+		slices.SortStableFunc(order, func(i, j int) int { return strings.Compare(charges[i].ID, charges[j].ID) })
+	}
+	lines := make([][]Line, len(charges))
+	for _, i := range order {
+		begun := len(b.bill.Lines)
+		b.charge(charges[i])
+		lines[i] = slices.Clone(b.bill.Lines[begun:])
+	}
+	b.bill.Lines = slices.Concat(lines...)
+}
+
+// times is how often an amount counts that is given for each of a meter: for each
+// instance that is up all month, for each seat. Without a meter it counts once.
+func (b *biller) times(meter string) float64 {
+	if meter == "" {
+		return 1
+	}
+	n := b.meters[meter].Quantity()
+	if m, ok := b.o.Meters(meter); ok && m.Dimension == "time" {
+		month, _ := catalog.NewUnit("month", m.Dimension)
+		unit, _ := m.BaseUnit()
+		n *= unit.Size(b.o.MonthHours) / month.Size(b.o.MonthHours)
+	}
+	return n
 }
 
 type biller struct {
@@ -227,7 +307,7 @@ func (b *biller) unknown(l Line, why string) {
 	if l.Region != "" {
 		what += " in " + l.Region
 	}
-	b.bill.NotIncluded = append(b.bill.NotIncluded, what+": price not known")
+	b.bill.Unpriced = append(b.bill.Unpriced, what+": price not known")
 	b.bill.Lines = append(b.bill.Lines, l)
 }
 

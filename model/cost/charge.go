@@ -3,6 +3,7 @@ package cost
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"whereto/model/catalog"
@@ -75,13 +76,16 @@ func (b *biller) where(item workload.Item) string {
 
 // priceKey is the same for items that cost the same.
 func (b *biller) priceKey(c catalog.Charge, item workload.Item) string {
+	if len(c.Price.By) == 0 && len(c.Included.By) == 0 && len(c.Free.By) == 0 && !c.Multiplier && !slices.ContainsFunc(c.Tiers, func(t catalog.Tier) bool { return len(t.Price.By) > 0 }) {
+		return "" // one price everywhere
+	}
 	keys := b.keys(item)
 	var parts []string
 	for _, price := range append(tierPrices(c), c.Price) {
 		amount, ok := price.Lookup(keys)
 		parts = append(parts, amount.Text)
 		if !ok && len(price.By) > 0 { // not known there: a line of its own
-			parts = append(parts, item.Region, item.Place)
+			parts = append(parts, item.Region, b.where(item))
 		}
 	}
 	for _, off := range []catalog.Keyed{c.Included, c.Free} {
@@ -126,7 +130,7 @@ func rounded(c catalog.Charge, item workload.Item) float64 {
 // region only where it holds: where it is not known, nothing is included.
 func (b *biller) off(c catalog.Charge) func(group) float64 {
 	var left map[string]float64
-	take := func(kind string, amount catalog.Keyed, g group, rest float64) float64 {
+	take := func(kind string, amount catalog.Keyed, times float64, g group, rest float64) float64 {
 		known, ok := amount.Lookup(b.keys(g.item))
 		if !ok {
 			return 0
@@ -136,16 +140,16 @@ func (b *biller) off(c catalog.Charge) func(group) float64 {
 			left = map[string]float64{}
 		}
 		if _, begun := left[key]; !begun {
-			left[key] = known.Value
+			left[key] = known.Value * times
 		}
 		taken := max(0, min(left[key], rest))
 		left[key] -= taken
 		return taken
 	}
 	return func(g group) float64 {
-		taken := take("included ", c.Included, g, g.quantity)
+		taken := take("included ", c.Included, b.times(c.Per), g, g.quantity)
 		if !b.o.NoFree {
-			taken += take("free ", c.Free, g, g.quantity-taken)
+			taken += take("free ", c.Free, 1, g, g.quantity-taken)
 		}
 		for _, pool := range b.s.Product.Pools {
 			if left, ok := b.left[pool.ID]; ok && pooled(pool, c.ID) {

@@ -13,13 +13,18 @@ func Difference(without, with Bill) Bill {
 	out := Bill{Currency: with.Currency, Complete: true}
 	type key struct{ by, id, region, price string }
 	index := func(l Line) key { return key{l.By, l.ID, l.Region, l.Price} }
-	before := map[key]Line{}
+	before := map[key][]Line{} // lines with the same key in their order
 	for _, l := range without.Lines {
-		before[index(l)] = l
+		before[index(l)] = append(before[index(l)], l)
+	}
+	take := func(k key) (was Line) {
+		if lines := before[k]; len(lines) > 0 {
+			was, before[k] = lines[0], lines[1:]
+		}
+		return was
 	}
 	for _, l := range with.Lines {
-		was := before[index(l)]
-		delete(before, index(l))
+		was := take(index(l))
 		more := l.Amount - was.Amount
 		missingInBoth := !l.Known && !was.Known && was.ID != ""
 		if more == 0 && l.Known || missingInBoth {
@@ -28,11 +33,13 @@ func Difference(without, with Bill) Bill {
 		line := l
 		line.ID, line.Label = "previews/"+l.ID, "Previews: "+l.Label
 		line.Quantity, line.Included, line.Amount = l.Quantity-was.Quantity, l.Included-was.Included, more
-		line.Arithmetic = fmt.Sprintf("%s %s more: %s − %s = %s", quantity.Text(line.Quantity), plural(l.Unit, line.Quantity),
-			quantity.Money(l.Amount), quantity.Money(was.Amount), quantity.Money(more))
+		line.Arithmetic = fmt.Sprintf("%s − %s = %s", quantity.Money(l.Amount), quantity.Money(was.Amount), quantity.Money(more))
+		if line.Quantity != 0 { // a percentage, for one, stays the same
+			line.Arithmetic = fmt.Sprintf("%s %s more: ", quantity.Text(line.Quantity), plural(l.Unit, line.Quantity)) + line.Arithmetic
+		}
 		if !l.Known {
 			out.Complete = false
-			out.NotIncluded = append(out.NotIncluded, line.Label+": price not known")
+			out.Unpriced = append(out.Unpriced, line.Label+": price not known")
 			line.Arithmetic = l.Arithmetic
 		}
 		out.Lines = append(out.Lines, line)
@@ -40,13 +47,18 @@ func Difference(without, with Bill) Bill {
 	}
 	// A line that is gone, a minimum's top-up for one, is less to pay.
 	for _, l := range without.Lines {
-		if _, gone := before[index(l)]; gone && l.Amount != 0 {
-			line := l
-			line.ID, line.Label, line.Amount = "previews/"+l.ID, "Previews: "+l.Label, -l.Amount
-			line.Arithmetic = fmt.Sprintf("no longer due: −%s", quantity.Money(l.Amount))
-			out.Lines = append(out.Lines, line)
-			out.Total -= l.Amount
+		if len(before[index(l)]) == 0 {
+			continue
 		}
+		gone := take(index(l))
+		if gone.Amount == 0 {
+			continue
+		}
+		out.Total -= gone.Amount
+		gone.ID, gone.Label = "previews/"+gone.ID, "Previews: "+gone.Label
+		gone.Arithmetic = fmt.Sprintf("no longer due: −%s", quantity.Money(gone.Amount))
+		gone.Amount = -gone.Amount
+		out.Lines = append(out.Lines, gone)
 	}
 	return out
 }

@@ -74,3 +74,46 @@ func TestArithmeticOfDifference(t *testing.T) {
 	bill := func(data float64) cost.Bill { return cost.New(in(p, "us-1"), month(data, 1), options()) }
 	golden(t, "difference", "# the top-up shrinks\n"+text(cost.Difference(bill(5), bill(8)))+"# the top-up is gone\n"+text(cost.Difference(bill(5), bill(25))))
 }
+
+// A line whose quantity stays and whose amount rises, a percentage for one, is
+// shown by its amounts.
+func TestDifferenceOfAPercentage(t *testing.T) {
+	fee := catalog.Pool{ID: "fee", Kind: "surcharge", Amount: price("10")}
+	p := pooled(fee)
+	d := cost.Difference(cost.New(in(p, "us-1"), month(10, 0), options()), cost.New(in(p, "us-1"), month(30, 0), options()))
+	line, ok := d.Line("previews/fee")
+	if !ok || line.Amount != 2 || line.Arithmetic != "3.00 − 1.00 = 2.00" {
+		t.Errorf("found %v %v %q", ok, line.Amount, line.Arithmetic)
+	}
+}
+
+// Lines of one charge in several zones keep their order, so that each is taken
+// from its own; one that is gone is taken off once.
+func TestDifferenceOfLinesAlike(t *testing.T) {
+	line := func(amount float64) cost.Line {
+		return cost.Line{ID: "data", By: "shop", Region: "us-1", Price: "unknown", Quantity: amount, Amount: amount, Known: true}
+	}
+	bill := func(amounts ...float64) (b cost.Bill) {
+		for _, a := range amounts {
+			b.Lines = append(b.Lines, line(a))
+			b.Total += a
+		}
+		return b
+	}
+	for _, c := range []struct{ before, after []float64 }{
+		{[]float64{1, 5}, []float64{2, 9}},
+		{[]float64{1, 5}, []float64{1}},
+		{[]float64{1, 5}, nil},
+		{nil, []float64{4, 4}},
+	} {
+		before, after := bill(c.before...), bill(c.after...)
+		d := cost.Difference(before, after)
+		var sum float64
+		for _, l := range d.Lines {
+			sum += l.Amount
+		}
+		if d.Total != after.Total-before.Total || sum != d.Total {
+			t.Errorf("%v to %v: total %v, lines %v", c.before, c.after, d.Total, sum)
+		}
+	}
+}

@@ -43,6 +43,27 @@ func TestGiven(t *testing.T) {
 	}
 }
 
+// A quantity by hand may be several things, a sum, and in another region.
+func TestGivenInParts(t *testing.T) {
+	c := &catalog.Catalog{Meters: []*catalog.Meter{meters["requests"], meters["instance_hours"], meters["egress_gb"]}}
+	given := map[string]string{"instance_hours": "3 x 100 + 2 x 1 month + 0.5", "egress_gb": "5", "egress_gb@us-1": "7"}
+	got, err := cost.Given(c, "eu-1", 720, given)
+	if err != nil {
+		t.Fatal(err)
+	}
+	hours := got["instance_hours"].Items
+	if len(hours) != 3 || hours[0].Count != 3 || hours[0].Each != 100 || hours[1].Count != 2 || hours[1].Each != 720 || hours[2].Each != 0.5 || hours[0].Region != "eu-1" {
+		t.Errorf("hours: %+v", hours)
+	}
+	data := got["egress_gb"].Items
+	if len(data) != 2 || data[0].Region != "eu-1" || data[1].Region != "us-1" || data[1].Each != 7 {
+		t.Errorf("data: %+v", data)
+	}
+	if codes := cost.GivenRegions(given); len(codes) != 1 || codes[0] != "us-1" {
+		t.Errorf("regions: %v", codes)
+	}
+}
+
 // A quantity that makes no sense is an error that names the meter, the same one
 // each time.
 func TestGivenWrong(t *testing.T) {
@@ -54,6 +75,10 @@ func TestGivenWrong(t *testing.T) {
 		{map[string]string{"reqests": "1"}, `"reqests"`},
 		{map[string]string{"requests": "many"}, "requests:"},
 		{map[string]string{"requests": "-1"}, "requests:"},
+		{map[string]string{"requests": "-1 x 5"}, "requests:"},
+		{map[string]string{"requests": "many x 5"}, "requests:"},
+		{map[string]string{"requests": "5 + "}, "requests:"},
+		{map[string]string{"requests": ""}, "requests:"},
 		{map[string]string{"requests": "NaN"}, "requests:"},
 		{map[string]string{"egress_gb": "5 hours"}, "egress_gb:"},
 		{map[string]string{"requests": "x", "egress_gb": "y"}, "egress_gb:"},

@@ -74,7 +74,7 @@ func (b *biller) packs(p catalog.Pool, l Line, included catalog.Amount) {
 	for i, line := range b.bill.Lines {
 		if line.By == b.s.Product.ID && pooled(p, line.ID) && line.Known {
 			used += line.Amount
-			b.bill.Lines[i].Amount = 0 // its credits stand in its arithmetic
+			b.bill.Lines[i].Amount, b.bill.Lines[i].Credits = 0, line.Amount
 		}
 	}
 	if p.Pack == nil || !(p.Pack.Value > 0) {

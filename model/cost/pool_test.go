@@ -186,3 +186,36 @@ func TestSurcharge(t *testing.T) {
 	complete(t, cost.New(in(pooled(fee, least), "us-1"), month(40, 7), options()), 60)
 	part(t, cost.New(in(pooled(catalog.Pool{ID: "fee", Kind: "surcharge", Amount: table(map[string]any{"eu": "15"})}), "us-1"), month(5, 0), options()), "fee: price not known", 5)
 }
+
+// An allowance for each server counts once for each that is up all month, and in
+// part for one that is up for a part of it.
+func TestAllowanceForEach(t *testing.T) {
+	pool := catalog.Pool{ID: "traffic", Kind: "allowance", Amount: price("5"), Per: "instance_hours", Charges: []string{"egress"}}
+	p := pooled(pool)
+	own := shop(gb(price("1")))
+	own.Charges[0].Included, own.Charges[0].Per = price("5"), "instance_hours"
+	for _, c := range []struct{ servers, data, want float64 }{{1, 7, 2}, {3, 7, 0}, {3, 20, 5}, {0.5, 7, 4.5}, {0, 7, 7}} {
+		m := use("egress_gb", c.data)
+		maps.Copy(m, items("instance_hours", workload.Item{Count: c.servers, Each: 730}))
+		complete(t, cost.New(in(p, "us-1"), m, options()), c.want)
+		complete(t, cost.New(in(own, "us-1"), m, options()), c.want)
+	}
+}
+
+// What charges share is handed out the same way in whatever order they are written,
+// and the lines stand in that order.
+func TestOrderOfChargesChangesNoAmount(t *testing.T) {
+	pool := catalog.Pool{ID: "free", Kind: "allowance", Amount: price("5")}
+	p := pooled(pool)
+	p.Charges[0].Price = price("3")
+	turned := *p
+	turned.Charges = []catalog.Charge{p.Charges[1], p.Charges[0]}
+	a := cost.New(in(p, "us-1"), month(4, 4), options())
+	b := cost.New(in(&turned, "us-1"), month(4, 4), options())
+	if a.Total != b.Total {
+		t.Errorf("%v in one order, %v in the other", a.Total, b.Total)
+	}
+	if a.Lines[0].ID != "egress" || b.Lines[0].ID != "requests" {
+		t.Errorf("lines begin with %s and %s", a.Lines[0].ID, b.Lines[0].ID)
+	}
+}

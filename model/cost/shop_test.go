@@ -111,8 +111,8 @@ func near(a, b float64) bool { return math.Abs(a-b) <= 1e-9*max(1, math.Abs(a), 
 // complete demands a bill without gaps of the total wanted.
 func complete(t *testing.T, b cost.Bill, total float64) {
 	t.Helper()
-	if !b.Complete || len(b.NotIncluded) > 0 {
-		t.Errorf("the bill is a part, without %v", b.NotIncluded)
+	if !b.Complete || len(b.Unpriced) > 0 {
+		t.Errorf("the bill is a part, without %v", b.Unpriced)
 	}
 	if !near(b.Total, total) {
 		t.Errorf("total %v, want %v\n%s", b.Total, total, text(b))
@@ -125,7 +125,7 @@ func part(t *testing.T, b cost.Bill, leavesOut string, total float64) {
 	if b.Complete {
 		t.Errorf("the bill is called complete\n%s", text(b))
 	}
-	if got := strings.Join(b.NotIncluded, "; "); got != leavesOut {
+	if got := strings.Join(b.Unpriced, "; "); got != leavesOut {
 		t.Errorf("not included: %q, want %q", got, leavesOut)
 	}
 	if !near(b.Total, total) {

@@ -206,11 +206,7 @@ func (r *runner) region(p Place) {
 	default:
 		r.instances(p)
 	}
-	egress := requests * r.l.ResponseKB / 1e6
-	r.out.Meters.add("egress_gb", fmt.Sprintf("requests × %s KB", quantity.Text(r.l.ResponseKB)), Item{Count: 1, Each: egress, Region: p.Region})
-	if catalog.Or(rt.Static, "origin") == "origin" && r.l.StaticGB > 0 {
-		r.out.Meters.add("egress_gb", "static files from the backend", Item{Count: 1, Each: r.l.StaticGB * p.Share, Region: p.Region})
-	}
+	r.egress(p)
 	for meter, on := range map[string]*bool{"load_balancer_hours": rt.LoadBalancerPerRegion, "nat_hours": rt.NATPerRegion} {
 		if catalog.Or(on, false) {
 			r.out.Meters.add(meter, "one in each region, all month", Item{Count: 1, Each: r.s.MonthHours, Region: p.Region})
@@ -218,6 +214,25 @@ func (r *runner) region(p Place) {
 	}
 	r.out.Meters.add("cluster_hours", "one in each region, all month", Item{Count: 1, Each: r.s.MonthHours, Region: p.Region})
 	r.out.Meters.add("disk_gb_months", "one disk in each region", Item{Count: 1, Each: r.l.DiskGB, Region: p.Region})
+}
+
+// egress meters what is sent to the visitors, where they are: responses, and
+// static files where no CDN serves them.
+func (r *runner) egress(p Place) {
+	gb := r.l.Requests * r.l.ResponseKB / 1e6
+	static := catalog.Or(r.s.Runtime.Static, "origin") == "origin" && r.l.StaticGB > 0
+	send := func(place string, share float64) {
+		r.out.Meters.add("egress_gb", fmt.Sprintf("requests × %s KB", quantity.Text(r.l.ResponseKB)), Item{Count: 1, Each: gb * share, Region: p.Region, Place: place})
+		if static {
+			r.out.Meters.add("egress_gb", "static files from the backend", Item{Count: 1, Each: r.l.StaticGB * share, Region: p.Region, Place: place})
+		}
+	}
+	if len(p.Visitors) == 0 {
+		send("", p.Share)
+	}
+	for _, v := range p.Visitors {
+		send(v.Place, v.Share)
+	}
 }
 
 // perRequest meters what is billed while requests are handled: by request where

@@ -26,7 +26,7 @@ func (p program) cost() *cli.Command {
 			&cli.StringFlag{Name: "size", Usage: "size; left out: the cheapest that holds the load"},
 			&cli.StringSliceFlag{Name: "region", Usage: "region or its place (repeatable); left out: the nearest to the users, else the first"},
 			&cli.StringSliceFlag{Name: "set", Usage: "`question=value`, a TOML value (repeatable)"},
-			&cli.StringSliceFlag{Name: "meter", Usage: "`name=quantity` (repeatable): every other meter is zero"},
+			&cli.StringSliceFlag{Name: "meter", Usage: "`name[@region]=quantity` (repeatable), such as instance_hours=\"3 x 100\" or egress_gb@syd=50: every other meter is zero"},
 			&cli.StringFlag{Name: "month", Usage: "length of the month: 30d, 31d, 730h"},
 			&cli.BoolFlag{Name: "no-free", Usage: "without free tiers"},
 			&cli.StringFlag{Name: "answers", Usage: "answers `FILE`; - reads standard input"},
@@ -119,9 +119,13 @@ func meters(pairs []string, known *catalog.Catalog) (map[string]string, error) {
 		if !ok {
 			return nil, usagef("--meter: found %q; name=quantity is allowed", pair)
 		}
-		if _, ok := known.Meter(id); !ok {
+		name, _, _ := strings.Cut(id, "@")
+		if _, ok := known.Meter(name); !ok {
 			ids := catalog.IDs(known.Meters, catalog.MeterID)
-			return nil, usageError{fault.Faults{{File: "--meter", Key: id, Text: "there is no such meter; whereto list meters shows them all", Hint: fault.Nearest(id, ids)}}}
+			return nil, usageError{fault.Faults{{File: "--meter", Key: name, Text: "there is no such meter; whereto list meters shows them all", Hint: fault.Nearest(name, ids)}}}
+		}
+		if already, ok := out[id]; ok { // the same meter again is more of it
+			quantity = already + " + " + quantity
 		}
 		out[id] = strings.TrimSpace(quantity)
 	}

@@ -205,7 +205,7 @@ func costLines(u *UI, s *advice.Stack, w int) []string {
 		label = "priced part, " + s.Bill.Currency
 	}
 	lines = append(lines, u.st.Accent.Bold(true).Render(pad(label, w-11)+padLeft(quantity.Money(s.Bill.Total), 11)))
-	for _, n := range s.Bill.NotIncluded {
+	for _, n := range s.Bill.NotIncluded() {
 		lines = append(lines, u.st.Warn.Render(pad("not in it: "+n, w)))
 	}
 	if u.advice.Load.Previews {

@@ -246,8 +246,8 @@ func (w *guide) bills(h *catalog.Product, bills []*advice.Priced) {
 	w.Table([]string{"my workload", currency + " a month"}, rows)
 	w.Para("Line by line, " + setupOf(best) + ":")
 	w.Table([]string{"cost", currency, "arithmetic"}, billRows(w, best.Bill))
-	if len(best.Bill.NotIncluded) > 0 {
-		w.Para("Not included: " + strings.Join(best.Bill.NotIncluded, "; ") + ".")
+	if len(best.Bill.NotIncluded()) > 0 {
+		w.Para("Not included: " + strings.Join(best.Bill.NotIncluded(), "; ") + ".")
 	}
 }
 

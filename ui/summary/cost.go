@@ -37,7 +37,7 @@ func Cost(c *catalog.Catalog, b *advice.Priced, today catalog.Date, workload boo
 	if b.Overload != "" {
 		p.Items([]string{"It does not hold the load: " + b.Overload + "."})
 	}
-	for _, what := range b.Bill.NotIncluded {
+	for _, what := range b.Bill.NotIncluded() {
 		p.Items([]string{"Not included: " + what + "."})
 	}
 	if workload {

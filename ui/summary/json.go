@@ -243,7 +243,7 @@ func stackToJSON(s *advice.Stack) stackJSON {
 }
 
 func billToJSON(b cost.Bill, low, high float64) billJSON {
-	return billJSON{b.Complete, b.Total, low, high, list(b.NotIncluded), linesJSON(b.Lines)}
+	return billJSON{b.Complete, b.Total, low, high, list(b.NotIncluded()), linesJSON(b.Lines)}
 }
 
 func linesJSON(lines []cost.Line) []lineJSON {
