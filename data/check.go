@@ -5,6 +5,7 @@ import (
 	"math"
 	"regexp"
 	"slices"
+	"strings"
 
 	"whereto/model/answers"
 	"whereto/model/catalog"
@@ -20,6 +21,7 @@ var bare = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9._-]*$`)
 func (l *loader) check(c *catalog.Catalog) {
 	l.checkCriteria(c)
 	l.checkMeters(c)
+	l.checkMethod(c)
 	l.checkQuestions(c)
 	l.checkRates(c)
 	l.checkPlaces(c)
@@ -97,6 +99,29 @@ func asks(c *catalog.Catalog, criterion string) bool {
 	return slices.ContainsFunc(c.Questions, func(q *catalog.Question) bool {
 		return slices.ContainsFunc(q.Requires, of) || slices.ContainsFunc(q.Options, func(o catalog.Option) bool { return slices.ContainsFunc(o.Requires, of) })
 	})
+}
+
+// checkMethod looks at what the method names of the rest of the data.
+func (l *loader) checkMethod(c *catalog.Catalog) {
+	put := func(key, text, hint string) { l.fileFault("method.toml", key, text, hint) }
+	for i, id := range c.Plan.BesideReserved {
+		host, setup, _ := strings.Cut(id, "/")
+		at := fmt.Sprintf("beside_reserved[%d]", i+1)
+		p, addon, ok := c.Product(host)
+		if !ok || addon {
+			put(at, fmt.Sprintf("there is no host %q", host), fault.Nearest(host, catalog.IDs(c.Hosts, catalog.ProductID)))
+			continue
+		}
+		oneOf(put, at, setup, catalog.IDs(p.Setups, catalog.SetupID))
+	}
+	if burden, ok := c.Criterion("ops_burden"); ok {
+		for _, level := range sorted(c.Plan.OpsHours) {
+			oneOf(put, "ops_hours."+level, level, burden.Levels)
+			if hours := c.Plan.OpsHours[level]; !(hours >= 0) || math.IsInf(hours, 0) {
+				put("ops_hours."+level, "hours from 0 are allowed", "")
+			}
+		}
+	}
 }
 
 func (l *loader) checkMeters(c *catalog.Catalog) {

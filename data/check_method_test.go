@@ -63,6 +63,16 @@ help = "How long one sleeps."
 	})
 }
 
+// Every mistake in what the method names of the rest of the data.
+func TestCheckMethod(t *testing.T) {
+	text := "beside_reserved = []\n[ops_hours]\nhigh = 8\n"
+	run(t, "method.toml", text, []mutation{
+		{"beside no host", `[]`, `["nowhere/plan"]`, "", "beside_reserved[1]", `no host "nowhere"`},
+		{"hours of no level", `high = 8`, `hihg = 8`, "", "ops_hours.hihg", `found "hihg"`},
+		{"hours below zero", `high = 8`, `high = -8`, "", "ops_hours.high", "hours from 0"},
+	})
+}
+
 // Every mistake in the currencies.
 func TestCheckRates(t *testing.T) {
 	run(t, "rates.toml", `[[rates]]

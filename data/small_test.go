@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -37,6 +38,8 @@ var base = sync.OnceValue(func() data.Layer {
 		dir[name] = &fstest.MapFile{Data: content}
 	}
 	dir["guide.toml"] = &fstest.MapFile{Data: []byte("title = \"No hosts, no chapters\"")}
+	method := dir["method.toml"]
+	method.Data = regexp.MustCompile(`(?m)^beside_reserved.*$`).ReplaceAll(method.Data, []byte("beside_reserved = []"))
 	return data.Layer{FS: dir}
 })
 

@@ -42,7 +42,13 @@ type Advice struct {
 	Near         []*Stack // that fail one must, the least failing first
 	RuledOut     []*Stack // that fail more, or can't be chosen
 	Close        bool     // the first two are too close to call
+
+	x *context // for what is worked out of single stacks when it is asked for
 }
+
+// Conversion says how amounts came from USD into the advice's currency; ok is false
+// if they are USD.
+func (a *Advice) Conversion() (c Conversion, ok bool) { return a.x.conversion() }
 
 // Stack is a host with a setup, a size, regions and add-ons: what is advised.
 type Stack struct {
@@ -140,6 +146,7 @@ func (e *Engine) Advise(given answers.Answers, today catalog.Date, o Options) *A
 		Requirements: x.reqs, Load: x.load, Assumed: assumed, Scales: x.scales, Unanswered: unanswered(c, x.a),
 	}
 	x.sort(out, x.hosts())
+	out.x = x
 	return out
 }
 

@@ -44,9 +44,6 @@ func (x *context) caveats(s *Stack) []Caveat {
 	for _, what := range s.Bill.Unpriced {
 		out = append(out, Caveat{ID: "not-included", About: []string{"monthly_cost"}, Text: "The bill is a priced part: " + what + "."})
 	}
-	for _, l := range s.Bill.LeftOut {
-		out = append(out, Caveat{ID: l.By + "/not-included-" + l.ID, About: []string{"monthly_cost"}, Text: "Not in the bill: " + l.What, Source: l.Source})
-	}
 	return out
 }
 

@@ -105,15 +105,20 @@ func (x *context) plan(s *Stack) *plan {
 		p := &plan{key: key}
 		p.result, p.size = x.size(s, setting)
 		setting.Size = p.size
-		if x.ranged {
-			low, high := workload.Run(x.low, setting).Meters, workload.Run(x.high, setting).Meters
-			p.low, p.high = withPreviews(x.low, setting, low), withPreviews(x.high, setting, high)
-		}
+		x.ends(p, setting)
 		if x.load.Previews {
 			p.previews = withPreviews(x.load, setting, p.result.Meters)
 		}
 		return p
 	})
+}
+
+// ends gives the plan its meters at the ends of the answers' ranges.
+func (x *context) ends(p *plan, setting workload.Setting) {
+	if x.ranged {
+		low, high := workload.Run(x.low, setting).Meters, workload.Run(x.high, setting).Meters
+		p.low, p.high = withPreviews(x.low, setting, low), withPreviews(x.high, setting, high)
+	}
 }
 
 // withPreviews are a load's meters and those of its previews, where they were asked for.

@@ -31,7 +31,14 @@ type Priced struct {
 	Bill    cost.Bill
 	Assumed []workload.Assumption
 
+	Low, High float64   // totals at the ends of the answers' ranges
+	Growth    []Growth  // with more traffic; none for quantities by hand
+	Reserved  *Reserved // of a setup with reserved capacity
+
 	Overload string // why it can't hold the load, empty if it can
+
+	Conversion Conversion
+	Converted  bool // from USD by Conversion
 }
 
 // Price makes the bill of one host or add-on. An error says what of the request
@@ -60,8 +67,9 @@ func (e *Engine) Price(given answers.Answers, today catalog.Date, o Options, q R
 		setups = []catalog.Setup{setup}
 	}
 	var best *Priced
+	var stack *Stack
 	for _, setup := range setups {
-		one, err := x.price(p, setup, q)
+		s, one, err := x.price(p, setup, q)
 		if err != nil {
 			if len(setups) == 1 || best == nil && setup.ID == setups[len(setups)-1].ID {
 				return nil, err
@@ -70,7 +78,18 @@ func (e *Engine) Price(given answers.Answers, today catalog.Date, o Options, q R
 		}
 		one.Assumed = assumed
 		if best == nil || !best.Bill.Complete && one.Bill.Complete || best.Bill.Complete == one.Bill.Complete && one.Bill.Total < best.Bill.Total {
-			best = one
+			best, stack = one, s
+		}
+	}
+	best.Conversion, best.Converted = x.conversion()
+	if len(q.Meters) == 0 {
+		best.Growth = x.growth(func(y *context) (*Stack, *plan, error) {
+			t := stack.bare()
+			p, err := y.priceStack(t, q)
+			return t, p, err
+		})
+		if !addon {
+			best.Reserved = x.reserved(stack)
 		}
 	}
 	return best, nil
@@ -84,9 +103,8 @@ func unknown(what, word string, allowed []string) error {
 	return fmt.Errorf("%s", f.Text)
 }
 
-func (x *context) price(p *catalog.Product, setup catalog.Setup, q Request) (*Priced, error) {
-	s := &Stack{Host: p, Setup: setup}
-	var err error
+func (x *context) price(p *catalog.Product, setup catalog.Setup, q Request) (s *Stack, out *Priced, err error) {
+	s = &Stack{Host: p, Setup: setup}
 	codes := q.Regions
 	for _, code := range cost.GivenRegions(q.Meters) {
 		if !slices.Contains(codes, code) {
@@ -94,19 +112,14 @@ func (x *context) price(p *catalog.Product, setup catalog.Setup, q Request) (*Pr
 		}
 	}
 	if s.Regions, err = x.chosen(p, setup, codes); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	s.Latency = x.net.Serve(s.Regions, x.need)
-	if q.Size != "" {
-		chosen, ok := p.Size(q.Size)
-		if !ok {
-			return nil, unknown("size of "+p.ID, q.Size, catalog.IDs(p.Sizes, catalog.SizeID))
-		}
-		s.Size = &chosen
+	plan, err := x.priceStack(s, q)
+	if err != nil {
+		return nil, nil, err
 	}
-	plan := x.pricePlan(s, q)
-	s.Size = plan.size
-	out := &Priced{Product: p, Setup: setup, Regions: s.Regions, Meters: plan.result.Meters}
+	out = &Priced{Product: p, Setup: setup, Regions: s.Regions, Meters: s.Meters, Bill: s.Bill, Low: s.Low, High: s.High, Overload: plan.result.Overload}
 	if s.Size != nil {
 		out.Size = s.Size.ID
 	}
@@ -116,15 +129,27 @@ func (x *context) price(p *catalog.Product, setup catalog.Setup, q Request) (*Pr
 			region = s.Regions[0].Code
 		}
 		if out.Meters, err = cost.Given(x.c, region, x.bill.MonthHours, q.Meters); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		out.Bill = cost.New(x.subject(s), out.Meters, x.bill)
+		out.Bill, out.Overload = cost.New(x.subject(s), out.Meters, x.bill), ""
 		x.tax(&out.Bill)
-		return out, nil
+		out.Low, out.High = out.Bill.Total, out.Bill.Total
 	}
-	x.charge(s, plan)
-	out.Bill, out.Overload = s.Bill, plan.result.Overload
-	return out, nil
+	return s, out, nil
+}
+
+// priceStack bills a stack on the size asked for, else on the one that the load needs.
+func (x *context) priceStack(s *Stack, q Request) (*plan, error) {
+	if q.Size != "" {
+		chosen, ok := s.Host.Size(q.Size)
+		if !ok {
+			return nil, unknown("size of "+s.Host.ID, q.Size, catalog.IDs(s.Host.Sizes, catalog.SizeID))
+		}
+		s.Size = &chosen
+	}
+	p := x.pricePlan(s, q)
+	x.carry(s, p)
+	return p, nil
 }
 
 // pricePlan is the plan of a stack whose size may be given; with several regions
@@ -142,12 +167,13 @@ func (x *context) pricePlan(s *Stack, q Request) *plan {
 			setting.Places[0].Visitors = append(setting.Places[0].Visitors, workload.Visitor{Place: u.Place, Share: u.Share})
 		}
 	}
-	p := &plan{key: "price|" + s.Setup.ID, size: s.Size}
+	p := &plan{key: "price|" + x.key + "|" + s.Setup.ID, size: s.Size}
 	if p.size == nil {
 		_, p.size = x.size(s, setting)
 	}
 	setting.Size = p.size
 	p.result = workload.Run(x.load, setting)
+	x.ends(p, setting)
 	if x.load.Previews {
 		p.previews = withPreviews(x.load, setting, p.result.Meters)
 	}

@@ -90,6 +90,29 @@ func (v View) Judge(r Requirement) Verdict {
 	return verdict
 }
 
+// Word is the level of a criterion that the host and its add-ons come to: an add-on
+// that sets it, or has a better one, has the last word; false where it is not known.
+func (v View) Word(criterion string) (string, bool) {
+	c, ok := v.Catalog.Criterion(criterion)
+	if !ok {
+		return "", false
+	}
+	level := ""
+	for i, p := range append([]Pair{{v.Host, v.Setup}}, v.Addons...) {
+		fact, ok := p.Product.Fact(p.Setup, criterion)
+		if !ok {
+			continue
+		}
+		value, _, _ := v.pick(fact, p.Setup, "")
+		switch {
+		case value.Unknown:
+		case i == 0 || fact.Effect == "set" || level == "" || c.Level(value.Word) > c.Level(level):
+			level = value.Word
+		}
+	}
+	return level, level != ""
+}
+
 // judgeProduct judges by one product's facts.
 func (v View) judgeProduct(r Requirement, p *catalog.Product, s catalog.Setup) Verdict {
 	if v.Memo == nil {

@@ -10,6 +10,7 @@ import (
 	"whereto/model/advice"
 	"whereto/model/fit"
 	"whereto/model/quantity"
+	"whereto/ui/summary"
 )
 
 // detailTabs are the views of one stack.
@@ -130,17 +131,17 @@ func noteLines(u *UI, s *advice.Stack, w int) []string {
 	add(dim(u, w, s.ID)...)
 	add("")
 	add(statusLine(u, s))
-	summary := fmt.Sprintf("%s a month", priceText(s))
+	text := fmt.Sprintf("%s a month", priceText(s))
 	if s.Low != s.High {
-		summary += fmt.Sprintf(", from %s to %s", quantity.Money(s.Low), quantity.Money(s.High))
+		text += fmt.Sprintf(", from %s to %s", quantity.Money(s.Low), quantity.Money(s.High))
 	}
 	if s.Latency.Known {
-		summary += fmt.Sprintf("; %.0f ms away, %.0f ms a response", s.Latency.MeanMS, s.Latency.ResponseMS)
+		text += fmt.Sprintf("; %.0f ms away, %.0f ms a response", s.Latency.MeanMS, s.Latency.ResponseMS)
 	}
 	if s.ColdShare != nil && *s.ColdShare > 0 {
-		summary += fmt.Sprintf("; %s %% of requests meet a cold start", quantity.Text(100**s.ColdShare))
+		text += fmt.Sprintf("; %s %% of requests meet a cold start", quantity.Text(100**s.ColdShare))
 	}
-	add(para(u, w, summary+".")...)
+	add(para(u, w, text+".")...)
 	add("")
 	add(para(u, w, s.Host.Summary)...)
 	add("", u.st.Good.Render("Best for"))
@@ -205,11 +206,36 @@ func costLines(u *UI, s *advice.Stack, w int) []string {
 		label = "priced part, " + s.Bill.Currency
 	}
 	lines = append(lines, u.st.Accent.Bold(true).Render(pad(label, w-11)+padLeft(quantity.Money(s.Bill.Total), 11)))
-	for _, n := range s.Bill.NotIncluded() {
-		lines = append(lines, u.st.Warn.Render(pad("not in it: "+n, w)))
+	for _, n := range s.Bill.Unpriced {
+		for _, line := range wrap("not in it: "+n, w) {
+			lines = append(lines, u.st.Warn.Render(line))
+		}
+	}
+	for _, left := range s.Bill.LeftOut {
+		lines = append(lines, dim(u, w, "not in it: "+left.What)...)
 	}
 	if u.advice.Load.Previews {
 		lines = append(lines, dim(u, w, "previews are "+quantity.Money(s.Previews)+" of it")...)
+	}
+	if own := u.advice.Upkeep(s); own != nil {
+		lines = append(lines, dim(u, w, summary.UpkeepText(own))...)
+	}
+	lines = append(lines, "", u.st.Accent.Render("With more traffic"))
+	for _, row := range summary.GrowthRows(u.advice.Growth(s)) {
+		lines = append(lines, u.st.Plain.Render(pad(row[0]+" requests", w-11)+padLeft(row[1], 11)))
+		if row[2] != "" {
+			lines = append(lines, dim(u, w-2, row[2])...)
+		}
+	}
+	if r := u.advice.Reserved(s); r != nil {
+		lines = append(lines, "", u.st.Accent.Render("Reserved capacity, worked through"))
+		for _, text := range summary.ReservedText(r) {
+			lines = append(lines, para(u, w, text)...)
+		}
+		for _, row := range summary.ReservedRows(r) {
+			lines = append(lines, u.st.Plain.Render(pad(row[0], w-11)+padLeft(row[1], 11)))
+			lines = append(lines, dim(u, w-2, "meet a cold start: "+row[2])...)
+		}
 	}
 	return lines
 }

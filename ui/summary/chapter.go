@@ -249,6 +249,13 @@ func (w *guide) bills(h *catalog.Product, bills []*advice.Priced) {
 	if len(best.Bill.NotIncluded()) > 0 {
 		w.Para("Not included: " + strings.Join(best.Bill.NotIncluded(), "; ") + ".")
 	}
+	for _, b := range bills {
+		if b.Reserved != nil { // other setups that reserve differ in price, not in kind
+			w.Para("Reserved capacity, worked through, " + setupOf(b) + ":")
+			reserved(w, b.Reserved)
+			break
+		}
+	}
 }
 
 // conclusions are what a host is for, how it stands for the guide's answers, and

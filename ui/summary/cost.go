@@ -32,13 +32,22 @@ func Cost(c *catalog.Catalog, b *advice.Priced, today catalog.Date, workload boo
 		where = append(where, r.Code)
 	}
 	p.Para(strings.Join(append(where, fmt.Sprintf("prices of %s, in %s", today, b.Bill.Currency)), ", ") + ".")
+	if b.Converted {
+		p.Para(conversion(p, b.Conversion))
+	}
 	p.b.WriteString("\n")
 	p.Table([]string{"cost", b.Bill.Currency, "arithmetic"}, billRows(p, b.Bill))
 	if b.Overload != "" {
 		p.Items([]string{"It does not hold the load: " + b.Overload + "."})
 	}
-	for _, what := range b.Bill.NotIncluded() {
-		p.Items([]string{"Not included: " + what + "."})
+	p.Items(notIncluded(p, b.Bill))
+	if b.Low != b.High {
+		p.Para(fmt.Sprintf("From %s to %s at the ends of the answers' ranges.", quantity.Money(b.Low), quantity.Money(b.High)))
+	}
+	growth(p, b.Growth, b.Bill.Currency)
+	if b.Reserved != nil {
+		p.Section("Reserved capacity, worked through")
+		reserved(p, b.Reserved)
 	}
 	if workload {
 		p.Section("Assumed")
@@ -58,6 +67,12 @@ type costJSON struct {
 	Total    float64            `json:"total"`
 	Complete bool               `json:"complete"`
 	Currency string             `json:"currency"`
+
+	Low         float64       `json:"low"`
+	High        float64       `json:"high"`
+	NotIncluded []string      `json:"not_included"`
+	Growth      []growthJSON  `json:"growth"`
+	Reserved    *reservedJSON `json:"reserved"`
 }
 
 // CostJSON is one bill as a value to write as JSON.
@@ -65,6 +80,7 @@ func CostJSON(b *advice.Priced) any {
 	out := costJSON{
 		Host: b.Product.ID, Setup: b.Setup.ID, Size: b.Size, Meters: map[string]float64{}, Lines: linesJSON(b.Bill.Lines),
 		Total: b.Bill.Total, Complete: b.Bill.Complete, Currency: b.Bill.Currency,
+		Low: b.Low, High: b.High, NotIncluded: list(b.Bill.NotIncluded()), Growth: growthToJSON(b.Growth), Reserved: reservedToJSON(b.Reserved),
 	}
 	if len(b.Regions) > 0 {
 		out.Region = b.Regions[0].Code

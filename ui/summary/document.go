@@ -37,6 +37,9 @@ func document(p page, c *catalog.Catalog, a *advice.Advice, top int) {
 	}
 	p.Title(title)
 	p.Para(fmt.Sprintf("%s. Prices of %s, in %s; data of %s (%s).", counts(a), a.Today, a.Currency, a.Origin.AsOf, short(a.Origin.Hash)))
+	if rate, ok := a.Conversion(); ok {
+		p.Para(conversion(p, rate))
+	}
 	if len(a.Origin.Local) > 0 {
 		p.Para("Local data: " + strings.Join(a.Origin.Local, ", ") + ".")
 	}
@@ -117,11 +120,7 @@ func statusText(s *advice.Stack) string {
 
 // Total is a stack's monthly cost, marked where it is only a part.
 func Total(s *advice.Stack) string {
-	text := quantity.Money(s.Bill.Total)
-	if !s.Bill.Complete {
-		text = "≥" + text
-	}
-	return text
+	return part(s.Bill.Total, s.Bill.Complete)
 }
 
 // Millis is a stack's mean round trip, a dash where it is not known.
@@ -212,6 +211,17 @@ func stack(p page, c *catalog.Catalog, a *advice.Advice, s *advice.Stack, headin
 		p.Para("Best for: " + s.Host.BestFor + " Avoid if: " + s.Host.AvoidIf)
 	}
 	p.Table([]string{"cost", a.Currency, "arithmetic"}, billRows(p, s.Bill))
+	if items := notIncluded(p, s.Bill); len(items) > 0 {
+		p.Items(items)
+	}
+	if u := a.Upkeep(s); u != nil {
+		p.Para(UpkeepText(u))
+	}
+	growth(p, a.Growth(s), a.Currency)
+	if r := a.Reserved(s); r != nil {
+		p.Sub("Reserved capacity, worked through")
+		reserved(p, r)
+	}
 	if s.Latency.Known {
 		p.Table([]string{"users", "share", "region", "ms", "how"}, legRows(c, s))
 	}

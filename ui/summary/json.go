@@ -73,12 +73,22 @@ type partJSON struct {
 }
 
 type billJSON struct {
-	Complete    bool       `json:"complete"`
-	Total       float64    `json:"total"`
-	Low         float64    `json:"low"`
-	High        float64    `json:"high"`
-	NotIncluded []string   `json:"not_included"`
-	Lines       []lineJSON `json:"lines"`
+	Complete    bool          `json:"complete"`
+	Total       float64       `json:"total"`
+	Low         float64       `json:"low"`
+	High        float64       `json:"high"`
+	NotIncluded []string      `json:"not_included"`
+	Lines       []lineJSON    `json:"lines"`
+	Growth      []growthJSON  `json:"growth"`
+	Reserved    *reservedJSON `json:"reserved"`
+	Upkeep      *upkeepJSON   `json:"upkeep"` // your own work, apart from the total
+}
+
+type upkeepJSON struct {
+	Level   string  `json:"level"`
+	Hours   float64 `json:"hours"`
+	HourUSD float64 `json:"hour_usd"`
+	USD     float64 `json:"usd"`
 }
 
 type lineJSON struct {
@@ -159,11 +169,11 @@ func JSON(a *advice.Advice, top int) ([]byte, error) {
 	}
 	for i, s := range a.Stacks {
 		if i < top {
-			out.Stacks = append(out.Stacks, stackToJSON(s))
+			out.Stacks = append(out.Stacks, stackToJSON(a, s))
 		}
 	}
 	for _, s := range a.Near {
-		out.Near = append(out.Near, stackToJSON(s))
+		out.Near = append(out.Near, stackToJSON(a, s))
 	}
 	for _, s := range a.RuledOut {
 		out.RuledOut = append(out.RuledOut, ruledJSON{s.ID, s.Host.ID, verdictsJSON(s.Because), fitsIf(s)})
@@ -210,10 +220,10 @@ func answersJSON(a answers.Answers) map[string]any {
 	return out
 }
 
-func stackToJSON(s *advice.Stack) stackJSON {
+func stackToJSON(a *advice.Advice, s *advice.Stack) stackJSON {
 	out := stackJSON{
 		ID: s.ID, Host: s.Host.ID, Setup: s.Setup.ID, Regions: []string{}, Addons: []string{}, Rank: s.Rank, Status: s.Status,
-		Cost: billToJSON(s.Bill, s.Low, s.High), Latency: latencyToJSON(s.Latency), ColdStartShare: s.ColdShare,
+		Cost: billToJSON(a, s), Latency: latencyToJSON(s.Latency), ColdStartShare: s.ColdShare,
 		Verdicts: verdictsJSON(s.Verdicts), Caveats: []caveatJSON{}, Variants: list(s.Variants),
 	}
 	if s.Size != nil {
@@ -242,8 +252,12 @@ func stackToJSON(s *advice.Stack) stackJSON {
 	return out
 }
 
-func billToJSON(b cost.Bill, low, high float64) billJSON {
-	return billJSON{b.Complete, b.Total, low, high, list(b.NotIncluded()), linesJSON(b.Lines)}
+func billToJSON(a *advice.Advice, s *advice.Stack) billJSON {
+	out := billJSON{s.Bill.Complete, s.Bill.Total, s.Low, s.High, list(s.Bill.NotIncluded()), linesJSON(s.Bill.Lines), growthToJSON(a.Growth(s)), reservedToJSON(a.Reserved(s)), nil}
+	if u := a.Upkeep(s); u != nil {
+		out.Upkeep = &upkeepJSON{u.Level, u.Hours, u.HourUSD, u.USD}
+	}
+	return out
 }
 
 func linesJSON(lines []cost.Line) []lineJSON {

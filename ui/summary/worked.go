@@ -1,0 +1,163 @@
+package summary
+
+import (
+	"fmt"
+	"strings"
+
+	"whereto/model/advice"
+	"whereto/model/cost"
+	"whereto/model/quantity"
+)
+
+// notIncluded says what the total leaves out.
+func notIncluded(p page, b cost.Bill) []string {
+	var items []string
+	for _, what := range b.Unpriced {
+		items = append(items, "Not included: "+what+".")
+	}
+	for _, l := range b.LeftOut {
+		items = append(items, "Not included: "+strings.TrimSuffix(l.What, ".")+"."+p.Cite(l.Source))
+	}
+	return items
+}
+
+// growth tells what the same costs with more traffic.
+func growth(p page, list []advice.Growth, currency string) {
+	if rows := GrowthRows(list); len(rows) > 0 {
+		p.Sub("With more traffic")
+		p.Table([]string{"requests a month", currency, ""}, rows)
+	}
+}
+
+// GrowthRows are requests a month, what they cost, and the size or why it is too small.
+func GrowthRows(list []advice.Growth) [][]string {
+	var rows [][]string
+	for _, g := range list {
+		note := g.Size
+		if g.Overload != "" {
+			note = strings.TrimSpace(note + " does not hold it: " + g.Overload)
+		}
+		rows = append(rows, []string{quantity.Text(g.Requests), part(g.Total, g.Complete), note})
+	}
+	return rows
+}
+
+// part is an amount, marked where it is only a part of a bill.
+func part(total float64, complete bool) string {
+	if complete {
+		return quantity.Money(total)
+	}
+	return "≥" + quantity.Money(total)
+}
+
+// conversion says how amounts came from USD.
+func conversion(p page, c advice.Conversion) string {
+	if c.Given {
+		return fmt.Sprintf("1 %s = %s USD, a rate given by hand.", c.Currency, quantity.Text(c.USD))
+	}
+	return fmt.Sprintf("1 %s = %s USD on %s.%s", c.Currency, quantity.Text(c.USD), c.AsOf, p.Cite(c.Source))
+}
+
+// reserved works reserved capacity through.
+func reserved(p page, r *advice.Reserved) {
+	for _, text := range ReservedText(r) {
+		p.Para(text)
+	}
+	p.Table([]string{"for this load", r.Currency, "meet a cold start"}, ReservedRows(r))
+}
+
+// ReservedText says what reserved capacity costs idle and used, and from which use it
+// is cheaper than on demand.
+func ReservedText(r *advice.Reserved) []string {
+	second := func(v float64) string { return quantity.Fixed(v, 10, true) }
+	var text []string
+	switch {
+	case !r.Known:
+		text = append(text, "Not all prices of reserved capacity are known in "+r.Region+", so it can't be compared with on demand there.")
+	default:
+		text = append(text, fmt.Sprintf("One GB kept ready for the month is %s %s, unused. Each GB-second that runs on it adds %s; on demand a GB-second is %s.",
+			quantity.Money(r.MonthGB), r.Currency, second(r.Used), second(r.OnDemand)))
+		if r.Pays() {
+			text = append(text, fmt.Sprintf("It is cheaper than on demand from %s %% use: %s ÷ (%s − %s).", quantity.Fixed(100*r.BreakEven, 1, false), second(r.Ready), second(r.OnDemand), second(r.Used)))
+		} else {
+			text = append(text, fmt.Sprintf("It is never cheaper than on demand there: used all the time, a GB-second on it is %s + %s = %s.", second(r.Ready), second(r.Used), second(r.Ready+r.Used)))
+		}
+	}
+	return append(text, fmt.Sprintf("For this load %s %s kept ready, used %s %% of the time.", quantity.Text(r.Instances), isAre(r.Instances), quantity.Fixed(100*r.Use, 1, false)))
+}
+
+// ReservedRows are the ways to carry the same load: name, cost, share of cold starts.
+func ReservedRows(r *advice.Reserved) [][]string {
+	var rows [][]string
+	for _, b := range r.Beside {
+		cold := "not known"
+		if b.ColdShare != nil {
+			cold = quantity.Fixed(100**b.ColdShare, 3, false) + " %"
+		}
+		rows = append(rows, []string{b.Name, part(b.Total, b.Complete), cold})
+	}
+	return rows
+}
+
+// UpkeepText says what your own work costs, apart from the bill.
+func UpkeepText(u *advice.Upkeep) string {
+	return fmt.Sprintf("Your own work comes on top: %s hours a month (assumed for %q) × %s = %s USD.", quantity.Text(u.Hours), u.Level, quantity.Money(u.HourUSD), quantity.Money(u.USD))
+}
+
+func isAre(n float64) string {
+	if n == 1 {
+		return "is"
+	}
+	return "are"
+}
+
+type growthJSON struct {
+	Factor   float64 `json:"factor"`
+	Requests float64 `json:"requests"`
+	Size     string  `json:"size"`
+	Total    float64 `json:"total"`
+	Complete bool    `json:"complete"`
+	Overload string  `json:"overload"`
+}
+
+func growthToJSON(list []advice.Growth) []growthJSON {
+	out := []growthJSON{}
+	for _, g := range list {
+		out = append(out, growthJSON(g))
+	}
+	return out
+}
+
+type reservedJSON struct {
+	Region    string       `json:"region"`
+	Known     bool         `json:"known"`
+	MonthGB   float64      `json:"month_gb"`
+	Ready     float64      `json:"ready_gb_second"`
+	Used      float64      `json:"used_gb_second"`
+	OnDemand  float64      `json:"on_demand_gb_second"`
+	BreakEven *float64     `json:"break_even"`
+	Instances float64      `json:"instances"`
+	Use       float64      `json:"use"`
+	Beside    []besideJSON `json:"beside"`
+}
+
+type besideJSON struct {
+	ID        string   `json:"id"`
+	Total     float64  `json:"total"`
+	Complete  bool     `json:"complete"`
+	ColdShare *float64 `json:"cold_start_share"`
+}
+
+func reservedToJSON(r *advice.Reserved) *reservedJSON {
+	if r == nil {
+		return nil
+	}
+	out := &reservedJSON{Region: r.Region, Known: r.Known, MonthGB: r.MonthGB, Ready: r.Ready, Used: r.Used, OnDemand: r.OnDemand, Instances: r.Instances, Use: r.Use, Beside: []besideJSON{}}
+	if r.Known && r.Pays() {
+		out.BreakEven = &r.BreakEven
+	}
+	for _, b := range r.Beside {
+		out.Beside = append(out.Beside, besideJSON{b.ID, b.Total, b.Complete, b.ColdShare})
+	}
+	return out
+}
