@@ -102,6 +102,12 @@ func (k *productCheck) fact(at, id string, f catalog.Fact) {
 	if id == "cold_start_ms" && !f.Is.Unknown && f.Clock == "" {
 		k.fault(at, "a cold start says which clock it is on: "+strings.Join(catalog.Clocks, " or "), "")
 	}
+	if f.Stated != "" {
+		oneOf(k.fault, at+".stated", f.Stated, catalog.StatedBy)
+	}
+	if id == "cold_start_ms" && f.Stated == "" && (f.Is.Number != nil && f.Is.Number.Typical > 0 || len(f.By) > 0) {
+		k.fault(at, "a cold start says who has the figure: stated = "+strings.Join(catalog.StatedBy, " or "), "")
+	}
 	if f.Effect != "" {
 		oneOf(k.fault, at+".effect", f.Effect, catalog.Effects)
 	}

@@ -109,6 +109,8 @@ func TestCheckFacts(t *testing.T) {
 		{"no such member", `rust = "native", `, `rust = "native", cobol = "no", `, "", "facts.languages.cobol", `found "cobol"`},
 		{"no such level of a member", `rust = "native"`, `rust = "nativ"`, "", "facts.languages.rust", `found "nativ"`},
 		{"no such clock", `clock = "init"`, `clock = "wall"`, "", "facts.cold_start_ms.clock", "allowed: init, first-response"},
+		{"nobody states a cold start", `stated = "vendor", `, ``, "cold_start_ms =", "facts.cold_start_ms", "who has the figure"},
+		{"stated by no such", `stated = "vendor"`, `stated = "vendors"`, "", "facts.cold_start_ms.stated", "allowed: measured, vendor"},
 		{"a cold start without clock", `clock = "init", `, ``, "cold_start_ms =", "facts.cold_start_ms", "which clock"},
 		{"no such effect", unknownCDN, `cdn = { is = "yes", source = "docs", effect = "lower" }`, "", "facts.cdn.effect", "allowed: raise, set"},
 		{"by no such language", `language = "rust"`, `language = "russt"`, "", "facts.cold_start_ms.by[1].language", `found "russt"`},

@@ -159,12 +159,14 @@ func (s schemer) allowed(t reflect.Type, key string) []string {
 		return catalog.Importances
 	case "Criterion.kind":
 		return catalog.CriterionKinds
-	case "Charge.meter", "Limit.meter":
+	case "Charge.meter", "Limit.meter", "NotIncluded.meter":
 		return catalog.IDs(s.c.Meters, catalog.MeterID)
 	case "GuideTopic.part":
 		return catalog.GuideParts
 	case "Fact.clock":
 		return catalog.Clocks
+	case "Fact.stated":
+		return catalog.StatedBy
 	case "Fact.effect":
 		return catalog.Effects
 	}

@@ -112,7 +112,7 @@ list = { title = "Prices", url = "https://example.com/prices", as_of = 2026-09-2
 docs = { title = "Docs", url = "https://example.com/docs", as_of = "2026-09" }
 [facts]
 rollback = { is = "instant", note = "One step.", source = "docs", also = [{ is = "redeploy", source = "list" }] }
-cold_start_ms = { is = { low = 1, typical = 2, high = 3 }, clock = "init", source = "docs", by = [{ language = "rust", is = 1 }, { size = "s2", is = 2, source = "list" }] }
+cold_start_ms = { is = { low = 1, typical = 2, high = 3 }, clock = "init", stated = "vendor", source = "docs", by = [{ language = "rust", is = 1 }, { size = "s2", is = 2, source = "list" }] }
 languages = { is = { typescript = "container", javascript = "container", rust = "native", go = "native", python = "unknown", java = "no", dotnet = "no", ruby = "no", php = "no", elixir = "no" }, source = "docs" }
 sla_percent = { is = 99.9, source = "docs" }
 UNKNOWN

@@ -31,7 +31,7 @@ func (x *context) host(h *catalog.Product, verdicts fit.Memo) []*Stack {
 	for _, setup := range h.Setups {
 		regions, edge := x.regions(h, setup)
 		view := fit.View{Catalog: x.c, Host: h, Setup: setup, Regions: regions, Languages: x.languages, Today: x.today, Memo: verdicts}
-		way := x.net.Serve(regions, x.need)
+		way := x.net.Serve(regions, x.needOf(view))
 		for _, choices := range fit.Compose(view, x.reqs) {
 			stacks = append(stacks, x.stack(view, choices, edge, way))
 		}
@@ -40,8 +40,7 @@ func (x *context) host(h *catalog.Product, verdicts fit.Memo) []*Stack {
 }
 
 // regions chooses where a setup runs: all regions at the edge; else the one that
-// answers fastest, or with several wanted and possible one for each place of
-// users. Regions outside a residency that was asked for are left out where they
+// answers fastest, or with several wanted and possible the best few. Regions outside a residency that was asked for are left out where they
 // are chosen, unless none is inside.
 func (x *context) regions(h *catalog.Product, setup catalog.Setup) (regions []catalog.Region, edge bool) {
 	open := slices.DeleteFunc(slices.Clone(h.Regions), func(r catalog.Region) bool {
@@ -63,18 +62,21 @@ func (x *context) regions(h *catalog.Product, setup catalog.Setup) (regions []ca
 		return nil, false
 	}
 	several := x.a.Word("spread") == "several-regions" || x.a.Word("spread") == "edge"
-	if f := h.Facts["multi_region"]; several && f.Is.Word == "yes" {
-		for _, leg := range x.net.Serve(open, x.need).Legs {
-			r, _ := h.Region(leg.Region)
-			if !slices.ContainsFunc(regions, func(o catalog.Region) bool { return o.Code == r.Code }) {
-				regions = append(regions, r)
-			}
-		}
-		if len(regions) > 0 {
-			return regions, false
-		}
+	if f := h.Facts["multi_region"]; several && f.Is.Word == "yes" && len(x.need.Users) > 0 {
+		return x.net.Few(open, x.need, x.c.Plan.SeveralRegions), false
 	}
 	return []catalog.Region{best}, false
+}
+
+// needOf is what latency is worked out for, with the points where the host's network
+// ends connections: where one address leads each user to the nearest of them, the
+// handshake goes no further.
+func (x *context) needOf(view fit.View) latency.Need {
+	need := x.need
+	if word, ok := view.Word("anycast"); ok && word == "yes" {
+		need.Points = view.Host.Regions
+	}
+	return need
 }
 
 // stack makes one stack: of each choice the add-on that costs least, its bill on

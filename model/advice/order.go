@@ -30,7 +30,8 @@ func (x *context) value(s *Stack) {
 	if len(x.need.Users) > 0 {
 		p := rank.Part{Want: "latency", Weight: weight("latency", "latency")}
 		if s.Latency.Known {
-			ms := s.Latency.MeanMS
+			// With the database's round trips: closer to the users and slower in the end is no gain.
+			ms := s.Latency.MeanMS + s.Latency.DatabaseMS
 			if _, goal := x.a.Values["latency_goal_ms"]; goal {
 				ms = s.Latency.ResponseMS
 			}

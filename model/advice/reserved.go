@@ -40,7 +40,8 @@ type Beside struct {
 	Total     float64
 	Complete  bool
 	ColdShare *float64
-	This      bool // is the reserved setup itself
+	StartMS   *catalog.Range // a cold start, where it was asked for
+	This      bool           // is the reserved setup itself
 }
 
 // Reserved works a stack with reserved capacity through, nil for any other. The
@@ -118,13 +119,7 @@ func (r *Reserved) beside(s *Stack, this bool) {
 // option only and reserve nothing; of a host without axes, all that reserve nothing.
 func (x *context) unreserved(s *Stack) []catalog.Setup {
 	return slices.DeleteFunc(slices.Clone(s.Host.Setups), func(o catalog.Setup) bool {
-		differ := 0
-		for axis, option := range s.Setup.Options {
-			if o.Options[axis] != option {
-				differ++
-			}
-		}
-		return catalog.Or(cost.Runtime(s.Host, o).Reserved, false) || differ > 1
+		return catalog.Or(cost.Runtime(s.Host, o).Reserved, false) || apart(s.Setup, o) > 1
 	})
 }
 

@@ -38,6 +38,7 @@ type Policy struct {
 	StaleDays         int                `json:"stale_days"`         // a fact older than this is a caveat
 	HandshakeTrips    float64            `json:"handshake_trips"`    // round trips of a new connection's first response (TCP, TLS 1.3, request)
 	Weights           map[string]float64 `json:"weights"`            // relative weight of cost, latency, a must and a want
+	SeveralRegions    int                `json:"several_regions"`    // most regions of a stack where several are wanted
 	BesideReserved    []string           `json:"beside_reserved"`    // "host/setup": shown beside setups with reserved capacity
 	OpsHours          map[string]float64 `json:"ops_hours"`          // hours of your own work a month, by level of ops_burden; an assumption
 	Note              string             `json:"note"`

@@ -15,10 +15,14 @@ type Fact struct {
 	Source string    `json:"source"` // key of the product's sources
 	AsOf   Date      `json:"as_of"`  // where it differs from the source's
 	Clock  string    `json:"clock"`  // of a cold start: one of Clocks
+	Stated string    `json:"stated"` // of a cold start: who has the figure, one of StatedBy
 	By     []Variant `json:"by"`     // where it differs by language, architecture, size, region or day
 	Also   []Claim   `json:"also"`   // what other sources say, and why Is wins
 	Effect string    `json:"effect"` // of an add-on's fact: one of Effects
 }
+
+// StatedBy are who has a cold start's figure: others who measured it, or the vendor.
+var StatedBy = []string{"measured", "vendor"}
 
 // Clocks are what a cold start's figure counts: the runtime's start alone (a
 // floor), or until the client has its first response.

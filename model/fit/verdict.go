@@ -113,6 +113,29 @@ func (v View) Word(criterion string) (string, bool) {
 	return level, level != ""
 }
 
+// Number is the host's number on a criterion, the greatest over the languages; with
+// the clock it is on and who states it. It is nil where it is not known.
+func (v View) Number(criterion string) (n *catalog.Range, clock, stated string) {
+	fact, ok := v.Host.Fact(v.Setup, criterion)
+	if !ok {
+		return nil, "", ""
+	}
+	languages := v.Languages
+	if len(languages) == 0 {
+		languages = []string{""}
+	}
+	for _, language := range languages {
+		value, _, _ := v.pick(fact, v.Setup, language)
+		if value.Number == nil {
+			return nil, fact.Clock, fact.Stated
+		}
+		if n == nil || value.Number.Typical > n.Typical {
+			n = value.Number
+		}
+	}
+	return n, fact.Clock, fact.Stated
+}
+
 // judgeProduct judges by one product's facts.
 func (v View) judgeProduct(r Requirement, p *catalog.Product, s catalog.Setup) Verdict {
 	if v.Memo == nil {

@@ -5,6 +5,7 @@ package latency
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"sync"
@@ -16,16 +17,21 @@ const (
 	nearbyKM  = 100.0 // closer than this is one place
 	nearbyMS  = 5.0   // its round trip
 	kmPerMS   = 100.0 // light in glass, there and back: never faster
+	msPerKM   = 0.0168
+	fadeKM    = 400.0 // a pair that is so much further counts for 1/e
+	stretch   = 0.2   // of the km that the way by a pair is longer than the straight one
+	hubMS     = 4.0   // round trip within a measured place that both ends go by
 	neighbour = 8     // measured places of each end that are tried
 )
 
 // Estimate is a round trip of a warm connection between two places.
 type Estimate struct {
-	MS       float64
-	KM       float64
-	Measured bool   // this very pair stands in a table
-	How      string // the pair and the table it was made from, with its date
-	URL      string // of the table
+	MS        float64
+	Low, High float64 // eight of ten pairs of the public internet lie between
+	KM        float64
+	Measured  bool   // this very pair stands in a table
+	How       string // the pair and the table it was made from, with its date
+	URL       string // of the table
 }
 
 // Network answers round trips from measured tables, the preferred table first.
@@ -38,18 +44,21 @@ type Network struct {
 
 type table struct {
 	catalog.Table
-	rtt    map[[2]string]float64
+	pairs  map[[2]string]measured
 	places []string // measured, in order
 }
+
+// measured is a pair of a table.
+type measured struct{ rtt, km float64 }
 
 // New prepares a catalog's tables.
 func New(c *catalog.Catalog) *Network {
 	n := &Network{places: c.Places}
 	for _, t := range c.Tables {
-		one := table{Table: t, rtt: make(map[[2]string]float64, len(t.Pairs))}
+		one := table{Table: t, pairs: make(map[[2]string]measured, len(t.Pairs))}
 		seen := map[string]bool{}
 		for _, p := range t.Pairs {
-			one.rtt[key(p.From, p.To)] = p.RTT
+			one.pairs[key(p.From, p.To)] = measured{p.RTT, Distance(c.Places[p.From], c.Places[p.To])}
 			for _, place := range []string{p.From, p.To} {
 				if !seen[place] {
 					seen[place] = true
@@ -73,17 +82,23 @@ func key(a, b string) [2]string {
 // RTT estimates the round trip between two places of the catalog, the same in
 // both directions.
 //
-// A pair that a table has is taken as it is. Another is scaled from the measured
-// pair whose ends are nearest: rtt(i,j) × base(km(p,q)) / base(km(i,j)) with
-// base(km) = 9 + 0.0168 km, a fit to relative error; never faster than light in
-// glass. The typical error is 8 to 13 percent; one pair in ten is off by more
-// than a third.
+// A pair that a table has is taken as it is. For another, each measured pair (i, j)
+// near its ends gives two estimates: by way of i and j, rtt(i,j) + 0.0168 ms for each
+// km from the ends to them, and scaled by distance, rtt(i,j) × base(km(p,q)) /
+// base(km(i,j)) with base(km) = 9 + 0.0168 km. The longer the way is beside the
+// detour, the more the first counts: km / (km + detour). One measured place near an
+// end, by which both ends go, is such a pair too, of 4 ms. Pairs count the less the
+// further they are, by exp(-further/400 km), a fifth of what their way is longer than
+// the straight one among it. Never faster than light in glass.
+//
+// docs/latency.md compares this with other forms on pairs held out of every fit.
 func (n *Network) RTT(from, to string) Estimate {
 	k := key(from, to)
 	if e, ok := n.memo.Load(k); ok {
 		return e.(Estimate)
 	}
 	e := n.estimate(k[0], k[1])
+	e.Low, e.High = spread(e)
 	n.memo.Store(k, e)
 	return e
 }
@@ -94,44 +109,99 @@ func (n *Network) estimate(from, to string) Estimate {
 		return Estimate{MS: nearbyMS, KM: km, How: fmt.Sprintf("closer than %.0f km: %.0f ms", nearbyKM, nearbyMS)}
 	}
 	for _, t := range n.tables {
-		if ms, ok := t.rtt[key(from, to)]; ok {
-			return Estimate{MS: ms, KM: km, Measured: true, URL: t.URL, How: fmt.Sprintf("measured, %s, %s", t.Title, t.AsOf)}
+		if m, ok := t.pairs[key(from, to)]; ok {
+			return Estimate{MS: m.rtt, KM: km, Measured: true, URL: t.URL, How: fmt.Sprintf("measured, %s, %s", t.Title, t.AsOf)}
 		}
 	}
-	best := candidate{far: math.Inf(1)}
-	for i := range n.tables {
-		n.nearest(&n.tables[i], from, to, &best)
-	}
-	if best.table == nil {
+	found := n.around(from, to)
+	if len(found) == 0 {
 		return Estimate{MS: max(base(km), km/kmPerMS), KM: km, How: "by distance: no table is there"}
 	}
-	ms := best.rtt * base(km) / base(best.km)
+	var best *candidate
+	for i := range found {
+		c := &found[i]
+		c.far = c.detour + stretch*max(0, c.detour+c.km-km)
+		if c.i != c.j && (best == nil || c.detour < best.detour) {
+			best = c
+		}
+	}
+	least := slices.MinFunc(found, func(a, b candidate) int { return cmp.Compare(a.far, b.far) }).far
+	var sum, weights float64
+	for _, c := range found {
+		ms := c.rtt + msPerKM*c.detour
+		if c.i != c.j {
+			share := km / (km + c.detour)
+			ms = share*ms + (1-share)*c.rtt*base(km)/base(c.km)
+		}
+		weight := math.Exp((least - c.far) / fadeKM)
+		sum += weight * ms
+		weights += weight
+	}
 	return Estimate{
-		MS: max(ms, km/kmPerMS), KM: km, URL: best.table.URL,
-		How: fmt.Sprintf("from %s–%s %.1f ms, %s, %s", n.places[best.i].City, n.places[best.j].City, best.rtt, best.table.Title, best.table.AsOf),
+		MS: max(sum/weights, km/kmPerMS), KM: km, URL: best.table.URL,
+		How: fmt.Sprintf("estimated from %s–%s %.1f ms and pairs beside it, %s, %s", n.places[best.i].City, n.places[best.j].City, best.rtt, best.table.Title, best.table.AsOf),
 	}
 }
 
-type candidate struct {
-	table *table
-	i, j  string
-	rtt   float64
-	km    float64 // between i and j
-	far   float64 // km from the wanted ends, both together
+// spread is the range of an estimate: what eight of ten pairs of cities on the public
+// internet were between, as a share of the estimate (docs/latency.md).
+func spread(e Estimate) (low, high float64) {
+	for _, s := range spreads {
+		if e.Measured == s.measured && e.KM < s.km {
+			return max(e.MS*s.low, e.KM/kmPerMS), e.MS * s.high
+		}
+	}
+	return e.MS, e.MS
 }
 
-// nearest looks for the measured pair of a table whose ends are nearest, among
-// the nearest places of each end.
-func (n *Network) nearest(t *table, from, to string, best *candidate) {
-	for _, i := range n.closest(t, from) {
-		for _, j := range n.closest(t, to) {
-			rtt, ok := t.rtt[key(i.id, j.id)]
-			far := i.km + j.km
-			if ok && far < best.far {
-				*best = candidate{t, i.id, j.id, rtt, Distance(n.places[i.id], n.places[j.id]), far}
+var spreads = []struct {
+	measured  bool
+	km        float64 // up to
+	low, high float64
+}{
+	{true, math.Inf(1), 0.88, 1.44},
+	{false, 1000, 0.49, 1.90},
+	{false, 3000, 0.74, 1.77},
+	{false, 6000, 0.82, 1.59},
+	{false, math.Inf(1), 0.87, 1.32},
+}
+
+// candidate is a measured pair near the wanted ends.
+type candidate struct {
+	measured
+	table  *table
+	i, j   string  // the same: a place by which both ends go
+	detour float64 // km from the wanted ends, both together
+	far    float64 // how little it counts
+}
+
+// around lists the measured pairs among the places nearest to each end, and these
+// places; nothing without a pair.
+func (n *Network) around(from, to string) []candidate {
+	var found []candidate
+	hubs := map[string]bool{}
+	for t := range n.tables {
+		table := &n.tables[t]
+		begins, ends := n.closest(table, from), n.closest(table, to)
+		for _, hub := range slices.Concat(begins, ends) {
+			hubs[hub.id] = true
+		}
+		for _, i := range begins {
+			for _, j := range ends {
+				if m, ok := table.pairs[key(i.id, j.id)]; ok {
+					found = append(found, candidate{m, table, i.id, j.id, i.km + j.km, 0})
+				}
 			}
 		}
 	}
+	if found == nil {
+		return nil
+	}
+	for _, hub := range slices.Sorted(maps.Keys(hubs)) {
+		detour := Distance(n.places[from], n.places[hub]) + Distance(n.places[hub], n.places[to])
+		found = append(found, candidate{measured{hubMS, 0}, nil, hub, hub, detour, 0})
+	}
+	return found
 }
 
 type distant struct {
@@ -163,7 +233,7 @@ func (n *Network) closest(t *table, place string) []distant {
 	return list
 }
 
-func base(km float64) float64 { return 9 + 0.0168*km }
+func base(km float64) float64 { return 9 + msPerKM*km }
 
 // Distance is the great-circle distance in km, on a sphere of 6,371 km.
 func Distance(a, b catalog.Place) float64 {

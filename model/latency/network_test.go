@@ -159,27 +159,53 @@ func TestEstimatesOfHeldOutLines(t *testing.T) {
 	}
 }
 
-// An estimate is the nearest measured pair's time scaled by
-// (9 + 0.0168 km) of both, as the README has it.
+// An estimate by hand: by way of each measured pair and scaled by distance, the
+// first counting for km / (km + detour), and by each measured place; they count by
+// how far they are.
 func TestEstimateByHand(t *testing.T) {
 	c := &catalog.Catalog{
 		Places: map[string]catalog.Place{
-			"a": {City: "A"}, "b": {City: "B", Lon: 30}, "c": {City: "C", Lon: 2}, "d": {City: "D", Lon: 40}, "far": {City: "Far", Lat: 60},
+			"a": {City: "A"}, "b": {City: "B", Lon: 30}, "c": {City: "C", Lon: 2}, "d": {City: "D", Lon: 40}, "e": {City: "E", Lon: 44}, "far": {City: "Far", Lat: 60},
 		},
-		Tables: []catalog.Table{{Title: "T", AsOf: "2026", URL: "https://t.test", Pairs: []catalog.Pair{{From: "b", To: "a", RTT: 80}, {From: "a", To: "far", RTT: 1}}}},
+		Tables: []catalog.Table{{Title: "T", AsOf: "2026", URL: "https://t.test", Pairs: []catalog.Pair{{From: "b", To: "a", RTT: 80}}}},
 	}
-	const degree = 2 * math.Pi * 6371 / 360 // km on the equator
-	got := latency.New(c).RTT("c", "d")     // 38 degrees apart; the nearest pair, A–B, 30
-	want := 80 * (9 + 0.0168*38*degree) / (9 + 0.0168*30*degree)
-	if math.Abs(got.MS-want) > 1e-9 || got.Measured || got.URL != "https://t.test" || !strings.Contains(got.How, "A–B") {
+	const degree = 2 * math.Pi * 6371 / 360 // km on the equator; c and d are 38 apart
+	type way struct{ ms, far float64 }
+	pair := func(rtt, apart, detour float64) way {
+		byWay := rtt + 0.0168*detour*degree
+		scaled := rtt * (9 + 0.0168*38*degree) / (9 + 0.0168*apart*degree)
+		return way{(38*byWay + detour*scaled) / (38 + detour), degree * (detour + 0.2*(detour+apart-38))}
+	}
+	hub := func(detour float64) way { return way{4 + 0.0168*detour*degree, degree * (detour + 0.2*(detour-38))} }
+	mean := func(ways ...way) float64 {
+		var sum, weights float64
+		for _, w := range ways {
+			weight := math.Exp(-w.far / 400)
+			sum += weight * w.ms
+			weights += weight
+		}
+		return sum / weights
+	}
+	// A and B are 30 apart, 2 and 10 from the ends; by A alone it is 2 + 40, by B 28 + 10.
+	ways := []way{pair(80, 30, 12), hub(42), hub(38)}
+	got, want := latency.New(c).RTT("c", "d"), mean(ways...)
+	if math.Abs(got.MS-want) > 1e-6 || got.Measured || got.URL != "https://t.test" || !strings.Contains(got.How, "A–B") {
 		t.Errorf("%+v, by hand %v ms from A–B", got, want)
 	}
-	c.Tables[0].Pairs[0].RTT = 1
-	if got, light := latency.New(c).RTT("c", "d"), 38*degree/100; math.Abs(got.MS-light) > 1e-9 {
+	if math.Abs(got.Low-0.82*want) > 1e-6 || math.Abs(got.High-1.59*want) > 1e-6 {
+		t.Errorf("%+v is not between 0.82 and 1.59 of it", got)
+	}
+	c.Tables[0].Pairs = append(c.Tables[0].Pairs, catalog.Pair{From: "a", To: "e", RTT: 100}) // A–E, 44 apart, 2 and 4 from the ends; by E alone 42 + 4
+	ways = append(ways, pair(100, 44, 6), hub(46))
+	if got, want := latency.New(c).RTT("c", "d"), mean(ways...); math.Abs(got.MS-want) > 1e-6 || !strings.Contains(got.How, "A–E") {
+		t.Errorf("%+v, by hand %v ms from A–E first", got, want)
+	}
+	c.Tables[0].Pairs = []catalog.Pair{{From: "b", To: "a", RTT: 1}}
+	if got, light := latency.New(c).RTT("c", "d"), 38*degree/100; math.Abs(got.MS-light) > 1e-6 {
 		t.Errorf("%v ms from a measurement too good to be true, light takes %v", got.MS, light)
 	}
 	c.Tables = nil
-	if got, want := latency.New(c).RTT("c", "d"), 9+0.0168*38*degree; math.Abs(got.MS-want) > 1e-9 || got.Measured {
+	if got, want := latency.New(c).RTT("c", "d"), 9+0.0168*38*degree; math.Abs(got.MS-want) > 1e-6 || got.Measured {
 		t.Errorf("%+v without a table, by distance %v ms", got, want)
 	}
 }

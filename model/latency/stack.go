@@ -2,6 +2,7 @@ package latency
 
 import (
 	"math"
+	"slices"
 
 	"whereto/model/catalog"
 )
@@ -18,7 +19,8 @@ type Need struct {
 	Database   string  // a place; empty: none, or with the app
 	Queries    float64 // round trips to the database of a request
 	HandlingMS float64
-	Handshake  float64 // round trips of a new connection's first response
+	Handshake  float64          // round trips of a new connection's first response
+	Points     []catalog.Region // where the host's network ends connections; empty: in the region that serves
 }
 
 // Leg is the way from one place of users to the region that serves them.
@@ -27,6 +29,7 @@ type Leg struct {
 	Region   string
 	City     string
 	RTT      Estimate
+	Point    float64 // round trip to where the connection ends, ms: the region, or a nearer point of the host's network
 	Database float64 // round trip from the region to the database, ms
 }
 
@@ -34,7 +37,9 @@ type Leg struct {
 type Stack struct {
 	Known      bool    // users are known, and every region's place is
 	MeanMS     float64 // round trip of a warm connection, weighted by shares
-	ResponseMS float64 // with handling and the database's round trips
+	DatabaseMS float64 // the database's round trips of a request, likewise
+	HandlingMS float64 // handling with the database next to the app
+	ResponseMS float64 // the three together
 	FirstMS    float64 // a new connection's first response
 	Legs       []Leg
 }
@@ -62,12 +67,14 @@ func (n *Network) Serve(regions []catalog.Region, need Need) Stack {
 			s.Known = false
 			continue
 		}
-		handling := need.HandlingMS + need.Queries*leg.Database
 		s.MeanMS += u.Share * leg.RTT.MS
-		s.ResponseMS += u.Share * (leg.RTT.MS + handling)
-		s.FirstMS += u.Share * (need.Handshake*leg.RTT.MS + handling)
+		s.DatabaseMS += u.Share * need.Queries * leg.Database
+		s.FirstMS += u.Share * ((need.Handshake-1)*leg.Point + leg.RTT.MS)
 		s.Legs = append(s.Legs, leg)
 	}
+	s.HandlingMS = need.HandlingMS
+	s.ResponseMS = s.MeanMS + s.DatabaseMS + s.HandlingMS
+	s.FirstMS += s.DatabaseMS + s.HandlingMS
 	return s
 }
 
@@ -82,7 +89,41 @@ func (n *Network) leg(u User, regions []catalog.Region, need Need) (best Leg, ok
 			best, least, ok = leg, ms, true
 		}
 	}
+	best.Point = best.RTT.MS
+	for _, r := range need.Points { // the handshake ends at the nearest of them
+		if r.Place != "" {
+			best.Point = min(best.Point, n.RTT(u.Place, r.Place).MS)
+		}
+	}
 	return best, ok
+}
+
+// Few chooses several regions, at most so many: the best one, a second, and more
+// while each makes the mean round trip at least 5 ms shorter.
+func (n *Network) Few(regions []catalog.Region, need Need, most int) []catalog.Region {
+	first, ok := n.Best(regions, need)
+	if !ok {
+		return nil
+	}
+	chosen := []catalog.Region{first}
+	for len(chosen) < most {
+		mean := n.Serve(chosen, need).MeanMS
+		var next catalog.Region
+		least := math.Inf(1)
+		for _, r := range regions {
+			if r.Place == "" || slices.ContainsFunc(chosen, func(c catalog.Region) bool { return c.Place == r.Place }) {
+				continue
+			}
+			if ms := n.Serve(append(slices.Clone(chosen), r), need).MeanMS; ms < least-1e-9 {
+				next, least = r, ms
+			}
+		}
+		if next.Code == "" || len(chosen) > 1 && mean-least < 5 {
+			break
+		}
+		chosen = append(chosen, next)
+	}
+	return chosen
 }
 
 // Best chooses the one region with the least mean response, the first listed of

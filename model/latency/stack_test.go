@@ -125,3 +125,55 @@ func TestBest(t *testing.T) {
 		t.Errorf("%+v was chosen of no region", r)
 	}
 }
+
+// Where the host's network ends connections near the users, the handshake goes no
+// further; the request itself does.
+func TestHandshakeAtTheNearestPoint(t *testing.T) {
+	n := latency.New(known(t))
+	need := latency.Need{Users: []latency.User{{Place: "singapore", Share: 1}}, HandlingMS: 10, Handshake: 3}
+	far := n.Serve([]catalog.Region{sydney}, need)
+	is(t, "without points", far.FirstMS, 3*94.7+10)
+	need.Points = []catalog.Region{frankfurt, singapore, nowhere}
+	near := n.Serve([]catalog.Region{sydney}, need)
+	is(t, "with one in Singapore", near.FirstMS, 2*5+94.7+10)
+	is(t, "a warm connection", near.MeanMS, far.MeanMS)
+	need.Points = []catalog.Region{frankfurt}
+	is(t, "with one further than the region", n.Serve([]catalog.Region{sydney}, need).FirstMS, far.FirstMS)
+}
+
+// A response is made of three parts that add up.
+func TestSplit(t *testing.T) {
+	need := latency.Need{Users: []latency.User{{Place: "melbourne", Share: 0.5}, {Place: "singapore", Share: 0.5}}, Database: "sydney", Queries: 4, HandlingMS: 30, Handshake: 3}
+	s := latency.New(known(t)).Serve([]catalog.Region{singapore, sydney}, need)
+	is(t, "queries", s.DatabaseMS, 0.5*4*94.7)
+	is(t, "handling", s.HandlingMS, 30)
+	is(t, "response", s.ResponseMS, s.MeanMS+s.DatabaseMS+s.HandlingMS)
+}
+
+// Several regions are the best one, a second, and more while each takes 5 ms off the
+// mean; never two in one city.
+func TestFew(t *testing.T) {
+	n := latency.New(known(t))
+	twin := catalog.Region{Code: "syd2", Place: "sydney"}
+	all := []catalog.Region{nowhere, frankfurt, twin, sydney, singapore}
+	codes := func(need latency.Need, most int) string {
+		text := ""
+		for _, r := range n.Few(all, need, most) {
+			text += r.Code + " "
+		}
+		return text
+	}
+	world := latency.Need{Users: []latency.User{{Place: "sydney", Share: 0.6}, {Place: "london", Share: 0.3}, {Place: "singapore", Share: 0.1}}}
+	for most, want := range map[int]string{0: "syd2 ", 1: "syd2 ", 2: "syd2 fra ", 3: "syd2 fra sin ", 9: "syd2 fra sin "} {
+		if got := codes(world, most); got != want {
+			t.Errorf("at most %d: %s, want %s", most, got, want)
+		}
+	}
+	one := latency.Need{Users: []latency.User{{Place: "sydney", Share: 1}}}
+	if got := codes(one, 3); got != "syd2 sin " && got != "syd2 fra " {
+		t.Errorf("for one city: %s", got)
+	}
+	if got := n.Few(nil, one, 3); got != nil {
+		t.Errorf("of none: %v", got)
+	}
+}

@@ -249,30 +249,6 @@ func host(url string) string {
 	return text
 }
 
-func latencyLines(u *UI, s *advice.Stack, w int) []string {
-	if !s.Latency.Known {
-		return para(u, w, "Say where your users are, and it is worked out here.")
-	}
-	var lines []string
-	for _, leg := range s.Latency.Legs {
-		city := u.Catalog.Places[leg.Place].City
-		lines = append(lines, u.st.Strong.Render(pad(fmt.Sprintf("%s → %s", city, leg.City), w-10))+u.st.Strong.Render(padLeft(fmt.Sprintf("%.1f ms", leg.RTT.MS), 10)))
-		how := fmt.Sprintf("%.0f %% of users; %s", 100*leg.Share, leg.RTT.How)
-		if leg.Database > 0 {
-			how += fmt.Sprintf("; the database is %.0f ms further, for each query", leg.Database)
-		}
-		lines = append(lines, dim(u, w-2, how)...)
-		lines = append(lines, "")
-	}
-	for _, sum := range []struct {
-		label string
-		ms    float64
-	}{{"mean round trip, warm connection", s.Latency.MeanMS}, {"mean response, with handling", s.Latency.ResponseMS}, {"first response of a connection", s.Latency.FirstMS}} {
-		lines = append(lines, u.st.Accent.Render(pad(sum.label, w-10)+padLeft(fmt.Sprintf("%.0f ms", sum.ms), 10)))
-	}
-	return append(lines, dim(u, w, "The users' own access line is not in it.")...)
-}
-
 func caveatLines(u *UI, s *advice.Stack, w int) []string {
 	if len(s.Caveats) == 0 {
 		return para(u, w, "Nothing is open that touches what you asked.")

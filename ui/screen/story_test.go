@@ -130,7 +130,7 @@ func TestCompare(t *testing.T) {
 func TestDetailTabs(t *testing.T) {
 	p := play(t, 160, 48, example(t, "orders-api.toml"), "")
 	p.press("tab", "2").sees("× 0.20 = 2.20", "total a month, USD")
-	p.press("3").sees("Sydney → Sydney", "mean round trip")
+	p.press("3").sees("Sydney → Sydney", "A response")
 	p.press("4").sees("! ")
 	p.press("5").sees("value 0.", "✓ Autoscaling: automatic")
 }

@@ -144,10 +144,10 @@ func Latency(c *catalog.Catalog, net *latency.Network, host string, regions []ca
 	p.Section("Each from its nearest region")
 	var legs [][]string
 	for _, leg := range nearest.Legs {
-		legs = append(legs, []string{c.Places[leg.Place].City, quantity.Text(leg.Share), leg.Region, fmt.Sprintf("%.1f", leg.RTT.MS), leg.RTT.How + p.Cite(catalog.Source{URL: leg.RTT.URL, Title: "Round trips"})})
+		legs = append(legs, []string{c.Places[leg.Place].City, quantity.Text(leg.Share), leg.Region, fmt.Sprintf("%.1f", leg.RTT.MS), Range(leg.RTT), leg.RTT.How + p.Cite(catalog.Source{URL: leg.RTT.URL, Title: "Round trips"})})
 	}
-	p.Table([]string{"users", "share", "region", "ms", "how"}, legs)
-	p.Para(fmt.Sprintf("mean %.1f ms; the users' own access line is not in it.", nearest.MeanMS))
+	p.Table([]string{"users", "share", "region", "ms", "range", "how"}, legs)
+	p.Para(fmt.Sprintf("mean %.1f ms; eight of ten lie within the range; the users' own access line is not in it.", nearest.MeanMS))
 	p.Sources()
 	return p.String()
 }

@@ -9,6 +9,7 @@ import (
 	"whereto/model/catalog"
 	"whereto/model/cost"
 	"whereto/model/fit"
+	"whereto/model/latency"
 	"whereto/model/quantity"
 	"whereto/model/workload"
 )
@@ -53,6 +54,9 @@ func document(p page, c *catalog.Catalog, a *advice.Advice, top int) {
 		if a.Close {
 			p.Para("The first two are too close to call.")
 		}
+	}
+	if text := CloserText(a); text != "" {
+		p.Para(text)
 	}
 	for i, s := range a.Stacks {
 		if i < top {
@@ -223,8 +227,9 @@ func stack(p page, c *catalog.Catalog, a *advice.Advice, s *advice.Stack, headin
 		reserved(p, r)
 	}
 	if s.Latency.Known {
-		p.Table([]string{"users", "share", "region", "ms", "how"}, legRows(c, s))
+		p.Table([]string{"users", "share", "region", "ms", "range", "how"}, legRows(c, s))
 	}
+	way(p, a, s)
 	p.Table([]string{"verdict", "criterion", "is", "why"}, verdictRows(p, c, s))
 	if len(s.Parts) > 0 && s.Fits() {
 		p.Para("Value " + parts(s) + ".")
@@ -266,6 +271,9 @@ func billRows(p page, b cost.Bill) [][]string {
 	return append(rows, []string{label, quantity.Money(b.Total), ""})
 }
 
+// Range is where eight of ten such round trips lie.
+func Range(e latency.Estimate) string { return fmt.Sprintf("%.0f–%.0f", e.Low, e.High) }
+
 func legRows(c *catalog.Catalog, s *advice.Stack) [][]string {
 	var rows [][]string
 	for _, leg := range s.Latency.Legs {
@@ -273,7 +281,7 @@ func legRows(c *catalog.Catalog, s *advice.Stack) [][]string {
 		if leg.Database > 0 {
 			how += fmt.Sprintf("; database %.0f ms further", leg.Database)
 		}
-		rows = append(rows, []string{c.Places[leg.Place].City, fmt.Sprintf("%.0f%%", 100*leg.Share), leg.Region + ", " + leg.City, fmt.Sprintf("%.1f", leg.RTT.MS), how})
+		rows = append(rows, []string{c.Places[leg.Place].City, fmt.Sprintf("%.0f%%", 100*leg.Share), leg.Region + ", " + leg.City, fmt.Sprintf("%.1f", leg.RTT.MS), Range(leg.RTT), how})
 	}
 	return rows
 }

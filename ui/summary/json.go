@@ -45,24 +45,26 @@ type robustnessJSON struct {
 }
 
 type stackJSON struct {
-	ID             string        `json:"id"`
-	Host           string        `json:"host"`
-	Setup          string        `json:"setup"`
-	Size           string        `json:"size"`
-	Regions        []string      `json:"regions"`
-	Addons         []string      `json:"addons"`
-	Rank           int           `json:"rank,omitempty"`
-	RankIfUnknowns []int         `json:"rank_if_unknowns,omitempty"`
-	Status         string        `json:"status,omitempty"`
-	Value          *float64      `json:"value,omitempty"`
-	Parts          []partJSON    `json:"parts,omitempty"`
-	Because        []verdictJSON `json:"because,omitempty"`
-	Cost           billJSON      `json:"cost"`
-	Latency        *latencyJSON  `json:"latency"`
-	ColdStartShare *float64      `json:"cold_start_share"`
-	Verdicts       []verdictJSON `json:"verdicts"`
-	Caveats        []caveatJSON  `json:"caveats"`
-	Variants       []string      `json:"variants"`
+	ID             string          `json:"id"`
+	Host           string          `json:"host"`
+	Setup          string          `json:"setup"`
+	Size           string          `json:"size"`
+	Regions        []string        `json:"regions"`
+	Addons         []string        `json:"addons"`
+	Rank           int             `json:"rank,omitempty"`
+	RankIfUnknowns []int           `json:"rank_if_unknowns,omitempty"`
+	Status         string          `json:"status,omitempty"`
+	Value          *float64        `json:"value,omitempty"`
+	Parts          []partJSON      `json:"parts,omitempty"`
+	Because        []verdictJSON   `json:"because,omitempty"`
+	Cost           billJSON        `json:"cost"`
+	Latency        *latencyJSON    `json:"latency"`
+	ColdStartShare *float64        `json:"cold_start_share"`
+	ColdStarts     *coldJSON       `json:"cold_starts"`
+	Placements     []placementJSON `json:"placements"`
+	Verdicts       []verdictJSON   `json:"verdicts"`
+	Caveats        []caveatJSON    `json:"caveats"`
+	Variants       []string        `json:"variants"`
 }
 
 type partJSON struct {
@@ -111,6 +113,8 @@ type latencyJSON struct {
 	MeanMS     float64   `json:"mean_ms"`
 	ResponseMS float64   `json:"response_ms"`
 	FirstMS    float64   `json:"first_ms"`
+	DatabaseMS float64   `json:"database_ms"`
+	HandlingMS float64   `json:"handling_ms"`
 	ByPlace    []legJSON `json:"by_place"`
 }
 
@@ -119,6 +123,9 @@ type legJSON struct {
 	Share    float64 `json:"share"`
 	Region   string  `json:"region"`
 	RTT      float64 `json:"rtt_ms"`
+	Low      float64 `json:"low_ms"`
+	High     float64 `json:"high_ms"`
+	Estimate bool    `json:"estimate"`
 	Measured string  `json:"measured"`
 }
 
@@ -223,7 +230,7 @@ func answersJSON(a answers.Answers) map[string]any {
 func stackToJSON(a *advice.Advice, s *advice.Stack) stackJSON {
 	out := stackJSON{
 		ID: s.ID, Host: s.Host.ID, Setup: s.Setup.ID, Regions: []string{}, Addons: []string{}, Rank: s.Rank, Status: s.Status,
-		Cost: billToJSON(a, s), Latency: latencyToJSON(s.Latency), ColdStartShare: s.ColdShare,
+		Cost: billToJSON(a, s), Latency: latencyToJSON(s.Latency), ColdStartShare: s.ColdShare, ColdStarts: coldToJSON(a.Cold(s)), Placements: placementsJSON(a.Placements(s)),
 		Verdicts: verdictsJSON(s.Verdicts), Caveats: []caveatJSON{}, Variants: list(s.Variants),
 	}
 	if s.Size != nil {
@@ -276,13 +283,13 @@ func latencyToJSON(s latency.Stack) *latencyJSON {
 	if !s.Known {
 		return nil
 	}
-	return &latencyJSON{s.MeanMS, s.ResponseMS, s.FirstMS, legsJSON(s.Legs)}
+	return &latencyJSON{s.MeanMS, s.ResponseMS, s.FirstMS, s.DatabaseMS, s.HandlingMS, legsJSON(s.Legs)}
 }
 
 func legsJSON(legs []latency.Leg) []legJSON {
 	out := []legJSON{}
 	for _, l := range legs {
-		out = append(out, legJSON{l.Place, l.Share, l.Region, l.RTT.MS, l.RTT.How})
+		out = append(out, legJSON{l.Place, l.Share, l.Region, l.RTT.MS, l.RTT.Low, l.RTT.High, !l.RTT.Measured, l.RTT.How})
 	}
 	return out
 }

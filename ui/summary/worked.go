@@ -146,6 +146,15 @@ type besideJSON struct {
 	Total     float64  `json:"total"`
 	Complete  bool     `json:"complete"`
 	ColdShare *float64 `json:"cold_start_share"`
+	StartMS   *float64 `json:"start_ms"`
+}
+
+func besideToJSON(b advice.Beside) besideJSON {
+	out := besideJSON{ID: b.ID, Total: b.Total, Complete: b.Complete, ColdShare: b.ColdShare}
+	if b.StartMS != nil {
+		out.StartMS = &b.StartMS.Typical
+	}
+	return out
 }
 
 func reservedToJSON(r *advice.Reserved) *reservedJSON {
@@ -157,7 +166,7 @@ func reservedToJSON(r *advice.Reserved) *reservedJSON {
 		out.BreakEven = &r.BreakEven
 	}
 	for _, b := range r.Beside {
-		out.Beside = append(out.Beside, besideJSON{b.ID, b.Total, b.Complete, b.ColdShare})
+		out.Beside = append(out.Beside, besideToJSON(b))
 	}
 	return out
 }

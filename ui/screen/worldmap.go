@@ -1,0 +1,133 @@
+package screen
+
+import (
+	_ "embed"
+	"math"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// land.hex says where land is: 264 lines from 76° north to 56° south, 720 bits each
+// from 180° west, one for each half degree. Made from Natural Earth's land polygons
+// (1:110m, public domain).
+//
+//go:embed land.hex
+var landHex string
+
+const (
+	landTop  = 76.0
+	landStep = 0.5
+)
+
+var land = sync.OnceValue(func() []string { return strings.Split(strings.TrimSpace(landHex), "\n") })
+
+// isLand says whether there is land at a longitude and latitude.
+func isLand(lon, lat float64) bool {
+	rows := land()
+	y := int(math.Floor((landTop - lat) / landStep))
+	x := int(math.Floor((normal(lon) + 180) / landStep))
+	if y < 0 || y >= len(rows) || x < 0 || x/4 >= len(rows[y]) {
+		return false
+	}
+	digit := strings.IndexByte("0123456789abcdef", rows[y][x/4])
+	return digit>>(3-x%4)&1 == 1
+}
+
+// normal is a longitude from -180 up to 180.
+func normal(lon float64) float64 { return lon - 360*math.Floor((lon+180)/360) }
+
+// spot is a mark on the map.
+type spot struct {
+	lat, lon float64
+	mark     string
+	style    interface{ Render(...string) string }
+}
+
+// view is the part of the world that a map shows: its west and north, and degrees
+// for each dot.
+type view struct{ west, north, step float64 }
+
+// frame chooses the smallest window of so many dots that holds all spots with room
+// around them, at most the whole world.
+func frame(spots []spot, across, down int) view {
+	lons := make([]float64, len(spots))
+	north, south := -90.0, 90.0
+	for i, s := range spots {
+		lons[i] = normal(s.lon)
+		north, south = max(north, s.lat), min(south, s.lat)
+	}
+	slices.Sort(lons)
+	west, span := -180.0, 360.0
+	for i := range lons { // it begins after the widest gap between neighbours
+		next := lons[(i+1)%len(lons)]
+		if i == len(lons)-1 {
+			next += 360
+		}
+		if around := 360 - (next - lons[i]); around < span {
+			west, span = normal(next), around
+		}
+	}
+	const room, least = 10.0, 50.0
+	step := max((span+2*room)/float64(across), (north-south+2*room)/float64(down), least/float64(across))
+	if step*float64(across) >= 360 {
+		step = 360 / float64(across)
+		west, span = -180, 360
+	}
+	w := view{west: west - (step*float64(across)-span)/2, step: step}
+	w.north = min(landTop, (north+south)/2+step*float64(down)/2)
+	if step*float64(down) >= landTop+56 {
+		w.north = landTop
+	}
+	return w
+}
+
+// worldMap draws land in dots, eight to a character, and the spots over it, the
+// first above the later ones.
+func worldMap(spots []spot, w, h int, sea interface{ Render(...string) string }) []string {
+	if len(spots) == 0 || w < 8 || h < 3 {
+		return nil
+	}
+	shown := frame(spots, 2*w, 4*h)
+	marks := map[[2]int]spot{}
+	for _, s := range slices.Backward(spots) {
+		x := int(math.Mod(normal(s.lon)-shown.west+720, 360) / shown.step / 2)
+		y := int(math.Floor((shown.north - s.lat) / shown.step / 4))
+		marks[[2]int{min(x, w-1), min(max(y, 0), h-1)}] = s
+	}
+	bits := [4][2]rune{{0x01, 0x08}, {0x02, 0x10}, {0x04, 0x20}, {0x40, 0x80}}
+	lines := make([]string, h)
+	for y := range h {
+		var line, run strings.Builder
+		flush := func() {
+			if run.Len() > 0 {
+				line.WriteString(sea.Render(run.String()))
+				run.Reset()
+			}
+		}
+		for x := range w {
+			if s, ok := marks[[2]int{x, y}]; ok {
+				flush()
+				line.WriteString(s.style.Render(s.mark))
+				continue
+			}
+			dots := rune(0x2800)
+			for dy := range 4 {
+				for dx := range 2 {
+					lon := shown.west + (float64(2*x+dx)+0.5)*shown.step
+					lat := shown.north - (float64(4*y+dy)+0.5)*shown.step
+					if isLand(lon, lat) {
+						dots |= bits[dy][dx]
+					}
+				}
+			}
+			if dots == 0x2800 {
+				dots = ' '
+			}
+			run.WriteRune(dots)
+		}
+		flush()
+		lines[y] = line.String()
+	}
+	return lines
+}
