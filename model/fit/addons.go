@@ -41,18 +41,40 @@ type combination struct {
 	failed  int // musts
 }
 
-func (v View) combination(choices []Choice, facts []Requirement) combination {
-	v.Addons = nil
-	for _, c := range choices {
-		v.Addons = append(v.Addons, c[0])
+// with adds a choice to a combination, as Judge would see it.
+func (c combination) with(choice Choice, brings []bringing, facts []Requirement) combination {
+	out := combination{choices: append(slices.Clone(c.choices), choice), levels: slices.Clone(c.levels)}
+	for i, b := range brings {
+		if b.has && (b.sets || b.level > out.levels[i]) {
+			out.levels[i] = b.level
+		}
 	}
-	c := combination{choices: choices, levels: v.levels(facts)}
+	out.count(facts)
+	return out
+}
+
+func (c *combination) count(facts []Requirement) {
 	for i, level := range c.levels {
 		if level == Fails && facts[i].Must() {
 			c.failed++
 		}
 	}
-	return c
+}
+
+// bringing is what an add-on says on one requirement.
+type bringing struct {
+	has, sets bool
+	level     Level
+}
+
+func (v View) brings(p Pair, facts []Requirement) []bringing {
+	out := make([]bringing, len(facts))
+	for i, r := range facts {
+		if fact, ok := p.Product.Fact(p.Setup, r.Criterion); ok {
+			out[i] = bringing{true, fact.Effect == "set", v.judgeProduct(r, p.Product, p.Setup).Level}
+		}
+	}
+	return out
 }
 
 func (v View) levels(facts []Requirement) []Level {
@@ -86,11 +108,9 @@ func (v View) combinations(facts []Requirement, base []Level) []combination {
 			continue
 		}
 		for _, s := range setupsOf(a) {
-			with := v
-			with.Addons = []Pair{{a, s}}
 			improves := false
-			for i, level := range with.levels(facts) {
-				improves = improves || level > base[i]
+			for i, b := range v.brings(Pair{a, s}, facts) {
+				improves = improves || b.has && b.level > base[i]
 			}
 			if improves {
 				put(Pair{a, s})
@@ -113,12 +133,18 @@ func (v View) combinations(facts []Requirement, base []Level) []combination {
 			}
 		}
 	}
-	sets := []combination{v.combination(nil, facts)}
+	none := combination{levels: base}
+	none.count(facts)
+	sets := []combination{none}
 	for _, slot := range names {
+		brings := make([][]bringing, len(slots[slot]))
+		for i, c := range slots[slot] {
+			brings[i] = v.brings(c[0], facts)
+		}
 		for _, s := range slices.Clone(sets) {
-			for _, c := range slots[slot] {
+			for i, c := range slots[slot] {
 				if !conflict(s.choices, c[0]) {
-					sets = append(sets, v.combination(append(slices.Clone(s.choices), c), facts))
+					sets = append(sets, s.with(c, brings[i], facts))
 				}
 			}
 		}

@@ -5,10 +5,10 @@ package latency
 import (
 	"cmp"
 	"fmt"
-	"maps"
 	"math"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"whereto/model/catalog"
 )
@@ -38,45 +38,62 @@ type Estimate struct {
 type Network struct {
 	places map[string]catalog.Place
 	tables []table
-	memo   sync.Map // [2]string -> Estimate
-	near   sync.Map // table and place -> []distant
+	index  map[string]int
+	memo   []atomic.Pointer[Estimate] // of places i and j at i × places + j
+	near   sync.Map                   // table and place -> []distant
 }
 
 type table struct {
 	catalog.Table
-	pairs  map[[2]string]measured
 	places []string // measured, in order
+	index  map[string]int
+	pairs  []measured // of places i and j at i × places + j
 }
 
-// measured is a pair of a table.
+// measured is a pair of a table; without a round trip it was not measured.
 type measured struct{ rtt, km float64 }
 
 // New prepares a catalog's tables.
 func New(c *catalog.Catalog) *Network {
-	n := &Network{places: c.Places}
+	n := &Network{places: c.Places, index: make(map[string]int, len(c.Places))}
+	for _, id := range c.PlaceIDs() {
+		n.index[id] = len(n.index)
+	}
+	n.memo = make([]atomic.Pointer[Estimate], len(n.index)*len(n.index))
 	for _, t := range c.Tables {
-		one := table{Table: t, pairs: make(map[[2]string]measured, len(t.Pairs))}
-		seen := map[string]bool{}
+		one := table{Table: t, index: map[string]int{}}
 		for _, p := range t.Pairs {
-			one.pairs[key(p.From, p.To)] = measured{p.RTT, Distance(c.Places[p.From], c.Places[p.To])}
 			for _, place := range []string{p.From, p.To} {
-				if !seen[place] {
-					seen[place] = true
+				if _, seen := one.index[place]; !seen {
+					one.index[place] = 0
 					one.places = append(one.places, place)
 				}
 			}
 		}
 		slices.Sort(one.places)
+		for i, place := range one.places {
+			one.index[place] = i
+		}
+		one.pairs = make([]measured, len(one.places)*len(one.places))
+		for _, p := range t.Pairs {
+			i, j := one.index[p.From], one.index[p.To]
+			m := measured{p.RTT, Distance(c.Places[p.From], c.Places[p.To])}
+			one.pairs[i*len(one.places)+j], one.pairs[j*len(one.places)+i] = m, m
+		}
 		n.tables = append(n.tables, one)
 	}
 	return n
 }
 
-func key(a, b string) [2]string {
-	if a > b {
-		a, b = b, a
+// pair is what the table has for two places.
+func (t *table) pair(from, to string) (measured, bool) {
+	i, okFrom := t.index[from]
+	j, okTo := t.index[to]
+	if !okFrom || !okTo {
+		return measured{}, false
 	}
-	return [2]string{a, b}
+	m := t.pairs[i*len(t.places)+j]
+	return m, m.rtt > 0
 }
 
 // RTT estimates the round trip between two places of the catalog, the same in
@@ -93,14 +110,28 @@ func key(a, b string) [2]string {
 //
 // docs/latency.md compares this with other forms on pairs held out of every fit.
 func (n *Network) RTT(from, to string) Estimate {
-	k := key(from, to)
-	if e, ok := n.memo.Load(k); ok {
-		return e.(Estimate)
+	return *n.rtt(from, to)
+}
+
+// rtt is what RTT returns; it is remembered, and must not be changed.
+func (n *Network) rtt(from, to string) *Estimate {
+	if from > to {
+		from, to = to, from
 	}
-	e := n.estimate(k[0], k[1])
+	i, okFrom := n.index[from]
+	j, okTo := n.index[to]
+	if !okFrom || !okTo { // no place of the catalog: nothing to remember
+		e := n.estimate(from, to)
+		return &e
+	}
+	cell := &n.memo[i*len(n.index)+j]
+	if e := cell.Load(); e != nil {
+		return e
+	}
+	e := n.estimate(from, to)
 	e.Low, e.High = spread(e)
-	n.memo.Store(k, e)
-	return e
+	cell.Store(&e)
+	return &e
 }
 
 func (n *Network) estimate(from, to string) Estimate {
@@ -109,37 +140,27 @@ func (n *Network) estimate(from, to string) Estimate {
 		return Estimate{MS: nearbyMS, KM: km, How: fmt.Sprintf("closer than %.0f km: %.0f ms", nearbyKM, nearbyMS)}
 	}
 	for _, t := range n.tables {
-		if m, ok := t.pairs[key(from, to)]; ok {
+		if m, ok := t.pair(from, to); ok {
 			return Estimate{MS: m.rtt, KM: km, Measured: true, URL: t.URL, How: fmt.Sprintf("measured, %s, %s", t.Title, t.AsOf)}
 		}
 	}
-	found := n.around(from, to)
+	near, found := n.around(from, to, km)
 	if len(found) == 0 {
 		return Estimate{MS: max(base(km), km/kmPerMS), KM: km, How: "by distance: no table is there"}
 	}
-	var best *candidate
-	for i := range found {
-		c := &found[i]
-		c.far = c.detour + stretch*max(0, c.detour+c.km-km)
-		if c.i != c.j && (best == nil || c.detour < best.detour) {
-			best = c
-		}
+	least := math.Inf(1)
+	for _, c := range found {
+		least = min(least, c.far)
 	}
-	least := slices.MinFunc(found, func(a, b candidate) int { return cmp.Compare(a.far, b.far) }).far
 	var sum, weights float64
 	for _, c := range found {
-		ms := c.rtt + msPerKM*c.detour
-		if c.i != c.j {
-			share := km / (km + c.detour)
-			ms = share*ms + (1-share)*c.rtt*base(km)/base(c.km)
-		}
 		weight := math.Exp((least - c.far) / fadeKM)
-		sum += weight * ms
+		sum += weight * c.ms
 		weights += weight
 	}
 	return Estimate{
-		MS: max(sum/weights, km/kmPerMS), KM: km, URL: best.table.URL,
-		How: fmt.Sprintf("estimated from %s–%s %.1f ms and pairs beside it, %s, %s", n.places[best.i].City, n.places[best.j].City, best.rtt, best.table.Title, best.table.AsOf),
+		MS: max(sum/weights, km/kmPerMS), KM: km, URL: near.table.URL,
+		How: fmt.Sprintf("estimated from %s–%s %.1f ms and pairs beside it, %s, %s", n.places[near.i].City, n.places[near.j].City, near.rtt, near.table.Title, near.table.AsOf),
 	}
 }
 
@@ -166,47 +187,65 @@ var spreads = []struct {
 	{false, math.Inf(1), 0.87, 1.32},
 }
 
-// candidate is a measured pair near the wanted ends.
-type candidate struct {
-	measured
+// candidate is an estimate by one measured pair or place, and how little it counts.
+type candidate struct{ ms, far float64 }
+
+// nearest is the measured pair whose ends are nearest.
+type nearest struct {
 	table  *table
-	i, j   string  // the same: a place by which both ends go
-	detour float64 // km from the wanted ends, both together
-	far    float64 // how little it counts
+	i, j   string
+	rtt    float64
+	detour float64
 }
 
-// around lists the measured pairs among the places nearest to each end, and these
-// places; nothing without a pair.
-func (n *Network) around(from, to string) []candidate {
-	var found []candidate
-	hubs := map[string]bool{}
+// around makes an estimate by each measured pair among the places nearest to each
+// end, and by each of these places; none without a pair.
+func (n *Network) around(from, to string, km float64) (near nearest, found []candidate) {
+	found = make([]candidate, 0, 2*neighbour*(neighbour+2))
+	hubs := make([]distant, 0, 4*neighbour) // by which both ends go
+	near.detour = math.Inf(1)
+	far := func(detour, between float64) float64 { return detour + stretch*max(0, detour+between-km) }
 	for t := range n.tables {
 		table := &n.tables[t]
 		begins, ends := n.closest(table, from), n.closest(table, to)
-		for _, hub := range slices.Concat(begins, ends) {
-			hubs[hub.id] = true
-		}
 		for _, i := range begins {
 			for _, j := range ends {
-				if m, ok := table.pairs[key(i.id, j.id)]; ok {
-					found = append(found, candidate{m, table, i.id, j.id, i.km + j.km, 0})
+				m := table.pairs[i.index*len(table.places)+j.index]
+				if m.rtt <= 0 {
+					continue
+				}
+				detour := i.km + j.km
+				share := km / (km + detour)
+				byWay, scaled := m.rtt+msPerKM*detour, m.rtt*base(km)/base(m.km)
+				found = append(found, candidate{share*byWay + (1-share)*scaled, far(detour, m.km)})
+				if detour < near.detour {
+					near = nearest{table, i.id, j.id, m.rtt, detour}
+				}
+			}
+		}
+		for _, list := range [][]distant{begins, ends} {
+			for _, hub := range list {
+				if !slices.ContainsFunc(hubs, func(h distant) bool { return h.id == hub.id }) {
+					hubs = append(hubs, hub)
 				}
 			}
 		}
 	}
-	if found == nil {
-		return nil
+	if len(found) == 0 {
+		return near, nil
 	}
-	for _, hub := range slices.Sorted(maps.Keys(hubs)) {
-		detour := Distance(n.places[from], n.places[hub]) + Distance(n.places[hub], n.places[to])
-		found = append(found, candidate{measured{hubMS, 0}, nil, hub, hub, detour, 0})
+	for _, hub := range hubs {
+		detour := Distance(n.places[from], n.places[hub.id]) + Distance(n.places[hub.id], n.places[to])
+		found = append(found, candidate{hubMS + msPerKM*detour, far(detour, 0)})
 	}
-	return found
+	return near, found
 }
 
+// distant is a measured place and how far it is.
 type distant struct {
-	id string
-	km float64
+	id    string
+	index int // in its table
+	km    float64
 }
 
 // closest lists the table's places nearest to a place.
@@ -219,8 +258,8 @@ func (n *Network) closest(t *table, place string) []distant {
 		return list.([]distant)
 	}
 	list := make([]distant, 0, len(t.places))
-	for _, id := range t.places {
-		list = append(list, distant{id, Distance(n.places[place], n.places[id])})
+	for i, id := range t.places {
+		list = append(list, distant{id, i, Distance(n.places[place], n.places[id])})
 	}
 	slices.SortFunc(list, func(a, b distant) int {
 		if c := cmp.Compare(a.km, b.km); c != 0 {

@@ -50,7 +50,7 @@ func (n *Network) DatabaseMS(r catalog.Region, database string) float64 {
 	if database == "" || r.Place == "" {
 		return 0
 	}
-	e := n.RTT(r.Place, database)
+	e := n.rtt(r.Place, database)
 	if e.KM < nearbyKM {
 		return 0
 	}
@@ -80,19 +80,24 @@ func (n *Network) Serve(regions []catalog.Region, need Need) Stack {
 
 func (n *Network) leg(u User, regions []catalog.Region, need Need) (best Leg, ok bool) {
 	least := math.Inf(1)
+	var chosen catalog.Region
 	for _, r := range regions {
 		if r.Place == "" {
 			continue
 		}
-		leg := Leg{User: u, Region: r.Code, City: n.places[r.Place].City, RTT: n.RTT(u.Place, r.Place), Database: n.DatabaseMS(r, need.Database)}
-		if ms := leg.RTT.MS; ms < least {
-			best, least, ok = leg, ms, true
+		if ms := n.rtt(u.Place, r.Place).MS; ms < least {
+			best.Region, least, ok = r.Code, ms, true
+			chosen = r
 		}
 	}
+	if !ok {
+		return best, false
+	}
+	best = Leg{User: u, Region: chosen.Code, City: n.places[chosen.Place].City, RTT: n.RTT(u.Place, chosen.Place), Database: n.DatabaseMS(chosen, need.Database)}
 	best.Point = best.RTT.MS
 	for _, r := range need.Points { // the handshake ends at the nearest of them
 		if r.Place != "" {
-			best.Point = min(best.Point, n.RTT(u.Place, r.Place).MS)
+			best.Point = min(best.Point, n.rtt(u.Place, r.Place).MS)
 		}
 	}
 	return best, ok
@@ -139,8 +144,8 @@ func (n *Network) Best(regions []catalog.Region, need Need) (catalog.Region, boo
 			continue
 		}
 		ms := need.Queries * n.DatabaseMS(r, need.Database)
-		if len(need.Users) > 0 {
-			ms = n.Serve([]catalog.Region{r}, need).ResponseMS
+		for _, u := range need.Users {
+			ms += u.Share * n.rtt(u.Place, r.Place).MS
 		}
 		if ms < least-1e-9 {
 			best, least = r, ms

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"time"
 	"unicode"
@@ -40,6 +41,9 @@ type program struct {
 
 // Main runs the program and returns its exit code.
 func Main(args []string) int {
+	// Each advice makes some ten MB that are gone with the next: collecting them less
+	// often makes it a fifth to a third faster, for some tens of MB.
+	debug.SetGCPercent(400)
 	config, err := os.UserConfigDir()
 	if err != nil {
 		config = ""
