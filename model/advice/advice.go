@@ -42,8 +42,10 @@ type Advice struct {
 	Near         []*Stack // that fail one must, the least failing first
 	RuledOut     []*Stack // that fail more, or can't be chosen
 	Close        bool     // the first two are too close to call
+	Study        *Study   // nil unless it was explored
 
-	x *context // for what is worked out of single stacks when it is asked for
+	x   *context // for what is worked out of single stacks when it is asked for
+	all []*Stack // variants too
 }
 
 // Conversion says how amounts came from USD into the advice's currency; ok is false
@@ -145,8 +147,8 @@ func (e *Engine) Advise(given answers.Answers, today catalog.Date, o Options) *A
 		Title: given.Title, Today: today, Origin: c.Origin, Currency: x.bill.Currency, Answers: given,
 		Requirements: x.reqs, Load: x.load, Assumed: assumed, Scales: x.scales, Unanswered: unanswered(c, x.a),
 	}
-	x.sort(out, x.hosts())
-	out.x = x
+	out.x, out.all = x, x.hosts()
+	x.sort(out, out.all)
 	return out
 }
 

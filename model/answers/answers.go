@@ -25,6 +25,7 @@ type Decision struct {
 	On         catalog.Date   `json:"on"`
 	Data       string         `json:"data"`
 	Why        string         `json:"why"`
+	Rank       int            `json:"rank"` // when it was taken; 0: not known
 }
 
 // Value is one answer; which field is set follows from the question's kind.

@@ -272,6 +272,14 @@ func (r reader) decision(raw any) *Decision {
 		"on":          d.On.Decode,
 		"data":        text(&d.Data),
 		"why":         text(&d.Why),
+		"rank": func(v any) error {
+			n, ok := v.(int64)
+			if !ok || n < 1 {
+				return fmt.Errorf("found %s, a rank from 1 is allowed", catalog.Describe(v))
+			}
+			d.Rank = int(n)
+			return nil
+		},
 	}
 	r.table("decision", raw, func(id string, v any) {
 		decode, ok := fields[id]

@@ -18,6 +18,7 @@ func (p program) adviceFlags() []cli.Flag {
 		&cli.StringFlag{Name: "format", Value: "text", Usage: "text, markdown, json or answers", Local: true},
 		&cli.StringFlag{Name: "output", Usage: "write to `FILE`, whole or not at all", Local: true},
 		&cli.IntFlag{Name: "top", Value: 5, Usage: "how many stacks are told in full", Local: true},
+		&cli.IntFlag{Name: "samples", Value: advice.DefaultSamples, Usage: "draws of the ranking, for how firm it is; 0: neither that nor what would change it", Local: true},
 		&cli.BoolFlag{Name: "force", Usage: "replace the file of --output", Local: true},
 	}
 }
@@ -29,7 +30,7 @@ func (p program) advise(ctx context.Context, c *cli.Command) error {
 		return p.version().Action(ctx, c)
 	}
 	if c.String("answers") == "" {
-		if c.IsSet("format") || c.IsSet("output") || c.IsSet("top") {
+		if c.IsSet("format") || c.IsSet("output") || c.IsSet("top") || c.IsSet("samples") {
 			return usagef("--answers FILE is needed")
 		}
 		return p.session(c)
@@ -57,7 +58,14 @@ func (p program) advise(ctx context.Context, c *cli.Command) error {
 	if err != nil {
 		return err
 	}
+	samples := c.Int("samples")
+	if samples < 0 || samples > maxSamples {
+		return usagef("--samples: found %d; a number from 0 to %d is allowed", samples, maxSamples)
+	}
 	a := advice.Advise(known, given, today, o)
+	if samples > 0 && c.String("format") != "answers" {
+		a.Explore(samples, nil)
+	}
 	out, err := render(known, a)
 	if err != nil {
 		return err
@@ -72,6 +80,8 @@ func (p program) advise(ctx context.Context, c *cli.Command) error {
 	}
 	return err
 }
+
+const maxSamples = 1_000_000
 
 func unknownCommand(c *cli.Command) error {
 	if err := commandLike(c, c.Args().First()); err != nil {

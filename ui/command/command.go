@@ -72,7 +72,7 @@ func (p program) run(args []string) int {
 		return Done
 	case errors.As(err, &exit):
 		return int(exit)
-	case errors.Is(err, errNoFit):
+	case errors.Is(err, errNoFit), errors.Is(err, errNoLonger):
 		p.tell("whereto: " + err.Error())
 		return NoFit
 	case errors.As(err, &faults):
@@ -112,7 +112,7 @@ func (p program) root() *cli.Command {
 			&cli.FloatFlag{Name: "rate", Usage: "`USD` for one unit of --currency; default: the data's"},
 			&cli.BoolFlag{Name: "version", Usage: "version, commit, day and hash of the data", Local: true},
 		),
-		Commands:              []*cli.Command{p.cost(), p.latency(), p.list(), p.show(), p.guide(), p.init(), p.data(), p.version()},
+		Commands:              []*cli.Command{p.compare(), p.decide(), p.check(), p.cost(), p.latency(), p.list(), p.show(), p.guide(), p.init(), p.data(), p.version()},
 		Action:                p.advise,
 		EnableShellCompletion: true,
 		HideVersion:           true,

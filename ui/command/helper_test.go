@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -25,9 +26,12 @@ func newCall(t *testing.T) *call {
 	return &call{t: t, config: t.TempDir()}
 }
 
-// run calls the program with arguments.
+// run calls the program with arguments; advice is not explored unless they say so.
 func (c *call) run(args ...string) *call {
 	c.t.Helper()
+	if len(args) > 1 && args[0] == "--answers" && !slices.Contains(args, "--samples") {
+		args = append([]string{"--samples", "0"}, args...)
+	}
 	var stdout, stderr bytes.Buffer
 	p := program{
 		stdin: strings.NewReader(c.stdin), stdout: &stdout, stderr: &stderr, config: c.config,

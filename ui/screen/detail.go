@@ -270,37 +270,6 @@ func caveatLines(u *UI, s *advice.Stack, w int) []string {
 	return lines
 }
 
-func whyLines(u *UI, s *advice.Stack, w int) []string {
-	var lines []string
-	if s.Fits() {
-		lines = append(lines, u.st.Strong.Render(pad(fmt.Sprintf("value %.2f, rank %d (%d to %d if the unknowns turn out otherwise)", s.Value, s.Rank, s.RankIfUnknowns[0], s.RankIfUnknowns[1]), w)))
-		for _, part := range s.Parts {
-			name := part.Want
-			if q, ok := u.Catalog.Question(part.Want); ok {
-				name = q.Name
-			}
-			lines = append(lines, u.st.Plain.Render(pad("  "+name, 22))+bar(u, part.Score, 8)+u.st.Dim.Render(fmt.Sprintf("  %.2f × %.2f = %.3f", part.Weight, part.Score, part.Value)))
-		}
-		lines = append(lines, "")
-	}
-	for _, v := range s.Verdicts {
-		lines = append(lines, verdictLine(u, v, w))
-		note := strings.TrimSpace(v.Note)
-		if v.By != s.Host.ID && v.By != "" {
-			note = "By " + v.By + ". " + note
-		}
-		if v.Source.URL != "" {
-			note += fmt.Sprintf(" (%s, %s)", host(v.Source.URL), v.Source.AsOf)
-		}
-		if strings.TrimSpace(note) != "" {
-			for _, line := range wrap(note, w-4) {
-				lines = append(lines, "    "+u.st.Dim.Render(line))
-			}
-		}
-	}
-	return lines
-}
-
 func verdictLine(u *UI, v fit.Verdict, w int) string {
 	style, mark := u.verdictStyle(v.Level)
 	name := u.Catalog.CriterionName(v.Criterion)

@@ -63,7 +63,7 @@ func (u *UI) undo() tea.Cmd {
 	u.advise()
 	u.questions.reopen(u)
 	u.status = "undone"
-	return u.weigh()
+	return u.explore()
 }
 
 // answered takes an answer into the session and goes on.
@@ -81,7 +81,7 @@ func (u *UI) answered(msg answeredMsg) tea.Cmd {
 		u.setFocus(stacksPane)
 		u.status = "here is the advice; tab leads to what could still change it"
 	}
-	return tea.Batch(u.questions.init(), u.try(), u.weigh())
+	return tea.Batch(u.questions.init(), u.try(), u.explore())
 }
 
 // wasLastCore says whether the question was the last of the core ones.

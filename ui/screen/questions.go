@@ -204,7 +204,7 @@ func (p *questions) importance(u *UI) tea.Cmd {
 	})
 	u.advise()
 	u.status = fmt.Sprintf("%s: %s", q.Name, next)
-	return u.weigh()
+	return u.explore()
 }
 
 func makesRequirements(q *catalog.Question) bool {
@@ -224,5 +224,5 @@ func (p *questions) clear(u *UI) tea.Cmd {
 	u.advise()
 	p.reopen(u)
 	u.status = "cleared; u takes it back"
-	return u.weigh()
+	return u.explore()
 }

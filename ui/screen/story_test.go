@@ -236,9 +236,9 @@ func TestCursorReachesEveryQuestion(t *testing.T) {
 func TestOpenQuestionsAreOrderedByInfluence(t *testing.T) {
 	p := play(t, 120, 40, example(t, "guide-author.toml"), "")
 	p.u.Settle = 0
-	msg, ok := p.u.weigh()().(weighedMsg)
-	if !ok || len(msg.influence) == 0 {
-		t.Fatalf("nothing was weighed: %#v", msg)
+	msg, ok := p.u.explore()().(exploredMsg)
+	if !ok || len(msg.advice.Study.Next) == 0 {
+		t.Fatalf("nothing was explored: %#v", msg)
 	}
 	p.u.questions.open(p.u, "lock_in")
 	before := p.screen()
@@ -258,4 +258,29 @@ func TestOpenQuestionsAreOrderedByInfluence(t *testing.T) {
 			last = now
 		}
 	}
+}
+
+// Once it is explored, the reasons say how firm the first rank is, what would change
+// it, and what brings a stack back that does not fit.
+func TestWhatWouldChangeIt(t *testing.T) {
+	p := play(t, 160, 60, example(t, "orders-api.toml"), "")
+	p.u.Settle = 0
+	msg, ok := p.u.explore()().(exploredMsg)
+	if !ok {
+		t.Fatal("nothing was explored")
+	}
+	p.send(msg)
+	p.press("tab", "5").sees("First in 100 mixes", "rank 1", "What would change it", "The smallest change of one weight", "Requests: ", "is first")
+	late := msg
+	late.round--
+	late.advice = nil
+	p.send(late)                 // of an earlier round: dropped
+	p.press("tab", "tab", "end") // at the closed ones; those that an answer rules out stand above them
+	for range 40 {
+		if strings.Contains(p.screen(), "What brings it back") {
+			break
+		}
+		p.press("up")
+	}
+	p.sees("What brings it back", "from must")
 }

@@ -8,7 +8,6 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"whereto/model/advice"
-	"whereto/model/answers"
 )
 
 // triedMsg is the advice that a candidate would give.
@@ -52,67 +51,26 @@ func (u *UI) count(key string) (int, bool) {
 	return len(a.Stacks), true
 }
 
-// weighedMsg says how much each open question could still change the first places.
-type weighedMsg struct {
-	round     int64
-	influence map[string]float64
+// exploredMsg is the advice of a round with its study.
+type exploredMsg struct {
+	round  int64
+	advice *advice.Advice
 }
 
-// weigh tries every option of the questions that are not answered and sees how
-// much each could change the first three places.
-func (u *UI) weigh() tea.Cmd {
-	round, given := u.round.Load(), u.session.answers
-	now := first(u.advice)
+// explore finds out beside the ranking how firm it is, what would change it, and how
+// much each open question could still change the first places.
+func (u *UI) explore() tea.Cmd {
+	round, now := u.round.Load(), *u.advice
 	return func() tea.Msg {
 		if u.Settle < 0 {
 			return nil
 		}
 		time.Sleep(u.Settle) // a quick answer makes this one needless
-		influence := map[string]float64{}
-		for _, q := range u.Catalog.Questions {
-			if q.Tier != "refine" || given.Has(q.ID) || !given.Asked(q) || len(q.Options) == 0 {
-				continue
-			}
-			for _, o := range q.Options {
-				if u.round.Load() != round {
-					return nil
-				}
-				a := clone(given)
-				a.Values[q.ID] = answers.Words(o.ID)
-				influence[q.ID] += changed(now, first(u.engine.Advise(a, u.Today, u.Options))) / float64(len(q.Options))
-			}
+		if !now.Explore(advice.DefaultSamples, func() bool { return u.round.Load() != round }) {
+			return nil
 		}
-		return weighedMsg{round, influence}
+		return exploredMsg{round, &now}
 	}
-}
-
-const firstPlaces = 3
-
-// first are the ids of the first places without their size, which follows the load.
-func first(a *advice.Advice) []string {
-	var ids []string
-	for _, s := range a.Stacks[:min(firstPlaces, len(a.Stacks))] {
-		ids = append(ids, s.Host.ID+"/"+s.Setup.ID)
-	}
-	return ids
-}
-
-// changed is how much differs between two lists of first places: another winner
-// counts most.
-func changed(was, is []string) float64 {
-	at := func(list []string, i int) string {
-		if i < len(list) {
-			return list[i]
-		}
-		return ""
-	}
-	var sum float64
-	for i := range firstPlaces {
-		if at(was, i) != at(is, i) {
-			sum += 1 / float64(i+1)
-		}
-	}
-	return sum
 }
 
 func visible(line string) int { return ansi.StringWidth(line) }

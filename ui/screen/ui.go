@@ -78,7 +78,7 @@ func (u *UI) Code() int { return u.code }
 
 // Init asks the terminal for its background.
 func (u *UI) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, u.questions.init(), u.try(), u.weigh())
+	return tea.Batch(tea.RequestBackgroundColor, u.questions.init(), u.try(), u.explore())
 }
 
 // advise works out the advice of the answers as they are; what was tried before
@@ -129,9 +129,13 @@ func (u *UI) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			u.tried[msg.key] = msg.advice
 		}
 		return u, nil
-	case weighedMsg:
+	case exploredMsg:
 		if msg.round == u.round.Load() {
-			u.weighed = msg.influence
+			u.advice.Study = msg.advice.Study
+			u.weighed = map[string]float64{}
+			for _, open := range msg.advice.Study.Next {
+				u.weighed[open.Question] = open.Influence
+			}
 			u.reorder()
 		}
 		return u, nil

@@ -28,12 +28,26 @@ func AnswersFile(c *catalog.Catalog, a answers.Answers) string {
 	table(&b, "importance", a.Importance, strconv.Quote)
 	table(&b, "weights", a.Weights, plain)
 	if d := a.Decision; d != nil {
-		b.WriteString("\n[decision]\n")
-		for _, field := range [][2]string{{"stack", d.Stack}, {"monthly_usd", d.MonthlyUSD.Text}, {"on", string(d.On)}, {"data", d.Data}, {"why", d.Why}} {
-			if field[1] != "" {
-				fmt.Fprintf(&b, "%s = %s\n", field[0], strconv.Quote(field[1]))
-			}
+		b.WriteString("\n" + DecisionTable(*d))
+	}
+	return b.String()
+}
+
+// DecisionTable is a decision as the table of an answers file.
+func DecisionTable(d answers.Decision) string {
+	var b strings.Builder
+	b.WriteString("[decision]\n")
+	for _, field := range [][2]string{{"stack", d.Stack}, {"monthly_usd", d.MonthlyUSD.Text}, {"on", string(d.On)}, {"data", d.Data}, {"why", d.Why}} {
+		text := strconv.Quote(field[1])
+		if field[0] == "on" && len(d.On) == len("2026-01-02") {
+			text = field[1] // a day, as TOML has it
 		}
+		if field[1] != "" {
+			fmt.Fprintf(&b, "%s = %s\n", field[0], text)
+		}
+	}
+	if d.Rank > 0 {
+		fmt.Fprintf(&b, "rank = %d\n", d.Rank)
 	}
 	return b.String()
 }

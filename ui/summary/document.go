@@ -51,13 +51,8 @@ func document(p page, c *catalog.Catalog, a *advice.Advice, top int) {
 		p.Para("No stack satisfies every must. The near misses below fail one each.")
 	} else {
 		p.Table([]string{"", "stack", "value", a.Currency + " a month", "ms", ""}, rankRows(a))
-		if a.Close {
-			p.Para("The first two are too close to call.")
-		}
 	}
-	if text := CloserText(a); text != "" {
-		p.Para(text)
-	}
+	study(p, c, a)
 	for i, s := range a.Stacks {
 		if i < top {
 			stack(p, c, a, s, fmt.Sprintf("%d. %s", s.Rank, s.Name))
@@ -142,6 +137,9 @@ func nearRows(c *catalog.Catalog, a *advice.Advice) [][]string {
 		if s.Latency.Known {
 			text += "; " + nearest(s)
 		}
+		if back := ReturnText(c, a, s); back != "" {
+			text += ". Back " + back
+		}
 		rows = append(rows, []string{s.Name, Total(s), text})
 	}
 	return rows
@@ -153,6 +151,9 @@ func ruledRows(c *catalog.Catalog, a *advice.Advice) [][]string {
 		text := because(c, s)
 		if s.Latency.Known {
 			text += "; " + nearest(s)
+		}
+		if back := ReturnText(c, a, s); back != "" {
+			text += ". Back " + back
 		}
 		rows = append(rows, []string{s.Name, text})
 	}

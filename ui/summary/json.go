@@ -28,7 +28,10 @@ type adviceJSON struct {
 	Stacks     []stackJSON    `json:"stacks"`
 	Near       []stackJSON    `json:"near"`
 	RuledOut   []ruledJSON    `json:"ruled_out"`
-	BreakEven  []any          `json:"break_even"`
+	BreakEven  []evenJSON     `json:"break_even"`
+	Tips       []tipJSON      `json:"tips"`           // the smallest change of one weight or price that makes another first
+	Next       []nextJSON     `json:"next_questions"` // open ones, by what they could change
+	Current    *currentJSON   `json:"current"`        // where the team runs now
 	Decision   any            `json:"decision"`
 }
 
@@ -45,26 +48,33 @@ type robustnessJSON struct {
 }
 
 type stackJSON struct {
-	ID             string          `json:"id"`
-	Host           string          `json:"host"`
-	Setup          string          `json:"setup"`
-	Size           string          `json:"size"`
-	Regions        []string        `json:"regions"`
-	Addons         []string        `json:"addons"`
-	Rank           int             `json:"rank,omitempty"`
-	RankIfUnknowns []int           `json:"rank_if_unknowns,omitempty"`
-	Status         string          `json:"status,omitempty"`
-	Value          *float64        `json:"value,omitempty"`
-	Parts          []partJSON      `json:"parts,omitempty"`
-	Because        []verdictJSON   `json:"because,omitempty"`
-	Cost           billJSON        `json:"cost"`
-	Latency        *latencyJSON    `json:"latency"`
-	ColdStartShare *float64        `json:"cold_start_share"`
-	ColdStarts     *coldJSON       `json:"cold_starts"`
-	Placements     []placementJSON `json:"placements"`
-	Verdicts       []verdictJSON   `json:"verdicts"`
-	Caveats        []caveatJSON    `json:"caveats"`
-	Variants       []string        `json:"variants"`
+	ID             string             `json:"id"`
+	Host           string             `json:"host"`
+	Setup          string             `json:"setup"`
+	Size           string             `json:"size"`
+	Regions        []string           `json:"regions"`
+	Addons         []string           `json:"addons"`
+	Rank           int                `json:"rank,omitempty"`
+	RankIfUnknowns []int              `json:"rank_if_unknowns,omitempty"`
+	Status         string             `json:"status,omitempty"`
+	Value          *float64           `json:"value,omitempty"`
+	FirstShare     *float64           `json:"first_share,omitempty"`
+	FirstError     *float64           `json:"first_share_error,omitempty"`
+	RankShares     []float64          `json:"rank_shares,omitempty"`
+	Central        map[string]float64 `json:"central_weights,omitempty"`
+	Confidence     *float64           `json:"confidence,omitempty"`
+	Parts          []partJSON         `json:"parts,omitempty"`
+	Because        []verdictJSON      `json:"because,omitempty"`
+	FitsIf         []changeJSON       `json:"fits_if,omitempty"`
+	Then           *returnJSON        `json:"then,omitempty"`
+	Cost           billJSON           `json:"cost"`
+	Latency        *latencyJSON       `json:"latency"`
+	ColdStartShare *float64           `json:"cold_start_share"`
+	ColdStarts     *coldJSON          `json:"cold_starts"`
+	Placements     []placementJSON    `json:"placements"`
+	Verdicts       []verdictJSON      `json:"verdicts"`
+	Caveats        []caveatJSON       `json:"caveats"`
+	Variants       []string           `json:"variants"`
 }
 
 type partJSON struct {
@@ -154,6 +164,7 @@ type ruledJSON struct {
 	Host    string        `json:"host"`
 	Because []verdictJSON `json:"because"`
 	FitsIf  []changeJSON  `json:"fits_if"`
+	Then    *returnJSON   `json:"then"` // what comes of it
 }
 
 type changeJSON struct {
@@ -169,7 +180,7 @@ func JSON(a *advice.Advice, top int) ([]byte, error) {
 		Data:    dataJSON{a.Origin.Hash, a.Origin.AsOf, list(a.Origin.Local)},
 		Answers: answersJSON(a.Answers), Assumed: map[string]any{}, Unanswered: list(a.Unanswered),
 		Robustness: robustnessJSON{Seed: 1, Close: a.Close},
-		Stacks:     []stackJSON{}, Near: []stackJSON{}, RuledOut: []ruledJSON{}, BreakEven: []any{},
+		Stacks:     []stackJSON{}, Near: []stackJSON{}, RuledOut: []ruledJSON{}, BreakEven: []evenJSON{}, Tips: []tipJSON{}, Next: []nextJSON{},
 	}
 	for _, x := range a.Assumed {
 		out.Assumed[x.Question] = x.Value
@@ -183,11 +194,12 @@ func JSON(a *advice.Advice, top int) ([]byte, error) {
 		out.Near = append(out.Near, stackToJSON(a, s))
 	}
 	for _, s := range a.RuledOut {
-		out.RuledOut = append(out.RuledOut, ruledJSON{s.ID, s.Host.ID, verdictsJSON(s.Because), fitsIf(s)})
+		out.RuledOut = append(out.RuledOut, ruledJSON{s.ID, s.Host.ID, verdictsJSON(s.Because), fitsIf(a, s), returnToJSON(a, s)})
 	}
 	if d := a.Answers.Decision; d != nil {
 		out.Decision = d
 	}
+	out.explored(a)
 	return Indented(out)
 }
 
@@ -251,7 +263,7 @@ func stackToJSON(a *advice.Advice, s *advice.Stack) stackJSON {
 			out.Parts = append(out.Parts, partJSON{p.Want, p.Weight, p.Score, p.Value})
 		}
 	} else {
-		out.Because = verdictsJSON(s.Because)
+		out.Because, out.FitsIf, out.Then = verdictsJSON(s.Because), fitsIf(a, s), returnToJSON(a, s)
 	}
 	for _, c := range s.Caveats {
 		out.Caveats = append(out.Caveats, caveatJSON{c.ID, list(c.About), c.Text, c.Source.URL})
@@ -300,16 +312,4 @@ func verdictsJSON(verdicts []fit.Verdict) []verdictJSON {
 		out = append(out, verdictJSON{v.Question, v.Criterion, v.Importance, v.Needs, v.Level.String(), v.Is, v.By, v.Note, v.Source.URL, v.Source.AsOf})
 	}
 	return out
-}
-
-// fitsIf names the one question whose must stands in the way, if it is only one.
-func fitsIf(s *advice.Stack) []changeJSON {
-	question := ""
-	for _, v := range s.Because {
-		if v.Question == "" || question != "" && v.Question != question || v.Criterion == "capacity" {
-			return []changeJSON{}
-		}
-		question = v.Question
-	}
-	return []changeJSON{{question, "must", "want"}}
 }

@@ -1,0 +1,206 @@
+package rank_test
+
+import (
+	"math"
+	"math/rand/v2"
+	"reflect"
+	"testing"
+
+	"whereto/model/rank"
+)
+
+const many = 10_000
+
+func close(t *testing.T, what string, got, want, tolerance float64) {
+	t.Helper()
+	if math.IsNaN(got) || math.Abs(got-want) > tolerance {
+		t.Errorf("%s = %.4f, want %.4f within %v", what, got, want, tolerance)
+	}
+}
+
+// exact draws the same scores each time.
+func exact(rows ...[]float64) rank.Draw {
+	return func(_ *rand.Rand, scores [][]float64) {
+		for i, row := range rows {
+			copy(scores[i], row)
+		}
+	}
+}
+
+// Three options of which the third is middling in both: shares of ranks, central
+// weights and confidence are known exactly.
+func TestSMAAExactly(t *testing.T) {
+	a := rank.SMAA(3, 2, 100_000, 1, rank.Uniform, exact([]float64{1, 0}, []float64{0, 1}, []float64{0.6, 0.6}))
+	for i, want := range [][]float64{{0.4, 0.1, 0.5}, {0.4, 0.1, 0.5}, {0.2, 0.8, 0}} {
+		for r, share := range want {
+			close(t, "share of a rank", a.Rank[i][r], share, 0.005)
+		}
+		close(t, "confidence", a.Confidence[i], 1, 0)
+	}
+	for i, want := range []float64{0.8, 0.2, 0.5} {
+		close(t, "central weight", a.Central[i][0], want, 0.005)
+	}
+	close(t, "pairwise", a.Pairwise[2][0], 0.6, 0.005)
+	close(t, "entropy", a.Entropy(), -2*0.4*math.Log2(0.4)-0.2*math.Log2(0.2), 0.01)
+	close(t, "holistic", a.Holistic([]float64{1, 0.5, 0})[2], 0.2+0.4, 0.005)
+}
+
+// One that is better everywhere is always first; the other has no central weights.
+func TestSMAADominance(t *testing.T) {
+	a := rank.SMAA(2, 3, 1000, 1, rank.Uniform, exact([]float64{0.9, 0.8, 0.7}, []float64{0.5, 0.4, 0.3}))
+	if a.Rank[0][0] < 1-1e-9 || a.Rank[1][0] != 0 || a.Central[1] != nil || a.Confidence[1] != 0 || a.Confidence[0] < 1-1e-9 {
+		t.Errorf("%+v", a)
+	}
+	same := rank.SMAA(2, 1, 100, 1, rank.Uniform, exact([]float64{1}, []float64{1}))
+	if same.Rank[0][0] < 1-1e-9 || same.Rank[1][1] < 1-1e-9 || same.Pairwise[0][1] < 1-1e-9 || same.Pairwise[1][0] != 0 {
+		t.Errorf("of equals the first does not rank first: %+v", same)
+	}
+}
+
+// The example of R's smaa 0.3-3 (data thrombo): two options, three criteria, with
+// normal scores of the printed means and deviations. Published: first ranks .3504 and
+// .6496 (.346 and .654 with normal scores), central weights, confidence.
+func TestSMAAThrombosis(t *testing.T) {
+	mean := [][]float64{{.4117, .4249, .9258}, {.7514, .6084, .6151}}
+	deviation := [][]float64{{.1218, .1565, .0728}, {.0838, .1525, .1655}}
+	draw := func(r *rand.Rand, scores [][]float64) {
+		for i := range scores {
+			for j := range scores[i] {
+				scores[i][j] = mean[i][j] + deviation[i][j]*r.NormFloat64()
+			}
+		}
+	}
+	a := rank.SMAA(2, 3, many, 1, rank.Uniform, draw)
+	close(t, "heparin first", a.Rank[0][0], .346, .02)
+	close(t, "enoxaparin first", a.Rank[1][0], .654, .02)
+	for i, want := range [][]float64{{.1865, .2772, .5363}, {.4073, .3641, .2285}} {
+		for j, w := range want {
+			close(t, "central weight", a.Central[i][j], w, .02)
+		}
+	}
+	close(t, "confidence of heparin", a.Confidence[0], .6682, .03)
+	close(t, "confidence of enoxaparin", a.Confidence[1], .8956, .03)
+	close(t, "entropy", a.Entropy(), .9344, .02)
+	fixed := rank.SMAA(2, 3, many, 1, rank.Around([]float64{.5, .2, .3}, []float64{1, 1, 1}), draw)
+	close(t, "heparin first with fixed weights", fixed.Rank[0][0], .1279, .02)
+}
+
+// Rows and columns of the shares sum to 1, pairs to 1, and the same seed gives the
+// same numbers; another one others.
+func TestSMAASums(t *testing.T) {
+	draw := func(r *rand.Rand, scores [][]float64) {
+		for i := range scores {
+			for j := range scores[i] {
+				scores[i][j] = math.Floor(r.Float64()*3) / 3 // with ties
+			}
+		}
+	}
+	a := rank.SMAA(5, 3, 2000, 7, rank.Uniform, draw)
+	for i := range a.Rank {
+		row, column := 0.0, 0.0
+		for r := range a.Rank {
+			row += a.Rank[i][r]
+			column += a.Rank[r][i]
+			if r != i {
+				close(t, "both ways of a pair", a.Pairwise[i][r]+a.Pairwise[r][i], 1, 1e-9)
+			}
+		}
+		close(t, "row", row, 1, 1e-9)
+		close(t, "column", column, 1, 1e-9)
+		central := 0.0
+		for _, w := range a.Central[i] {
+			central += w
+		}
+		close(t, "central weights", central, 1, 1e-9)
+	}
+	if !reflect.DeepEqual(a, rank.SMAA(5, 3, 2000, 7, rank.Uniform, draw)) {
+		t.Error("the same seed gives other numbers")
+	}
+	if reflect.DeepEqual(a, rank.SMAA(5, 3, 2000, 8, rank.Uniform, draw)) {
+		t.Error("another seed gives the same numbers")
+	}
+	close(t, "standard error", rank.StandardError(0.5, many), 0.005, 1e-12)
+}
+
+// Weights around given ones stay within their factor before they are made to sum to 1.
+func TestWeightsAround(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 1))
+	given := []float64{0.5, 0.3, 0.2}
+	weigh := rank.Around(given, []float64{2, 2, 1})
+	w := make([]float64, 3)
+	var mean float64
+	for range many {
+		weigh(r, w)
+		close(t, "sum", w[0]+w[1]+w[2], 1, 1e-9)
+		if ratio := w[0] / w[2] / (given[0] / given[2]); ratio < 0.5-1e-9 || ratio > 2+1e-9 {
+			t.Fatalf("the first beside the fixed one is %v of what was given", ratio)
+		}
+		mean += math.Log(w[0]/w[2]/2.5) / many
+	}
+	close(t, "mean of the factor's logarithm", mean, 0, 0.02)
+}
+
+// The weighted sum of Rizan et al. 2020, each column divided by its greatest.
+func TestWeightedSumAsPublished(t *testing.T) {
+	weights := []float64{.1, .1, .1, .15, .2, .25, .1}
+	matrix := [][]float64{{.75, .50, .75, 0, 0, 0, 1}, {.75, 1, .75, 0, 0, 0, .75}, {.75, .75, .75, 0, .50, .25, 1}, {.50, .50, .75, 1, .50, 0, .75}}
+	greatest := make([]float64, len(weights))
+	for _, row := range matrix {
+		for j, v := range row {
+			greatest[j] = max(greatest[j], v)
+		}
+	}
+	for i, want := range []float64{.350, .375, .825, .642} {
+		var parts []rank.Part
+		for j, v := range matrix[i] {
+			parts = append(parts, rank.Part{Weight: weights[j], Score: v / greatest[j]})
+		}
+		value, _ := rank.Sum(rank.Normalise(parts))
+		close(t, "value", value, want, 0.0005)
+	}
+}
+
+// Swing weights of the Tolford stadium: distance 100, parking 30, residents 55,
+// accessibility 15.
+func TestSwingWeights(t *testing.T) {
+	swings := []float64{100, 30, 55, 15}
+	for site, c := range map[string]struct {
+		values []float64
+		want   float64
+	}{
+		"Egbert Heath": {[]float64{10, 100, 70, 50}, 43},
+		"Lakeside":     {[]float64{40, 80, 100, 100}, 67},
+		"Jones Street": {[]float64{60, 10, 0, 0}, 31.5},
+		"The Causeway": {[]float64{0, 60, 40, 60}, 24.5},
+		"Hodge Street": {[]float64{100, 0, 20, 10}, 56.25},
+	} {
+		var parts []rank.Part
+		for j, v := range c.values {
+			parts = append(parts, rank.Part{Weight: swings[j], Score: v / 100})
+		}
+		value, _ := rank.Sum(rank.Normalise(parts))
+		close(t, site, 100*value, c.want, 1e-9)
+	}
+}
+
+// At the switching weight two options have the same value.
+func TestSwitch(t *testing.T) {
+	weights, a, b := []float64{0.5, 0.3, 0.2}, []float64{1, 0.2, 0.4}, []float64{0.3, 0.9, 0.8}
+	value := func(w, scores []float64) float64 { return w[0]*scores[0] + w[1]*scores[1] + w[2]*scores[2] }
+	at, ok := rank.Switch(weights[0], a[0], value(weights, a), b[0], value(weights, b))
+	if !ok {
+		t.Fatal("no switching weight")
+	}
+	rest := (1 - at) / (1 - weights[0])
+	moved := []float64{at, weights[1] * rest, weights[2] * rest}
+	close(t, "difference at it", value(moved, a)-value(moved, b), 0, 1e-9)
+	if _, ok := rank.Switch(0.5, 1, 0.9, 0.5, 0.4); ok {
+		t.Error("what is better in all has a switching weight")
+	}
+	if _, ok := rank.Switch(1, 1, 1, 0, 0); ok {
+		t.Error("a single want has one")
+	}
+	for _, x := range []float64{3, 40, 900} {
+		close(t, "amount of its own score", rank.Unlog(rank.Log(x, 1, 1000), 1, 1000), x, 1e-9)
+	}
+}

@@ -1,0 +1,233 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"math"
+	"os"
+	"strings"
+
+	"github.com/urfave/cli/v3"
+
+	"whereto/data"
+	"whereto/model/advice"
+	"whereto/model/catalog"
+	"whereto/ui/summary"
+)
+
+// advised is the advice on the answers of --answers.
+func (p program) advised(c *cli.Command) (*catalog.Catalog, *advice.Advice, error) {
+	if c.String("answers") == "" {
+		return nil, nil, usagef("--answers FILE is needed")
+	}
+	known, err := p.catalog(c)
+	if err != nil {
+		return nil, nil, err
+	}
+	given, err := p.readAnswers(c.String("answers"), known)
+	if err != nil {
+		return nil, nil, err
+	}
+	today, err := p.today(c)
+	if err != nil {
+		return nil, nil, err
+	}
+	o, err := p.options(c, known)
+	if err != nil {
+		return nil, nil, err
+	}
+	return known, advice.Advise(known, given, today, o), nil
+}
+
+func (p program) decide() *cli.Command {
+	return &cli.Command{
+		Name:      "decide",
+		Usage:     "record the decision for a stack in the answers file",
+		UsageText: "whereto decide STACK --answers FILE [--why TEXT]",
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "answers", Usage: "answers `FILE`; its comments are kept"},
+			&cli.StringFlag{Name: "why", Usage: "why it was chosen; left out: how it ranks"},
+		},
+		Action: p.decideAction,
+	}
+}
+
+func (p program) decideAction(_ context.Context, c *cli.Command) error {
+	id, err := one(c, "STACK", "a stack's id, or the parts of it that single it out")
+	if err != nil {
+		return err
+	}
+	name := c.String("answers")
+	if name == "-" {
+		return usagef("--answers -: the decision is written into the file, and standard input is none")
+	}
+	known, a, err := p.advised(c)
+	if err != nil {
+		return err
+	}
+	s, err := a.Find(id)
+	if err != nil {
+		return usageError{err}
+	}
+	d := a.Decide(s, strings.Join(strings.Fields(c.String("why")), " "))
+	content, err := os.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	out := []byte(withDecision(string(content), summary.DecisionTable(d)))
+	again, err := data.ReadAnswers(name, out, known)
+	if err != nil || again.Decision == nil || again.Decision.Stack != s.ID {
+		return usagef("%s is not an answers file that a decision can be written into; whereto --answers %s --format answers writes one", name, name)
+	}
+	if err := write(name, out, true); err != nil {
+		return err
+	}
+	return p.print(summary.Decided(a, s, d))
+}
+
+// withDecision puts a table in the place of the file's decision, or at its end. Only
+// the old table's keys go; all comments stay.
+func withDecision(content, table string) string {
+	var kept []string
+	inside, quotes, at := false, "", -1
+	for _, line := range strings.Split(strings.TrimRight(content, "\n"), "\n") {
+		text := strings.TrimSpace(line)
+		header := quotes == "" && strings.HasPrefix(text, "[")
+		switch {
+		case header && strings.HasPrefix(strings.ReplaceAll(text, " ", ""), "[decision]"):
+			inside, at = true, len(kept)
+			continue
+		case header:
+			inside = false
+		}
+		if inside && (quotes != "" || text != "" && !strings.HasPrefix(text, "#")) {
+			quotes = openQuotes(text, quotes)
+			continue
+		}
+		quotes = openQuotes(text, quotes)
+		kept = append(kept, line)
+	}
+	if at < 0 {
+		return strings.Join(kept, "\n") + "\n\n" + table
+	}
+	before, after := strings.Join(kept[:at], "\n"), strings.Join(kept[at:], "\n")
+	out := strings.TrimRight(before, "\n") + "\n\n" + table
+	if strings.TrimSpace(after) != "" {
+		out += "\n" + strings.Trim(after, "\n") + "\n"
+	}
+	return out
+}
+
+// openQuotes is the delimiter of a text over several lines that is open after a line.
+func openQuotes(line, open string) string {
+	for {
+		if open != "" {
+			_, rest, closed := strings.Cut(line, open)
+			if !closed {
+				return open
+			}
+			line, open = rest, ""
+			continue
+		}
+		double, single := strings.Index(line, `"""`), strings.Index(line, `'''`)
+		switch {
+		case double < 0 && single < 0:
+			return ""
+		case single < 0 || double >= 0 && double < single:
+			line, open = line[double+3:], `"""`
+		default:
+			line, open = line[single+3:], `'''`
+		}
+	}
+}
+
+func (p program) check() *cli.Command {
+	return &cli.Command{
+		Name:      "check",
+		Usage:     "does the recorded decision still hold on today's data? exit code 3 if not",
+		UsageText: "whereto check --answers FILE [--max-monthly USD] [--format text|json]",
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "answers", Usage: "answers `FILE` with a decision; - reads standard input"},
+			&cli.FloatFlag{Name: "max-monthly", Usage: "most `USD` a month that it may cost"},
+			&cli.StringFlag{Name: "format", Value: "text", Usage: "text or json"},
+		},
+		Action: p.checkAction,
+	}
+}
+
+var errNoLonger = errors.New("the decision no longer holds")
+
+func (p program) checkAction(_ context.Context, c *cli.Command) error {
+	if err := none(c); err != nil {
+		return err
+	}
+	format, err := textOrJSON(c)
+	if err != nil {
+		return err
+	}
+	most := c.Float("max-monthly")
+	if c.IsSet("max-monthly") && (!(most > 0) || math.IsInf(most, 0)) {
+		return usagef("--max-monthly: a number over 0 is allowed")
+	}
+	known, a, err := p.advised(c)
+	if err != nil {
+		return err
+	}
+	if a.Answers.Decision == nil || a.Answers.Decision.Stack == "" {
+		return usagef("%s holds no decision; whereto decide STACK --answers %s records one", c.String("answers"), c.String("answers"))
+	}
+	result, err := a.Check(*a.Answers.Decision, most)
+	if err != nil { // what was decided for is gone
+		p.tell("whereto: " + err.Error())
+		return errNoLonger
+	}
+	if format == "json" {
+		err = p.json(summary.CheckJSON(result))
+	} else {
+		err = p.print(summary.Check(known, a, result))
+	}
+	if err == nil && !result.Holds {
+		return errNoLonger
+	}
+	return err
+}
+
+func (p program) compare() *cli.Command {
+	return &cli.Command{
+		Name:      "compare",
+		Usage:     "2 to 4 stacks side by side: what each part of their values, bills and ways differs by",
+		UsageText: "whereto compare STACK STACK… --answers FILE [--format text|json]",
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "answers", Usage: "answers `FILE`; - reads standard input"},
+			&cli.StringFlag{Name: "format", Value: "text", Usage: "text or json"},
+		},
+		Action: p.compareAction,
+	}
+}
+
+func (p program) compareAction(_ context.Context, c *cli.Command) error {
+	format, err := textOrJSON(c)
+	if err != nil {
+		return err
+	}
+	ids := c.Args().Slice()
+	if len(ids) < 2 || len(ids) > 4 {
+		return usagef("compare: found %d stacks; 2 to 4 are allowed", len(ids))
+	}
+	known, a, err := p.advised(c)
+	if err != nil {
+		return err
+	}
+	var stacks []*advice.Stack
+	for _, id := range ids {
+		s, err := a.Find(id)
+		if err != nil {
+			return usageError{err}
+		}
+		stacks = append(stacks, s)
+	}
+	if format == "json" {
+		return p.json(summary.CompareJSON(a, stacks))
+	}
+	return p.print(summary.Compare(known, a, stacks))
+}

@@ -1,0 +1,319 @@
+package summary
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"whereto/model/advice"
+	"whereto/model/catalog"
+	"whereto/model/quantity"
+)
+
+// CloseText says that the first place is open; empty if it is not.
+func CloseText(c *catalog.Catalog, a *advice.Advice) string {
+	switch {
+	case a.Study != nil && a.Study.Robust.Samples > 0 && len(a.Stacks) > 1 && a.Study.Robust.Close:
+		text := "A close call: the first one is first in under 60 of 100 mixes."
+		if len(a.Study.Next) > 0 {
+			text += fmt.Sprintf(" An answer to %q could settle it.", wantName(c, a.Study.Next[0].Question))
+		}
+		return text
+	case a.Close:
+		return "The first two are too close to call."
+	}
+	return ""
+}
+
+// FirmText says how firm the first places are; empty if that was not explored.
+func FirmText(a *advice.Advice) string {
+	if a.Study == nil || a.Study.Robust.Samples == 0 || len(a.Stacks) < 2 {
+		return ""
+	}
+	var parts []string
+	for i, f := range a.Study.Robust.Stacks {
+		if f.First >= 0.005 && len(parts) < 4 {
+			parts = append(parts, fmt.Sprintf("%s in %.0f of 100 (±%.0f)", a.Stacks[i].Title, 100*f.First, math.Ceil(100*f.Error)))
+		}
+	}
+	return fmt.Sprintf("Over %s mixes of plausible weights, loads, distances, exchange rates and unknown facts, first is %s.", quantity.Text(float64(a.Study.Robust.Samples)), strings.Join(parts, ", "))
+}
+
+// TipText says what smallest change of one weight or one price makes another first.
+func TipText(c *catalog.Catalog, a *advice.Advice, t advice.Tip) string {
+	if t.Kind == "weight" {
+		return fmt.Sprintf("The smallest change of one weight: with %s at %.3f instead of %.3f, %s is first.", wantName(c, t.What), t.To, t.From, t.Winner.Title)
+	}
+	return fmt.Sprintf("The smallest change of one price: were %q of %s %s instead of %s %s a month, %s would be first.", t.What, t.Stack.Title, quantity.Money(t.To), quantity.Money(t.From), a.Currency, t.Winner.Title)
+}
+
+func wantName(c *catalog.Catalog, want string) string {
+	if q, ok := c.Question(want); ok {
+		return q.Name
+	}
+	return want
+}
+
+// BreakEvenText says where another host becomes the first.
+func BreakEvenText(c *catalog.Catalog, e advice.BreakEven) string {
+	q, _ := c.Question(e.Question)
+	at := quantity.Text(significant(e.At)) + " " + q.Unit
+	title := func(s *advice.Stack) string {
+		if s == nil {
+			return "nothing fits"
+		}
+		return s.Title + " is first"
+	}
+	if e.At > e.Now {
+		return fmt.Sprintf("%s: from %s on, %s.", q.Name, at, title(e.To))
+	}
+	return fmt.Sprintf("%s: below %s, %s.", q.Name, at, title(e.From))
+}
+
+// significant rounds to three digits, which is what a break-even point is good for.
+func significant(v float64) float64 {
+	if v == 0 {
+		return 0
+	}
+	scale := math.Pow10(2 - int(math.Floor(math.Log10(math.Abs(v)))))
+	return math.Round(v*scale) / scale
+}
+
+// NextText says which open question could still change the first places most.
+func NextText(c *catalog.Catalog, a *advice.Advice) string {
+	if a.Study == nil || len(a.Study.Next) == 0 {
+		return ""
+	}
+	open := a.Study.Next[0]
+	q, _ := c.Question(open.Question)
+	option, _ := q.Option(open.Option)
+	text := fmt.Sprintf("The open question that could still change the most: %s %q", q.Ask, option.Name)
+	switch {
+	case open.Winner == nil:
+		text += " leaves nothing that fits."
+	case len(a.Stacks) > 0 && open.Winner.Host == a.Stacks[0].Host && open.Winner.Setup.ID == a.Stacks[0].Setup.ID:
+		text += " changes the places behind the first."
+	default:
+		text += " puts " + open.Winner.Title + " first."
+	}
+	return text
+}
+
+// ReturnText says what change of answers brings a stack back, and what comes of it;
+// empty if none does or it was not explored.
+func ReturnText(c *catalog.Catalog, a *advice.Advice, s *advice.Stack) string {
+	if a.Study == nil {
+		return ""
+	}
+	r, ok := a.Study.Returns[s.ID]
+	if !ok {
+		return ""
+	}
+	var changes []string
+	for _, x := range r.Changes {
+		changes = append(changes, fmt.Sprintf("%s from %s to %s", wantName(c, x.Question), x.From, x.To))
+	}
+	text := fmt.Sprintf("with %s: rank %d", strings.Join(changes, " and "), r.Rank)
+	if r.Known && len(a.Stacks) > 0 {
+		text += ", " + moreText(r.USD)
+	}
+	return text
+}
+
+// moreText is a difference in cost in words.
+func moreText(usd float64) string {
+	switch {
+	case math.Abs(usd) < 0.005:
+		return "at the same cost"
+	case usd < 0:
+		return quantity.Money(-usd) + " USD a month less"
+	}
+	return quantity.Money(usd) + " USD a month more"
+}
+
+// CurrentText says where the team runs now and what moving would change; empty if that
+// was not answered.
+func CurrentText(c *catalog.Catalog, a *advice.Advice) []string {
+	now, ok := a.Current()
+	if !ok {
+		return nil
+	}
+	if !now.Stack.Built() {
+		return []string{"You run on " + now.Stack.Title + ": " + because(c, now.Stack) + "."}
+	}
+	place := "does not fit: " + because(c, now.Stack)
+	if now.Stack.Fits() {
+		place = fmt.Sprintf("ranks %d of %d", now.Stack.Rank, len(a.Stacks))
+	}
+	text := []string{fmt.Sprintf("You run on %s, which %s; %s %s a month.", now.Stack.Host.Name, place, Total(now.Stack), a.Currency)}
+	if len(a.Stacks) == 0 || a.Stacks[0] == now.Stack {
+		return text
+	}
+	move := fmt.Sprintf("Moving to %s", a.Stacks[0].Title)
+	var changes []string
+	if now.Known {
+		changes = append(changes, moreText(now.USD))
+	}
+	if now.Latency && math.Abs(now.MS) >= 0.5 {
+		word := "slower"
+		if now.MS < 0 {
+			word = "faster"
+		}
+		changes = append(changes, fmt.Sprintf("responses %.0f ms %s", math.Abs(now.MS), word))
+	}
+	if len(now.Better) > 0 {
+		changes = append(changes, "better in "+strings.Join(now.Better, ", "))
+	}
+	if len(now.Worse) > 0 {
+		changes = append(changes, "worse in "+strings.Join(now.Worse, ", "))
+	}
+	if len(changes) == 0 {
+		changes = []string{"nothing that you asked for"}
+	}
+	return append(text, move+" changes: "+strings.Join(changes, "; ")+".")
+}
+
+// study tells what was explored, below the ranking.
+func study(p page, c *catalog.Catalog, a *advice.Advice) {
+	for _, text := range slices.Concat([]string{CloseText(c, a), FirmText(a), CloserText(a), NextText(c, a)}, CurrentText(c, a)) {
+		if text != "" {
+			p.Para(text)
+		}
+	}
+	if a.Study == nil {
+		return
+	}
+	var items []string
+	for _, t := range a.Study.Tips {
+		items = append(items, TipText(c, a, t))
+	}
+	for _, e := range a.Study.BreakEven {
+		items = append(items, BreakEvenText(c, e))
+	}
+	if len(items) > 0 {
+		p.Items(items)
+	}
+}
+
+type nextJSON struct {
+	Question  string  `json:"question"`
+	Influence float64 `json:"influence"`
+	Option    string  `json:"option"`
+	Winner    string  `json:"winner"`
+}
+
+type tipJSON struct {
+	Kind   string  `json:"kind"`
+	What   string  `json:"what"`
+	Stack  string  `json:"stack"`
+	From   float64 `json:"from"`
+	To     float64 `json:"to"`
+	Winner string  `json:"winner"`
+}
+
+type evenJSON struct {
+	Question string  `json:"question"`
+	At       float64 `json:"at"`
+	From     string  `json:"from"`
+	To       string  `json:"to"`
+}
+
+type currentJSON struct {
+	ID     string   `json:"id"`
+	USD    *float64 `json:"moving_usd"`
+	MS     *float64 `json:"moving_ms"`
+	Better []string `json:"better"`
+	Worse  []string `json:"worse"`
+}
+
+func idOf(s *advice.Stack) string {
+	if s == nil {
+		return ""
+	}
+	return s.ID
+}
+
+func currentToJSON(a *advice.Advice) *currentJSON {
+	now, ok := a.Current()
+	if !ok {
+		return nil
+	}
+	out := &currentJSON{ID: now.Stack.ID, Better: list(now.Better), Worse: list(now.Worse)}
+	if now.Known {
+		out.USD = &now.USD
+	}
+	if now.Latency {
+		out.MS = &now.MS
+	}
+	return out
+}
+
+// explored puts what was explored into the document.
+func (out *adviceJSON) explored(a *advice.Advice) {
+	out.Current = currentToJSON(a)
+	if a.Study == nil {
+		return
+	}
+	out.Robustness.Samples, out.Robustness.Close = a.Study.Robust.Samples, a.Study.Robust.Close
+	for _, t := range a.Study.Tips {
+		out.Tips = append(out.Tips, tipJSON{t.Kind, t.What, idOf(t.Stack), t.From, t.To, t.Winner.ID})
+	}
+	for _, e := range a.Study.BreakEven {
+		out.BreakEven = append(out.BreakEven, evenJSON{e.Question, e.At, idOf(e.From), idOf(e.To)})
+	}
+	for _, n := range a.Study.Next {
+		out.Next = append(out.Next, nextJSON{n.Question, n.Influence, n.Option, idOf(n.Winner)})
+	}
+	for i := range out.Stacks {
+		s := &out.Stacks[i]
+		f := a.Study.Robust.Stacks[i]
+		if a.Study.Robust.Samples == 0 {
+			break
+		}
+		s.FirstShare, s.FirstError, s.RankShares, s.Confidence = &f.First, &f.Error, f.Ranks, &f.Confidence
+		if f.Central != nil {
+			s.Central = map[string]float64{}
+			for j, w := range f.Central {
+				s.Central[a.Stacks[i].Parts[j].Want] = w
+			}
+		}
+	}
+}
+
+// fitsIf is what change of answers brings a stack back.
+func fitsIf(a *advice.Advice, s *advice.Stack) []changeJSON {
+	out := []changeJSON{}
+	changes := a.Against(s)
+	if a.Study != nil {
+		r, ok := a.Study.Returns[s.ID]
+		if !ok {
+			return out
+		}
+		changes = r.Changes
+	}
+	for _, c := range changes {
+		out = append(out, changeJSON{c.Question, c.From, c.To})
+	}
+	return out
+}
+
+type returnJSON struct {
+	Rank int      `json:"rank"`
+	USD  *float64 `json:"usd"`
+}
+
+func returnToJSON(a *advice.Advice, s *advice.Stack) *returnJSON {
+	if a.Study == nil {
+		return nil
+	}
+	r, ok := a.Study.Returns[s.ID]
+	if !ok {
+		return nil
+	}
+	out := &returnJSON{Rank: r.Rank}
+	if r.Known {
+		out.USD = &r.USD
+	}
+	return out
+}
