@@ -70,8 +70,7 @@ func TestColdStarts(t *testing.T) {
 // users and slower in the end, and the advice says so with the numbers of both.
 func TestCloserAndSlower(t *testing.T) {
 	c := shipped(t)
-	a := files(t)["guide-author"]
-	a = read(t, c, "whereto = 1\n[answers]\nlanguage = [\"rust\", \"typescript\"]\nusers = [\"sydney\", \"melbourne\", \"perth\", \"auckland\"]\ndatabase = \"sydney\"\nqueries_per_request = 6\nmust_haves = [\"automatic-scaling\", \"scale-to-zero\", \"instant-rollback\"]\n")
+	a := read(t, c, "whereto = 1\n[answers]\nlanguage = [\"rust\", \"typescript\"]\nusers = [\"sydney\", \"melbourne\", \"perth\", \"auckland\"]\ndatabase = \"sydney\"\nqueries_per_request = 6\nmust_haves = [\"automatic-scaling\", \"scale-to-zero\", \"instant-rollback\"]\n")
 	advice := advise(c, a)
 	for i, s := range advice.Stacks[:3] {
 		if s.Edge {

@@ -61,7 +61,6 @@ type draw struct {
 	a       *Advice
 	options []option
 	load    [3]float64 // factors: low, typical, high
-	foreign bool       // some bill is in another currency
 	ways    []latency.Estimate
 	facts   int // unknown ones
 }

@@ -18,7 +18,6 @@ const (
 	nearbyMS  = 5.0   // its round trip
 	kmPerMS   = 100.0 // light in glass, there and back: never faster
 	msPerKM   = 0.0168
-	fadeKM    = 400.0 // a pair that is so much further counts for 1/e
 	stretch   = 0.2   // of the km that the way by a pair is longer than the straight one
 	hubMS     = 4.0   // round trip within a measured place that both ends go by
 	neighbour = 8     // measured places of each end that are tried
@@ -105,8 +104,9 @@ func (t *table) pair(from, to string) (measured, bool) {
 // base(km(i,j)) with base(km) = 9 + 0.0168 km. The longer the way is beside the
 // detour, the more the first counts: km / (km + detour). One measured place near an
 // end, by which both ends go, is such a pair too, of 4 ms. Pairs count the less the
-// further they are, by exp(-further/400 km), a fifth of what their way is longer than
-// the straight one among it. Never faster than light in glass.
+// further they are, a fifth of what their way is longer than the straight one among it:
+// by exp(-further/f), f a fifth of the km, from 50 to 400. Never faster than light in
+// glass.
 //
 // docs/latency.md compares this with other forms on pairs held out of every fit.
 func (n *Network) RTT(from, to string) Estimate {
@@ -152,9 +152,10 @@ func (n *Network) estimate(from, to string) Estimate {
 	for _, c := range found {
 		least = min(least, c.far)
 	}
+	fade := min(400, max(50, km/5))
 	var sum, weights float64
 	for _, c := range found {
-		weight := math.Exp((least - c.far) / fadeKM)
+		weight := math.Exp((least - c.far) / fade)
 		sum += weight * c.ms
 		weights += weight
 	}
@@ -181,8 +182,8 @@ var spreads = []struct {
 	low, high float64
 }{
 	{true, math.Inf(1), 0.88, 1.44},
-	{false, 1000, 0.49, 1.90},
-	{false, 3000, 0.74, 1.77},
+	{false, 1000, 0.58, 2.29},
+	{false, 3000, 0.74, 1.79},
 	{false, 6000, 0.82, 1.59},
 	{false, math.Inf(1), 0.87, 1.32},
 }

@@ -17,8 +17,15 @@ func TestLand(t *testing.T) {
 		lon, lat float64
 		land     bool
 	}{
-		{"the outback", 134, -25, true}, {"the Tasman Sea", 160, -35, false}, {"Kansas", -98, 38, true}, {"the Atlantic", -30, 35, false},
-		{"Siberia", 100, 62, true}, {"the Congo", 22, 0, true}, {"the Pacific by the date line", 180, 0, false}, {"north of the map", 0, 89, false}, {"south of it", 0, -80, false},
+		{"the outback", 134, -25, true},
+		{"the Tasman Sea", 160, -35, false},
+		{"Kansas", -98, 38, true},
+		{"the Atlantic", -30, 35, false},
+		{"Siberia", 100, 62, true},
+		{"the Congo", 22, 0, true},
+		{"the Pacific by the date line", 180, 0, false},
+		{"north of the map", 0, 89, false},
+		{"south of it", 0, -80, false},
 	} {
 		for _, around := range []float64{-360, 0, 360} {
 			if isLand(c.lon+around, c.lat) != c.land {
