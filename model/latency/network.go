@@ -18,9 +18,9 @@ const (
 	nearbyMS  = 5.0   // its round trip
 	kmPerMS   = 100.0 // light in glass, there and back: never faster
 	msPerKM   = 0.0168
-	stretch   = 0.2   // of the km that the way by a pair is longer than the straight one
-	hubMS     = 4.0   // round trip within a measured place that both ends go by
-	neighbour = 8     // measured places of each end that are tried
+	stretch   = 0.2 // of the km that the way by a pair is longer than the straight one
+	hubMS     = 4.0 // round trip within a measured place that both ends go by
+	neighbour = 8   // measured places of each end that are tried
 )
 
 // Estimate is a round trip of a warm connection between two places.
