@@ -33,7 +33,8 @@ var figures = []struct {
 // fact rules out is billed anew at each value, on the size that it needs there, with
 // the add-ons that it has; the winner is looked at in steps of a factor of two, and
 // where it changes the step is halved until its ends differ by less than a thousandth.
-func (a *Advice) BreakEven() []BreakEven {
+// stop, if given, is asked between the values; if it says so, nothing is found.
+func (a *Advice) BreakEven(stop func() bool) []BreakEven {
 	rivals := a.rivals()
 	if len(a.Stacks) == 0 || len(rivals) == 0 {
 		return nil
@@ -47,7 +48,7 @@ func (a *Advice) BreakEven() []BreakEven {
 				continue
 			}
 			wait.Go(func() {
-				if e, ok := a.breaks(rivals, f.question, now, step, max(f.low, now/f.factor), min(f.high, now*f.factor)); ok {
+				if e, ok := a.breaks(rivals, f.question, now, step, max(f.low, now/f.factor), min(f.high, now*f.factor), stop); ok {
 					found[2*i+j] = &e
 				}
 			})
@@ -92,15 +93,16 @@ func (x *context) mostValue(s *Stack) float64 {
 	return most
 }
 
-func (a *Advice) breaks(rivals []*Stack, question string, now, step, low, high float64) (BreakEven, bool) {
+func (a *Advice) breaks(rivals []*Stack, question string, now, step, low, high float64, stop func() bool) (BreakEven, bool) {
 	in, was := now, a.winner(rivals, question, now)
-	for out := now * step; out >= low && out <= high; out *= step {
+	stopped := func() bool { return stop != nil && stop() }
+	for out := now * step; out >= low && out <= high && !stopped(); out *= step {
 		is := a.winner(rivals, question, out)
 		if sameHost(is, was) {
 			in, was = out, is
 			continue
 		}
-		for math.Abs(math.Log(out/in)) > 1e-3 {
+		for math.Abs(math.Log(out/in)) > 1e-3 && !stopped() {
 			middle := math.Sqrt(in * out)
 			if between := a.winner(rivals, question, middle); sameHost(between, was) {
 				in, was = middle, between

@@ -2,6 +2,7 @@ package advice
 
 import (
 	"fmt"
+	"strings"
 
 	"whereto/model/catalog"
 	"whereto/model/fit"
@@ -136,9 +137,13 @@ func (x *context) exceeded(p *catalog.Product, setup catalog.Setup, meters workl
 			continue
 		}
 		meter, _ := x.c.Meter(limit.Meter)
+		is := fmt.Sprintf("%s %s, at most %s", meter.Name, quantity.Text(used), quantity.Text(limit.Max.Value))
+		if limit.Max.Value == 0 && limit.Note != "" { // a setup that is not sold by itself
+			is = strings.TrimSuffix(limit.Note, ".")
+		}
 		out = append(out, fit.Verdict{
 			Requirement: fit.Requirement{Question: "requests", Criterion: "capacity", Importance: "must", Needs: quantity.Text(used)},
-			Level:       fit.Fails, Is: fmt.Sprintf("%s %s, at most %s", meter.Name, quantity.Text(used), quantity.Text(limit.Max.Value)), By: p.ID, Note: limit.Note, Source: p.Sources[limit.Source],
+			Level:       fit.Fails, Is: is, By: p.ID, Note: limit.Note, Source: p.Sources[limit.Source],
 		})
 	}
 	return out

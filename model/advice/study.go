@@ -19,7 +19,7 @@ func (a *Advice) Explore(samples int, stop func() bool) bool {
 		func() { s.Robust, s.Tips = a.Robust(samples), a.Tips() },
 		func() { s.Returns = a.Returns() },
 		func() { s.Next = a.Next(stop) },
-		func() { s.BreakEven = a.BreakEven() },
+		func() { s.BreakEven = a.BreakEven(stop) },
 	} {
 		if step(); stopped() {
 			return false

@@ -3,6 +3,7 @@ package advice_test
 import (
 	"maps"
 	"math"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -100,7 +101,7 @@ func TestBreakEvenIsWhereTheWinnerChanges(t *testing.T) {
 		given := files(t)[name]
 		delete(given.Values, "latency_goal_ms")
 		a := advise(c, given)
-		for _, e := range a.BreakEven() {
+		for _, e := range a.BreakEven(nil) {
 			found++
 			host := func(figure float64) string {
 				changed := given
@@ -316,5 +317,26 @@ func TestCheckDecision(t *testing.T) {
 	gone.Stack = "nowhere/plan"
 	if _, err := a.Check(gone, 0); err == nil {
 		t.Error("a stack that is gone is found")
+	}
+}
+
+// Explored advice is the same bytes however many CPUs work on it.
+func TestExploredOnAnyNumberOfCPUs(t *testing.T) {
+	c := shipped(t)
+	given := files(t)["guide-author"]
+	var all []string
+	for _, cpus := range []int{1, 2, 7} {
+		before := runtime.GOMAXPROCS(cpus)
+		a := advise(c, given)
+		a.Explore(200, nil)
+		runtime.GOMAXPROCS(before)
+		all = append(all, asJSON(t, a))
+	}
+	if all[0] != all[1] || all[0] != all[2] {
+		t.Error("the number of CPUs changes the advice")
+	}
+	a := advise(c, given)
+	if a.Explore(200, func() bool { return true }) || a.Study != nil {
+		t.Error("what was stopped has a study")
 	}
 }

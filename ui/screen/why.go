@@ -15,7 +15,9 @@ func whyLines(u *UI, s *advice.Stack, w int) []string {
 	var lines []string
 	add := func(l ...string) { lines = append(lines, l...) }
 	if s.Fits() {
-		add(u.st.Strong.Render(pad(fmt.Sprintf("value %.2f, rank %d (%d to %d if the unknowns turn out otherwise)", s.Value, s.Rank, s.RankIfUnknowns[0], s.RankIfUnknowns[1]), w)))
+		for _, line := range wrap(fmt.Sprintf("value %.2f, rank %d (%d to %d if the unknowns turn out otherwise)", s.Value, s.Rank, s.RankIfUnknowns[0], s.RankIfUnknowns[1]), w) {
+			add(u.st.Strong.Render(line))
+		}
 		for _, part := range s.Parts {
 			name := part.Want
 			if q, ok := u.Catalog.Question(part.Want); ok {
@@ -56,7 +58,7 @@ func firmLines(u *UI, s *advice.Stack, w int) []string {
 	study := u.advice.Study
 	if i := slices.Index(u.advice.Stacks, s); study != nil && i >= 0 && study.Robust.Samples > 0 {
 		f := study.Robust.Stacks[i]
-		add(u.st.Accent.Render(pad("First in 100 mixes of weights, loads and unknowns", w-8) + padLeft(fmt.Sprintf("%.0f", 100*f.First), 8)))
+		add(u.st.Accent.Render(pad("First in 100 mixes of what is uncertain", w-8) + padLeft(fmt.Sprintf("%.0f", 100*f.First), 8)))
 		for r, share := range f.Ranks {
 			if share >= 0.01 && r < 6 {
 				add(u.st.Dim.Render(pad(fmt.Sprintf("  rank %d", r+1), 12)) + bar(u, share, 16) + u.st.Dim.Render(fmt.Sprintf(" %.0f", 100*share)))
