@@ -278,6 +278,9 @@ func (a *Advice) weightTip() (best Tip, found bool) {
 	for j, p := range first.Parts {
 		for _, other := range a.Stacks[1:] {
 			at, ok := rank.Switch(p.Weight, p.Score, first.Value, other.Parts[j].Score, other.Value)
+			if at < 0.001 || at > 0.999 { // no weight at all, or nothing else: no advice
+				continue
+			}
 			if change := math.Abs(at - p.Weight); ok && change < least-1e-12 {
 				best, least, found = Tip{Kind: "weight", What: p.Want, From: p.Weight, To: at, Winner: other}, change, true
 			}
