@@ -12,6 +12,7 @@ import (
 // BreakEven is where a stack of another host becomes the first as one figure changes.
 type BreakEven struct {
 	Question string
+	Place    string // of users: Now and At are its share of them
 	Now      float64
 	At       float64
 	From, To *Stack // the first below At and above it; nil where none fits
@@ -28,8 +29,8 @@ var figures = []struct {
 	{"duration_ms", 64, 1, 60_000},
 }
 
-// BreakEven finds, for requests, memory and handling time, the next value below and
-// above the one now at which the first stack is of another host. Every stack that no
+// BreakEven finds, for requests, memory, handling time and the share of the users'
+// largest place, the next value below and above the one now at which the first stack is of another host. Every stack that no
 // fact rules out is billed anew at each value, on the size that it needs there, with
 // the add-ons that it has; the winner is looked at in steps of a factor of two, and
 // where it changes the step is halved until its ends differ by less than a thousandth.
@@ -39,7 +40,7 @@ func (a *Advice) BreakEven(stop func() bool) []BreakEven {
 	if len(a.Stacks) == 0 || len(rivals) == 0 {
 		return nil
 	}
-	found := make([]*BreakEven, 2*len(figures))
+	found := make([]*BreakEven, 2*len(figures)+2)
 	var wait sync.WaitGroup
 	for i, f := range figures {
 		now := map[string]float64{"requests": a.x.load.Requests, "memory_mb": a.x.load.MemoryMB, "duration_ms": a.x.load.DurationMS}[f.question]
@@ -53,6 +54,9 @@ func (a *Advice) BreakEven(stop func() bool) []BreakEven {
 				}
 			})
 		}
+	}
+	for j, step := range []float64{-0.1, 0.1} {
+		wait.Go(func() { found[2*len(figures)+j] = a.shareBreaks(step, stop) })
 	}
 	wait.Wait()
 	var list []BreakEven
@@ -95,6 +99,9 @@ func (x *context) mostValue(s *Stack) float64 {
 
 func (a *Advice) breaks(rivals []*Stack, question string, now, step, low, high float64, stop func() bool) (BreakEven, bool) {
 	in, was := now, a.winner(rivals, question, now)
+	if !sameHost(was, a.Stacks[0]) { // what was assumed alone rules out nothing; once it is asked for, it does
+		return BreakEven{}, false
+	}
 	stopped := func() bool { return stop != nil && stop() }
 	for out := now * step; out >= low && out <= high && !stopped(); out *= step {
 		is := a.winner(rivals, question, out)
@@ -117,6 +124,54 @@ func (a *Advice) breaks(rivals []*Stack, question string, now, step, low, high f
 		return e, true
 	}
 	return BreakEven{}, false
+}
+
+// shareBreaks looks for the share of the users' largest place, below or above the one
+// now, at which the first stack is of another host; the other places keep their
+// proportions. Regions follow the users, so the whole advice is worked out anew at each
+// share: in steps of a tenth, halved until they differ by less than a thousandth.
+func (a *Advice) shareBreaks(step float64, stop func() bool) *BreakEven {
+	users := a.x.a.Values["users"].Shares
+	if len(users) < 2 {
+		return nil
+	}
+	now := users[0].Share
+	first := func(share float64) *Stack {
+		moved := slices.Clone(users)
+		for i := range moved {
+			if moved[i].Share *= (1 - share) / (1 - now); i == 0 {
+				moved[i].Share = share
+			}
+		}
+		b := a.with(func(given *answers.Answers) { given.Values["users"] = answers.Value{Shares: moved} })
+		if len(b.Stacks) == 0 {
+			return nil
+		}
+		return b.Stacks[0]
+	}
+	stopped := func() bool { return stop != nil && stop() }
+	in, was := now, a.Stacks[0]
+	for out := now + step; out > 0.001 && out < 0.999 && !stopped(); out += step {
+		is := first(out)
+		if sameHost(is, was) {
+			in, was = out, is
+			continue
+		}
+		for math.Abs(out-in) > 1e-3 && !stopped() {
+			middle := (in + out) / 2
+			if between := first(middle); sameHost(between, was) {
+				in, was = middle, between
+			} else {
+				out, is = middle, between
+			}
+		}
+		e := BreakEven{Question: "users", Place: users[0].Place, Now: now, At: (in + out) / 2, From: was, To: is}
+		if step < 0 {
+			e.From, e.To = is, was
+		}
+		return &e
+	}
+	return nil
 }
 
 func sameHost(a, b *Stack) bool {

@@ -96,9 +96,12 @@ func TestTipsChangeTheWinner(t *testing.T) {
 // another host, and on the near side of the one that is first now.
 func TestBreakEvenIsWhereTheWinnerChanges(t *testing.T) {
 	c := shipped(t)
-	found := 0
-	for _, name := range []string{"orders-api", "guide-author"} {
-		given := files(t)[name]
+	found, shares := 0, 0
+	all := files(t)
+	// Where most users are in Europe and the database is in Sydney, the share decides.
+	all["split"] = read(t, c, "whereto = 1\n[answers]\nusers = { frankfurt = 0.55, sydney = 0.45 }\nlatency_goal_ms = 200\nrequests = 3_000_000\n")
+	for _, name := range []string{"orders-api", "guide-author", "split"} {
+		given := all[name]
 		delete(given.Values, "latency_goal_ms")
 		a := advise(c, given)
 		for _, e := range a.BreakEven(nil) {
@@ -107,12 +110,23 @@ func TestBreakEvenIsWhereTheWinnerChanges(t *testing.T) {
 				changed := given
 				changed.Values = maps.Clone(given.Values)
 				changed.Values[e.Question] = answers.Number(figure)
+				if e.Question == "users" {
+					moved := slices.Clone(given.Values["users"].Shares)
+					for i := range moved {
+						moved[i].Share *= (1 - figure) / (1 - e.Now)
+					}
+					moved[0].Share = figure
+					changed.Values["users"] = answers.Value{Shares: moved}
+				}
 				if stacks := advise(c, changed).Stacks; len(stacks) > 0 {
 					return stacks[0].Host.ID
 				}
 				return ""
 			}
 			below, above := host(e.At*0.995), host(e.At*1.005)
+			if e.Question == "users" {
+				shares++
+			}
 			if below == above || below != e.From.Host.ID || above != e.To.Host.ID {
 				t.Errorf("%s, %s at %v: %s below and %s above, found %s and %s", name, e.Question, e.At, below, above, e.From.ID, e.To.ID)
 			}
@@ -125,8 +139,8 @@ func TestBreakEvenIsWhereTheWinnerChanges(t *testing.T) {
 			}
 		}
 	}
-	if found < 4 {
-		t.Errorf("only %d points", found)
+	if found < 4 || shares == 0 {
+		t.Errorf("%d points, %d of shares", found, shares)
 	}
 }
 

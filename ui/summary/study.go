@@ -59,6 +59,9 @@ func wantName(c *catalog.Catalog, want string) string {
 func BreakEvenText(c *catalog.Catalog, e advice.BreakEven) string {
 	q, _ := c.Question(e.Question)
 	at := quantity.Text(significant(e.At)) + " " + q.Unit
+	if e.Place != "" {
+		at = fmt.Sprintf("%.1f %% in %s", 100*e.At, c.Places[e.Place].City)
+	}
 	title := func(s *advice.Stack) string {
 		if s == nil {
 			return "nothing fits"
@@ -214,6 +217,7 @@ type tipJSON struct {
 
 type evenJSON struct {
 	Question string  `json:"question"`
+	Place    string  `json:"place,omitempty"` // of users: at is its share
 	At       float64 `json:"at"`
 	From     string  `json:"from"`
 	To       string  `json:"to"`
@@ -260,7 +264,7 @@ func (out *adviceJSON) explored(a *advice.Advice) {
 		out.Tips = append(out.Tips, tipJSON{t.Kind, t.What, idOf(t.Stack), t.From, t.To, t.Winner.ID})
 	}
 	for _, e := range a.Study.BreakEven {
-		out.BreakEven = append(out.BreakEven, evenJSON{e.Question, e.At, idOf(e.From), idOf(e.To)})
+		out.BreakEven = append(out.BreakEven, evenJSON{e.Question, e.Place, e.At, idOf(e.From), idOf(e.To)})
 	}
 	for _, n := range a.Study.Next {
 		out.Next = append(out.Next, nextJSON{n.Question, n.Influence, n.Option, idOf(n.Winner)})
