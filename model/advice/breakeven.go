@@ -2,6 +2,7 @@ package advice
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 	"sync"
@@ -30,11 +31,13 @@ var figures = []struct {
 }
 
 // BreakEven finds, for requests, memory, handling time and the share of the users'
-// largest place, the next value below and above the one now at which the first stack is of another host. Every stack that no
-// fact rules out is billed anew at each value, on the size that it needs there, with
-// the add-ons that it has; the winner is looked at in steps of a factor of two, and
-// where it changes the step is halved until its ends differ by less than a thousandth.
-// stop, if given, is asked between the values; if it says so, nothing is found.
+// largest place, the next value below and above the one now at which the first stack is
+// of another host. Every stack that no fact rules out is billed anew at each value, on
+// the size that it needs there, with the add-ons that it has; regions follow the users,
+// so that for a share the whole advice is worked out anew. The winner is looked at in
+// steps of a factor of two (a share's: of a tenth), and where it changes the step is
+// halved until its ends differ by less than a thousandth. stop, if given, is asked
+// between the values; if it says so, nothing is found.
 func (a *Advice) BreakEven(stop func() bool) []BreakEven {
 	rivals := a.rivals()
 	if len(a.Stacks) == 0 || len(rivals) == 0 {
@@ -49,8 +52,15 @@ func (a *Advice) BreakEven(stop func() bool) []BreakEven {
 				continue
 			}
 			wait.Go(func() {
-				if e, ok := a.breaks(rivals, f.question, now, step, max(f.low, now/f.factor), min(f.high, now*f.factor), stop); ok {
-					found[2*i+j] = &e
+				way := search{
+					next: func(v float64) float64 { return v * step }, low: max(f.low, now/f.factor), high: min(f.high, now*f.factor),
+					middle: func(a, b float64) float64 { return math.Sqrt(a * b) },
+					apart:  func(a, b float64) float64 { return math.Abs(math.Log(b / a)) },
+					first:  func(v float64) *Stack { return a.winner(rivals, f.question, v) },
+				}
+				// What was assumed alone rules out nothing; once it is asked for, it does.
+				if was := way.first(now); sameHost(was, a.Stacks[0]) {
+					found[2*i+j] = way.find(BreakEven{Question: f.question, Now: now, From: was}, stop)
 				}
 			})
 		}
@@ -97,81 +107,68 @@ func (x *context) mostValue(s *Stack) float64 {
 	return most
 }
 
-func (a *Advice) breaks(rivals []*Stack, question string, now, step, low, high float64, stop func() bool) (BreakEven, bool) {
-	in, was := now, a.winner(rivals, question, now)
-	if !sameHost(was, a.Stacks[0]) { // what was assumed alone rules out nothing; once it is asked for, it does
-		return BreakEven{}, false
-	}
+// search goes from a value in steps until another host is first.
+type search struct {
+	next      func(v float64) float64
+	low, high float64
+	middle    func(a, b float64) float64
+	apart     func(a, b float64) float64
+	first     func(v float64) *Stack
+}
+
+// find completes a break-even whose From is the first stack now.
+func (w search) find(e BreakEven, stop func() bool) *BreakEven {
 	stopped := func() bool { return stop != nil && stop() }
-	for out := now * step; out >= low && out <= high && !stopped(); out *= step {
-		is := a.winner(rivals, question, out)
+	in, was := e.Now, e.From
+	for out := w.next(in); out >= w.low && out <= w.high && !stopped(); out = w.next(out) {
+		is := w.first(out)
 		if sameHost(is, was) {
 			in, was = out, is
 			continue
 		}
-		for math.Abs(math.Log(out/in)) > 1e-3 && !stopped() {
-			middle := math.Sqrt(in * out)
-			if between := a.winner(rivals, question, middle); sameHost(between, was) {
+		for w.apart(in, out) > 1e-3 && !stopped() {
+			middle := w.middle(in, out)
+			if between := w.first(middle); sameHost(between, was) {
 				in, was = middle, between
 			} else {
 				out, is = middle, between
 			}
 		}
-		e := BreakEven{Question: question, Now: now, At: math.Sqrt(in * out), From: was, To: is}
-		if step < 1 {
+		e.At, e.From, e.To = w.middle(in, out), was, is
+		if out < in {
 			e.From, e.To = is, was
 		}
-		return e, true
+		return &e
 	}
-	return BreakEven{}, false
+	return nil
 }
 
-// shareBreaks looks for the share of the users' largest place, below or above the one
-// now, at which the first stack is of another host; the other places keep their
-// proportions. Regions follow the users, so the whole advice is worked out anew at each
-// share: in steps of a tenth, halved until they differ by less than a thousandth.
+// shareBreaks looks for the share of the users' largest place; the other places keep
+// their proportions.
 func (a *Advice) shareBreaks(step float64, stop func() bool) *BreakEven {
 	users := a.x.a.Values["users"].Shares
 	if len(users) < 2 {
 		return nil
 	}
 	now := users[0].Share
-	first := func(share float64) *Stack {
-		moved := slices.Clone(users)
-		for i := range moved {
-			if moved[i].Share *= (1 - share) / (1 - now); i == 0 {
-				moved[i].Share = share
+	way := search{
+		next: func(v float64) float64 { return v + step }, low: 0.001, high: 0.999,
+		middle: func(a, b float64) float64 { return (a + b) / 2 },
+		apart:  func(a, b float64) float64 { return math.Abs(b - a) },
+		first: func(share float64) *Stack {
+			moved := slices.Clone(users)
+			for i := range moved {
+				moved[i].Share *= (1 - share) / (1 - now)
 			}
-		}
-		b := a.with(func(given *answers.Answers) { given.Values["users"] = answers.Value{Shares: moved} })
-		if len(b.Stacks) == 0 {
-			return nil
-		}
-		return b.Stacks[0]
-	}
-	stopped := func() bool { return stop != nil && stop() }
-	in, was := now, a.Stacks[0]
-	for out := now + step; out > 0.001 && out < 0.999 && !stopped(); out += step {
-		is := first(out)
-		if sameHost(is, was) {
-			in, was = out, is
-			continue
-		}
-		for math.Abs(out-in) > 1e-3 && !stopped() {
-			middle := (in + out) / 2
-			if between := first(middle); sameHost(between, was) {
-				in, was = middle, between
-			} else {
-				out, is = middle, between
+			moved[0].Share = share
+			b := a.with(func(given *answers.Answers) { given.Values["users"] = answers.Value{Shares: moved} })
+			if len(b.Stacks) == 0 {
+				return nil
 			}
-		}
-		e := BreakEven{Question: "users", Place: users[0].Place, Now: now, At: (in + out) / 2, From: was, To: is}
-		if step < 0 {
-			e.From, e.To = is, was
-		}
-		return &e
+			return b.Stacks[0]
+		},
 	}
-	return nil
+	return way.find(BreakEven{Question: "users", Place: users[0].Place, Now: now, From: a.Stacks[0]}, stop)
 }
 
 func sameHost(a, b *Stack) bool {
@@ -180,23 +177,19 @@ func sameHost(a, b *Stack) bool {
 
 // winner is the stack that is first with another figure, nil if none fits.
 func (a *Advice) winner(rivals []*Stack, question string, figure float64) *Stack {
-	y := *a.x
-	y.a.Values = map[string]answers.Value{}
-	for id, v := range a.x.a.Values {
-		y.a.Values[id] = v
-	}
-	y.a.Values[question] = answers.Number(figure)
-	switch question {
-	case "requests":
-		y.load.Requests = figure
-	case "memory_mb":
-		y.load.MemoryMB, y.load.AskedMemory = figure, true
-		y.load.MemoryUsedMB = min(y.load.MemoryUsedMB, figure)
-	case "duration_ms":
-		y.load.DurationMS, y.need.HandlingMS = figure, figure
-	}
-	y.low, y.high, y.ranged = y.load, y.load, false
-	y.key = y.fingerprint()
+	y := a.x.loaded(func(y *context) {
+		y.a.Values = maps.Clone(y.a.Values)
+		y.a.Values[question] = answers.Number(figure)
+		switch question {
+		case "requests":
+			y.load.Requests = figure
+		case "memory_mb":
+			y.load.MemoryMB, y.load.AskedMemory = figure, true
+			y.load.MemoryUsedMB = min(y.load.MemoryUsedMB, figure)
+		case "duration_ms":
+			y.load.DurationMS, y.need.HandlingMS = figure, figure
+		}
+	})
 	var best *Stack
 	for _, s := range rivals { // those that could be worth the most come first
 		if best != nil && a.x.mostValue(s) < best.Value-1e-9 {

@@ -40,11 +40,12 @@ func (x *context) host(h *catalog.Product, verdicts fit.Memo) []*Stack {
 }
 
 // regions chooses where a setup runs: all regions at the edge; else the one that
-// answers fastest, or with several wanted and possible the best few. Regions outside a residency that was asked for are left out where they
-// are chosen, unless none is inside.
+// answers fastest, or with several wanted and possible the best few. Regions outside a
+// residency that was asked for are left out where they are chosen, unless none is
+// inside.
 func (x *context) regions(h *catalog.Product, setup catalog.Setup) (regions []catalog.Region, edge bool) {
 	open := slices.DeleteFunc(slices.Clone(h.Regions), func(r catalog.Region) bool {
-		return !r.Open() || !r.Covers(setup) || !cost.Offers(h, setup, r)
+		return !cost.Sold(h, setup, r)
 	})
 	if catalog.Or(cost.Runtime(h, setup).Placement, "chosen") == "edge" {
 		return open, true

@@ -91,8 +91,9 @@ func (x *context) warmer(s *Stack, c *Cold) []Beside {
 		if !fewer && !shorter {
 			return
 		}
-		id, _, name := identify(t, t.Addons)
-		list = append(list, Beside{ID: id, Name: name, Total: t.Bill.Total, Complete: t.Bill.Complete, ColdShare: t.ColdShare, StartMS: start})
+		b := newBeside(t)
+		b.StartMS = start
+		list = append(list, b)
 	}
 	for _, setup := range s.Host.Setups {
 		if setup.ID == s.Setup.ID || apart(s.Setup, setup) > 1 || catalog.Or(cost.Runtime(s.Host, setup).Placement, "chosen") != catalog.Or(cost.Runtime(s.Host, s.Setup).Placement, "chosen") {

@@ -63,9 +63,16 @@ func (x *context) growth(bill func(y *context) (*Stack, *plan, error)) []Growth 
 
 // times is the context with so many times the traffic.
 func (x *context) times(factor float64) *context {
+	return x.loaded(func(y *context) {
+		y.load.Requests *= factor
+		y.load.StaticGB *= factor
+	})
+}
+
+// loaded is the context with another load.
+func (x *context) loaded(change func(y *context)) *context {
 	y := *x
-	y.load.Requests *= factor
-	y.load.StaticGB *= factor
+	change(&y)
 	y.low, y.high, y.ranged = y.load, y.load, false
 	y.key = y.fingerprint()
 	return &y

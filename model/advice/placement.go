@@ -15,7 +15,7 @@ func (a *Advice) Placements(s *Stack) []latency.Placement {
 		return nil
 	}
 	open := slices.DeleteFunc(slices.Clone(s.Host.Regions), func(r catalog.Region) bool {
-		return !r.Open() || !r.Covers(s.Setup) || !cost.Offers(s.Host, s.Setup, r)
+		return !cost.Sold(s.Host, s.Setup, r)
 	})
 	return a.x.net.Placements(open, a.x.need)
 }

@@ -77,9 +77,7 @@ func (x *context) reserved(s *Stack) *Reserved {
 	if saved := r.OnDemand - r.Used; saved > 0 {
 		r.BreakEven = r.Ready / saved
 	}
-	own := s.bare()
-	p := x.plan(own)
-	x.carry(own, p)
+	own := x.carried(s.bare())
 	if warm := own.Meters["warm_gb_seconds"].Quantity(); warm > 0 {
 		r.Use = own.Meters["warm_used_gb_seconds"].Quantity() / warm
 	}
@@ -111,8 +109,14 @@ func (x *context) carried(s *Stack) *Stack {
 }
 
 func (r *Reserved) beside(s *Stack, this bool) {
+	b := newBeside(s)
+	b.This = this
+	r.Beside = append(r.Beside, b)
+}
+
+func newBeside(s *Stack) Beside {
 	id, _, name := identify(s, s.Addons)
-	r.Beside = append(r.Beside, Beside{ID: id, Name: name, Total: s.Bill.Total, Complete: s.Bill.Complete, ColdShare: s.ColdShare, This: this})
+	return Beside{ID: id, Name: name, Total: s.Bill.Total, Complete: s.Bill.Complete, ColdShare: s.ColdShare}
 }
 
 // unreserved are the setups of the same host that differ from the stack's in one
@@ -149,7 +153,7 @@ func (x *context) named(id, place string) *Stack {
 	s := &Stack{Host: h, Setup: setup}
 	s.Regions, s.Edge = x.regions(h, setup)
 	for _, r := range h.Regions {
-		if r.Place == place && r.Open() && r.Covers(setup) && cost.Offers(h, setup, r) && !s.Edge {
+		if r.Place == place && cost.Sold(h, setup, r) && !s.Edge {
 			s.Regions = []catalog.Region{r}
 			break
 		}

@@ -108,8 +108,7 @@ func newDraw(a *Advice) *draw {
 			if f != 1 {
 				y := x.times(f)
 				t := s.bare()
-				y.carry(t, y.plan(t))
-				o.usd[i] = y.usd(t.Bill.Total)
+				o.usd[i] = y.usd(y.carried(t).Bill.Total)
 			}
 		}
 		for _, l := range s.Bill.Lines {

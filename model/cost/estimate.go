@@ -73,6 +73,11 @@ func Offers(p *catalog.Product, s catalog.Setup, r catalog.Region) bool {
 	return len(p.Sizes) == 0 || slices.ContainsFunc(p.Sizes, func(size catalog.Size) bool { return offered(size, s, r) })
 }
 
+// Sold says whether a setup can be chosen in a region now.
+func Sold(p *catalog.Product, s catalog.Setup, r catalog.Region) bool {
+	return r.Open() && r.Covers(s) && Offers(p, s, r)
+}
+
 func offered(size catalog.Size, s catalog.Setup, r catalog.Region) bool {
 	return size.Open() && size.In(r) && catalog.Scope{Setups: size.Setups}.Covers(s)
 }

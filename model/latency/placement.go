@@ -54,8 +54,7 @@ func (n *Network) Placements(regions []catalog.Region, need Need) []Placement {
 		return nil
 	}
 	var list []Placement
-	put := func(name string, regions []catalog.Region) {
-		s := n.Serve(regions, need)
+	put := func(name string, s Stack) {
 		p := Placement{Name: name, UsersMS: s.MeanMS, DatabaseMS: s.DatabaseMS, HandlingMS: s.HandlingMS}
 		for _, leg := range s.Legs {
 			if len(p.Regions) == 0 || p.Regions[len(p.Regions)-1] != leg.Region {
@@ -64,12 +63,12 @@ func (n *Network) Placements(regions []catalog.Region, need Need) []Placement {
 		}
 		list = append(list, p)
 	}
-	put(ByDatabase, []catalog.Region{byDatabase})
+	put(ByDatabase, n.Serve([]catalog.Region{byDatabase}, need))
 	if byUsers.Place != byDatabase.Place {
-		put(ByUsers, []catalog.Region{byUsers})
+		put(ByUsers, n.Serve([]catalog.Region{byUsers}, need))
 	}
 	if near := n.Serve(regions, need); slices.ContainsFunc(near.Legs, func(l Leg) bool { return l.Region != near.Legs[0].Region }) {
-		put(NearEach, regions)
+		put(NearEach, near)
 		replica := list[len(list)-1]
 		replica.Name, replica.DatabaseMS = WithReplica, 0
 		list = append(list, replica)

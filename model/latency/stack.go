@@ -86,8 +86,7 @@ func (n *Network) leg(u User, regions []catalog.Region, need Need) (best Leg, ok
 			continue
 		}
 		if ms := n.rtt(u.Place, r.Place).MS; ms < least {
-			best.Region, least, ok = r.Code, ms, true
-			chosen = r
+			chosen, least, ok = r, ms, true
 		}
 	}
 	if !ok {

@@ -42,27 +42,14 @@ func (p program) advise(ctx context.Context, c *cli.Command) error {
 	if err != nil {
 		return err
 	}
-	known, err := p.catalog(c)
-	if err != nil {
-		return err
-	}
-	given, err := p.readAnswers(c.String("answers"), known)
-	if err != nil {
-		return err
-	}
-	today, err := p.today(c)
-	if err != nil {
-		return err
-	}
-	o, err := p.options(c, known)
-	if err != nil {
-		return err
-	}
 	samples := c.Int("samples")
 	if samples < 0 || samples > maxSamples {
 		return usagef("--samples: found %d; a number from 0 to %d is allowed", samples, maxSamples)
 	}
-	a := advice.Advise(known, given, today, o)
+	known, a, err := p.advised(c)
+	if err != nil {
+		return err
+	}
 	if samples > 0 && c.String("format") != "answers" {
 		a.Explore(samples, nil)
 	}
@@ -82,6 +69,30 @@ func (p program) advise(ctx context.Context, c *cli.Command) error {
 }
 
 const maxSamples = 1_000_000
+
+// advised is the advice on the answers of --answers.
+func (p program) advised(c *cli.Command) (*catalog.Catalog, *advice.Advice, error) {
+	if c.String("answers") == "" {
+		return nil, nil, usagef("--answers FILE is needed")
+	}
+	known, err := p.catalog(c)
+	if err != nil {
+		return nil, nil, err
+	}
+	given, err := p.readAnswers(c.String("answers"), known)
+	if err != nil {
+		return nil, nil, err
+	}
+	today, err := p.today(c)
+	if err != nil {
+		return nil, nil, err
+	}
+	o, err := p.options(c, known)
+	if err != nil {
+		return nil, nil, err
+	}
+	return known, advice.Advise(known, given, today, o), nil
+}
 
 func unknownCommand(c *cli.Command) error {
 	if err := commandLike(c, c.Args().First()); err != nil {

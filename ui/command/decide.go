@@ -11,33 +11,8 @@ import (
 
 	"whereto/data"
 	"whereto/model/advice"
-	"whereto/model/catalog"
 	"whereto/ui/summary"
 )
-
-// advised is the advice on the answers of --answers.
-func (p program) advised(c *cli.Command) (*catalog.Catalog, *advice.Advice, error) {
-	if c.String("answers") == "" {
-		return nil, nil, usagef("--answers FILE is needed")
-	}
-	known, err := p.catalog(c)
-	if err != nil {
-		return nil, nil, err
-	}
-	given, err := p.readAnswers(c.String("answers"), known)
-	if err != nil {
-		return nil, nil, err
-	}
-	today, err := p.today(c)
-	if err != nil {
-		return nil, nil, err
-	}
-	o, err := p.options(c, known)
-	if err != nil {
-		return nil, nil, err
-	}
-	return known, advice.Advise(known, given, today, o), nil
-}
 
 func (p program) decide() *cli.Command {
 	return &cli.Command{

@@ -133,14 +133,7 @@ func Millis(s *advice.Stack) string {
 func nearRows(c *catalog.Catalog, a *advice.Advice) [][]string {
 	var rows [][]string
 	for _, s := range a.Near {
-		text := because(c, s)
-		if s.Latency.Known {
-			text += "; " + nearest(s)
-		}
-		if back := ReturnText(c, a, s); back != "" {
-			text += ". Back " + back
-		}
-		rows = append(rows, []string{s.Name, Total(s), text})
+		rows = append(rows, []string{s.Name, Total(s), whyNot(c, a, s)})
 	}
 	return rows
 }
@@ -148,16 +141,21 @@ func nearRows(c *catalog.Catalog, a *advice.Advice) [][]string {
 func ruledRows(c *catalog.Catalog, a *advice.Advice) [][]string {
 	var rows [][]string
 	for _, s := range a.RuledOut {
-		text := because(c, s)
-		if s.Latency.Known {
-			text += "; " + nearest(s)
-		}
-		if back := ReturnText(c, a, s); back != "" {
-			text += ". Back " + back
-		}
-		rows = append(rows, []string{s.Name, text})
+		rows = append(rows, []string{s.Name, whyNot(c, a, s)})
 	}
 	return rows
+}
+
+// whyNot says what a stack fails, how far it is, and what brings it back.
+func whyNot(c *catalog.Catalog, a *advice.Advice, s *advice.Stack) string {
+	text := because(c, s)
+	if s.Latency.Known {
+		text += "; " + nearest(s)
+	}
+	if back := ReturnText(c, a, s); back != "" {
+		text += ". Back " + back
+	}
+	return text
 }
 
 // nearest says how far the stack is from the users: from most of them, and on the mean.
