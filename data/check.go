@@ -125,27 +125,28 @@ func (l *loader) checkMethod(c *catalog.Catalog) {
 }
 
 func (l *loader) checkMeters(c *catalog.Catalog) {
+	put := func(key, text, hint string) { l.fileFault("meters.toml", key, text, hint) }
 	seen := map[string]bool{}
 	for i, m := range c.Meters {
 		at := fmt.Sprintf("meters[%d]", i+1)
 		if seen[m.ID] || m.ID == "" {
-			l.fileFault("meters.toml", at+".id", fmt.Sprintf("the id %q is missing or used twice", m.ID), "")
+			put(at+".id", fmt.Sprintf("the id %q is missing or used twice", m.ID), "")
 		}
 		seen[m.ID] = true
 		if _, err := m.BaseUnit(); err != nil {
-			l.fileFault("meters.toml", at+".unit", err.Error(), "")
+			put(at+".unit", err.Error(), "")
 		}
 		if m.Name == "" || m.Help == "" {
-			l.fileFault("meters.toml", at, "name and help are needed", "")
+			put(at, "name and help are needed", "")
 		}
 		for _, id := range sorted(m.Asked) {
 			criterion, ok := c.Criterion(id)
 			if !ok {
-				l.fileFault("meters.toml", at+".asked."+id, fmt.Sprintf("there is no criterion %q", id), fault.Nearest(id, catalog.IDs(c.Criteria, catalog.CriterionID)))
+				put(at+".asked."+id, fmt.Sprintf("there is no criterion %q", id), fault.Nearest(id, catalog.IDs(c.Criteria, catalog.CriterionID)))
 				continue
 			}
 			for _, level := range m.Asked[id] {
-				oneOf(func(key, text, hint string) { l.fileFault("meters.toml", key, text, hint) }, at+".asked."+id, level, criterion.Levels)
+				oneOf(put, at+".asked."+id, level, criterion.Levels)
 			}
 		}
 	}

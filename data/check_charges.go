@@ -56,10 +56,8 @@ func (k *productCheck) charges() {
 		if c.ID == "" || c.Label == "" {
 			k.fault(at, "a charge has an id and a label", "")
 		}
-		meter, ok := k.catalog.Meter(c.Meter)
+		meter, ok := k.meter(at+".meter", c.Meter)
 		if !ok {
-			all := catalog.IDs(k.catalog.Meters, catalog.MeterID)
-			k.fault(at+".meter", fmt.Sprintf("there is no meter %q", c.Meter), fault.Nearest(c.Meter, all))
 			continue
 		}
 		if _, err := catalog.NewUnit(c.Unit, meter.Dimension); err != nil {
@@ -118,10 +116,19 @@ func (k *productCheck) charges() {
 	}
 }
 
-// per faults a meter that an amount can't be given for each of.
-func (k *productCheck) per(at, meter string) {
-	if _, ok := k.catalog.Meter(meter); meter != "" && !ok {
-		k.fault(at, fmt.Sprintf("there is no meter %q", meter), fault.Nearest(meter, catalog.IDs(k.catalog.Meters, catalog.MeterID)))
+// meter finds a meter, and faults one that there is not.
+func (k *productCheck) meter(at, id string) (*catalog.Meter, bool) {
+	m, ok := k.catalog.Meter(id)
+	if !ok {
+		k.fault(at, fmt.Sprintf("there is no meter %q", id), fault.Nearest(id, catalog.IDs(k.catalog.Meters, catalog.MeterID)))
+	}
+	return m, ok
+}
+
+// per is a meter that may be left out.
+func (k *productCheck) per(at, id string) {
+	if id != "" {
+		k.meter(at, id)
 	}
 }
 
@@ -156,7 +163,7 @@ func (k *productCheck) beside() {
 		n := k.p.NoCharge[meter]
 		k.scope(at, n.Scope)
 		k.source(at+".source", n.Source, false)
-		k.per(at, meter)
+		k.meter(at, meter)
 		if n.Note == "" {
 			k.fault(at, "a note says why nothing is asked for it", "")
 		}
@@ -180,9 +187,7 @@ func (k *productCheck) open() {
 		at := fmt.Sprintf("limits[%d]", i+1)
 		k.scope(at, limit.Scope)
 		k.source(at+".source", limit.Source, false)
-		if _, ok := k.catalog.Meter(limit.Meter); !ok {
-			k.fault(at+".meter", fmt.Sprintf("there is no meter %q", limit.Meter), "")
-		}
+		k.meter(at+".meter", limit.Meter)
 	}
 	seen := map[string]bool{}
 	for i, c := range k.p.Caveats {

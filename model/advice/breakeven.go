@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"whereto/model/answers"
+	"whereto/model/fit"
 )
 
 // BreakEven is where a stack of another host becomes the first as one figure changes.
@@ -78,6 +79,9 @@ func (a *Advice) BreakEven(stop func() bool) []BreakEven {
 	return list
 }
 
+// byLoad are the criteria that are computed from the load.
+var byLoad = []string{"monthly_cost", "response_ms", "preview_cost", "cold_start_share"}
+
 // rivals are the stacks that only what is computed from the load stands against, if
 // anything: a stack that fails by a fact fails whatever the load.
 func (a *Advice) rivals() []*Stack {
@@ -85,7 +89,7 @@ func (a *Advice) rivals() []*Stack {
 	for _, s := range a.all {
 		byFact := !s.Built()
 		for _, v := range s.Because {
-			byFact = byFact || !slices.Contains([]string{"capacity", "monthly_cost", "response_ms", "preview_cost", "cold_start_share"}, v.Criterion)
+			byFact = byFact || v.Criterion != "capacity" && !slices.Contains(byLoad, v.Criterion)
 		}
 		if !byFact {
 			list = append(list, s)
@@ -213,11 +217,7 @@ func (a *Advice) winner(rivals []*Stack, question string, figure float64) *Stack
 
 // holds says whether a stack keeps what must be and is computed from the load.
 func (x *context) holds(s *Stack) bool {
-	for _, r := range x.reqs {
-		is, ok := map[string]float64{"monthly_cost": x.usd(s.Bill.Total), "response_ms": s.Latency.ResponseMS, "preview_cost": s.Previews}[r.Criterion]
-		if ok && r.Must() && r.AtMost != nil && is > *r.AtMost {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(x.reqs, func(r fit.Requirement) bool {
+		return r.Must() && slices.Contains(byLoad, r.Criterion) && x.verdict(s, fit.View{}, r).Level == fit.Fails
+	})
 }

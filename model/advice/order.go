@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"whereto/model/catalog"
+	"whereto/model/fit"
 	"whereto/model/rank"
 )
 
@@ -30,12 +31,7 @@ func (x *context) value(s *Stack) {
 	if len(x.need.Users) > 0 {
 		p := rank.Part{Want: "latency", Weight: weight("latency", "latency")}
 		if s.Latency.Known {
-			// With the database's round trips: closer to the users and slower in the end is no gain.
-			ms := s.Latency.MeanMS + s.Latency.DatabaseMS
-			if _, goal := x.a.Values["latency_goal_ms"]; goal {
-				ms = s.Latency.ResponseMS
-			}
-			p.Score = rank.Log(ms, x.scales.LatencyBest, x.scales.LatencyWorst)
+			p.Score = x.latencyScore(s.Latency.MeanMS+s.Latency.DatabaseMS, s.Latency.HandlingMS)
 		}
 		parts = append(parts, p)
 	}
@@ -51,14 +47,32 @@ func (x *context) value(s *Stack) {
 	s.Value, s.BestValue = rank.Sum(s.Parts)
 }
 
+// latencyScore scores the way of a request in ms: to the app, and from there to the
+// database, since what is closer to the users and slower in the end is no gain; with a
+// goal the whole response.
+func (x *context) latencyScore(way, handling float64) float64 {
+	if x.a.Has("latency_goal_ms") {
+		way += handling
+	}
+	return rank.Log(way, x.scales.LatencyBest, x.scales.LatencyWorst)
+}
+
+// of are the stack's verdicts on what a question requires.
+func (s *Stack) of(question string) []fit.Verdict {
+	var list []fit.Verdict
+	for _, v := range s.Verdicts {
+		if v.Question == question && v.Criterion != "capacity" {
+			list = append(list, v)
+		}
+	}
+	return list
+}
+
 // part is what the requirements of one question contribute, each the same.
 func (x *context) part(s *Stack, q *catalog.Question) (rank.Part, bool) {
 	p := rank.Part{Want: q.ID}
 	n, must := 0.0, false
-	for _, v := range s.Verdicts {
-		if v.Question != q.ID || v.Criterion == "capacity" {
-			continue
-		}
+	for _, v := range s.of(q.ID) {
 		score, best := rank.Of(v.Level)
 		p.Score += score
 		p.Best += best

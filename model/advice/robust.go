@@ -139,10 +139,7 @@ func newDraw(a *Advice) *draw {
 // verdicts are those of a question, with a number for each unknown fact.
 func (d *draw) verdicts(s *Stack, question string, facts map[string]int) []verdictDraw {
 	var list []verdictDraw
-	for _, v := range s.Verdicts {
-		if v.Question != question || v.Criterion == "capacity" {
-			continue
-		}
+	for _, v := range s.of(question) {
 		score, _ := rank.Of(v.Level)
 		one := verdictDraw{score, -1}
 		if v.Level == fit.Unknown {
@@ -187,7 +184,7 @@ func (d *draw) scores(r *rand.Rand, scores [][]float64) {
 			case p.Want == "cost" && o.complete:
 				score = rank.Log(o.cost(load, d.load)*(1+o.foreign*(rate-1)), d.a.Scales.CostBest, d.a.Scales.CostWorst)
 			case p.Want == "latency" && len(o.legs) > 0:
-				score = rank.Log(d.latency(o, ms), d.a.Scales.LatencyBest, d.a.Scales.LatencyWorst)
+				score = d.a.x.latencyScore(d.way(o, ms), o.handling)
 			case len(o.open[j]) > 0:
 				score = 0
 				for _, v := range o.open[j] {
@@ -202,8 +199,8 @@ func (d *draw) scores(r *rand.Rand, scores [][]float64) {
 	}
 }
 
-// latency is what the score of latency is made of, with the ways as they were drawn.
-func (d *draw) latency(o option, ms []float64) float64 {
+// way is the mean way of a request, to the app and to the database, as it was drawn.
+func (d *draw) way(o option, ms []float64) float64 {
 	sum := 0.0
 	for _, leg := range o.legs {
 		if leg.way >= 0 {
@@ -212,9 +209,6 @@ func (d *draw) latency(o option, ms []float64) float64 {
 		if leg.database >= 0 {
 			sum += leg.share * d.a.x.need.Queries * ms[leg.database]
 		}
-	}
-	if _, goal := d.a.x.a.Values["latency_goal_ms"]; goal {
-		sum += o.handling
 	}
 	return sum
 }

@@ -283,7 +283,7 @@ func verdictLine(u *UI, v fit.Verdict, w int) string {
 	return style.Render(pad(text, max(4, w-6))) + u.st.Dim.Render(padLeft(v.Importance, 6))
 }
 
-func (u *UI) verdictStyle(l fit.Level) (style interface{ Render(...string) string }, mark string) {
+func (u *UI) verdictStyle(l fit.Level) (style painter, mark string) {
 	switch l {
 	case fit.Meets:
 		return u.st.Good, "✓"

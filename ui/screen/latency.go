@@ -62,7 +62,7 @@ func splitBar(u *UI, s latency.Stack, w int) string {
 	line, left := "", w
 	for i, part := range []struct {
 		ms    float64
-		style interface{ Render(...string) string }
+		style painter
 		fill  string
 	}{{s.MeanMS, u.st.Good, "▒"}, {s.DatabaseMS, u.st.Warn, "▓"}, {s.HandlingMS, u.st.Accent, "█"}} {
 		n := int(math.Round(part.ms / max(s.ResponseMS, 1e-9) * float64(w)))
@@ -84,7 +84,7 @@ func stackMap(u *UI, s *advice.Stack, w int) []string {
 		return nil
 	}
 	var spots []spot
-	put := func(place, mark string, style interface{ Render(...string) string }) {
+	put := func(place, mark string, style painter) {
 		if p, ok := u.Catalog.Places[place]; ok {
 			spots = append(spots, spot{p.Lat, p.Lon, mark, style})
 		}

@@ -37,11 +37,14 @@ func isLand(lon, lat float64) bool {
 // normal is a longitude from -180 up to 180.
 func normal(lon float64) float64 { return lon - 360*math.Floor((lon+180)/360) }
 
+// painter gives text a style.
+type painter interface{ Render(...string) string }
+
 // spot is a mark on the map.
 type spot struct {
 	lat, lon float64
 	mark     string
-	style    interface{ Render(...string) string }
+	style    painter
 }
 
 // view is the part of the world that a map shows: its west and north, and degrees
@@ -84,7 +87,7 @@ func frame(spots []spot, across, down int) view {
 
 // worldMap draws land in dots, eight to a character, and the spots over it, the
 // first above the later ones.
-func worldMap(spots []spot, w, h int, sea interface{ Render(...string) string }) []string {
+func worldMap(spots []spot, w, h int, sea painter) []string {
 	if len(spots) == 0 || w < 8 || h < 3 {
 		return nil
 	}
