@@ -11,6 +11,7 @@ import (
 	"whereto/model/fit"
 	"whereto/model/quantity"
 	"whereto/ui/summary"
+	"whereto/ui/worldmap"
 )
 
 // detailTabs are the views of one stack.
@@ -283,7 +284,7 @@ func verdictLine(u *UI, v fit.Verdict, w int) string {
 	return style.Render(pad(text, max(4, w-6))) + u.st.Dim.Render(padLeft(v.Importance, 6))
 }
 
-func (u *UI) verdictStyle(l fit.Level) (style painter, mark string) {
+func (u *UI) verdictStyle(l fit.Level) (style worldmap.Painter, mark string) {
 	switch l {
 	case fit.Meets:
 		return u.st.Good, "✓"

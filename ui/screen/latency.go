@@ -2,11 +2,9 @@ package screen
 
 import (
 	"fmt"
-	"math"
 	"strings"
 
 	"whereto/model/advice"
-	"whereto/model/latency"
 	"whereto/ui/summary"
 )
 
@@ -23,7 +21,7 @@ func latencyLines(u *UI, s *advice.Stack, w int) []string {
 	}
 	if picture := stackMap(u, s, w); picture != nil {
 		add(picture...)
-		add(u.st.Accent.Render("●")+u.st.Dim.Render(" users  ")+u.st.Good.Render("▲")+u.st.Dim.Render(" the app  ")+u.st.Warn.Render("◆")+u.st.Dim.Render(" the database"), "")
+		add(u.picture().Legend(), "")
 	}
 	longest := 0.0
 	for _, leg := range s.Latency.Legs {
@@ -38,7 +36,7 @@ func latencyLines(u *UI, s *advice.Stack, w int) []string {
 		}
 		add(dim(u, w-2, how)...)
 	}
-	add("", u.st.Accent.Render("A response"), splitBar(u, s.Latency, w))
+	add("", u.st.Accent.Render("A response"), u.picture().Split(s.Latency, w))
 	add(para(u, w, summary.SplitText(s.Latency))...)
 	if list := u.advice.Placements(s); len(list) > 1 {
 		add("", u.st.Accent.Render("With the app"))
@@ -57,51 +55,17 @@ func latencyLines(u *UI, s *advice.Stack, w int) []string {
 	return append(lines, dim(u, w, "The users' own access line is not in it.")...)
 }
 
-// splitBar shows what a response is made of, by length.
-func splitBar(u *UI, s latency.Stack, w int) string {
-	line, left := "", w
-	for i, part := range []struct {
-		ms    float64
-		style painter
-		fill  string
-	}{{s.MeanMS, u.st.Good, "▒"}, {s.DatabaseMS, u.st.Warn, "▓"}, {s.HandlingMS, u.st.Accent, "█"}} {
-		n := int(math.Round(part.ms / max(s.ResponseMS, 1e-9) * float64(w)))
-		if part.ms > 0 {
-			n = max(n, 1)
-		}
-		if n = min(n, left); i == 2 {
-			n = left
-		}
-		left -= n
-		line += part.style.Render(strings.Repeat(part.fill, n))
-	}
-	return line
+// picture draws in the screen's styles.
+func (u *UI) picture() summary.Picture {
+	return summary.Picture{Users: u.st.Accent, App: u.st.Good, Database: u.st.Warn, Handling: u.st.Accent, Land: u.st.Dim}
 }
 
-// stackMap shows where the users, the app and the database are.
+// stackMap shows where the users, the app and the database are, where there is room.
 func stackMap(u *UI, s *advice.Stack, w int) []string {
 	if w < 30 || u.h < 24 {
 		return nil
 	}
-	var spots []spot
-	put := func(place, mark string, style painter) {
-		if p, ok := u.Catalog.Places[place]; ok {
-			spots = append(spots, spot{p.Lat, p.Lon, mark, style})
-		}
-	}
-	for _, r := range s.Regions {
-		for _, leg := range s.Latency.Legs {
-			if leg.Region == r.Code {
-				put(r.Place, "▲", u.st.Good)
-				break
-			}
-		}
-	}
-	put(u.advice.Answers.Word("database"), "◆", u.st.Warn)
-	for _, leg := range s.Latency.Legs {
-		put(leg.Place, "●", u.st.Accent)
-	}
-	return worldMap(spots, w, min(14, u.h/3), u.st.Dim)
+	return u.picture().Map(u.Catalog, u.advice, s, w, min(14, u.h/3))
 }
 
 // coldLines say what cold starts do to a stack, and what meets fewer.

@@ -2,6 +2,7 @@ package summary
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -226,7 +227,10 @@ func stack(p page, c *catalog.Catalog, a *advice.Advice, s *advice.Stack, headin
 		reserved(p, r)
 	}
 	if s.Latency.Known {
-		p.Table([]string{"users", "share", "region", "ms", "range", "how"}, legRows(c, s))
+		if len(a.Stacks) > 0 && s == a.Stacks[0] {
+			p.Code("text", strings.Join(append(unstyled.Map(c, a, s, 60, 14), unstyled.Legend()), "\n"))
+		}
+		p.Table([]string{"users", "share", "region", "ms", "", "range", "how"}, legRows(c, s))
 	}
 	way(p, a, s)
 	p.Table([]string{"verdict", "criterion", "is", "why"}, verdictRows(p, c, s))
@@ -275,12 +279,17 @@ func Range(e latency.Estimate) string { return fmt.Sprintf("%.0f–%.0f", e.Low,
 
 func legRows(c *catalog.Catalog, s *advice.Stack) [][]string {
 	var rows [][]string
+	longest := 1.0
 	for _, leg := range s.Latency.Legs {
+		longest = max(longest, leg.RTT.MS)
+	}
+	for _, leg := range s.Latency.Legs {
+		bar := strings.Repeat("▇", max(1, int(math.Round(leg.RTT.MS/longest*10))))
 		how := leg.RTT.How
 		if leg.Database > 0 {
 			how += fmt.Sprintf("; database %.0f ms further", leg.Database)
 		}
-		rows = append(rows, []string{c.Places[leg.Place].City, fmt.Sprintf("%.0f%%", 100*leg.Share), leg.Region + ", " + leg.City, fmt.Sprintf("%.1f", leg.RTT.MS), Range(leg.RTT), how})
+		rows = append(rows, []string{c.Places[leg.Place].City, fmt.Sprintf("%.0f%%", 100*leg.Share), leg.Region + ", " + leg.City, fmt.Sprintf("%.1f", leg.RTT.MS), bar, Range(leg.RTT), how})
 	}
 	return rows
 }

@@ -127,6 +127,7 @@ func ColdRows(c *advice.Cold) [][]string {
 func way(p page, a *advice.Advice, s *advice.Stack) {
 	if s.Latency.Known {
 		p.Para(SplitText(s.Latency))
+		p.Code("text", unstyled.Split(s.Latency, 60)+"  ▒ to the app  ▓ queries  █ handling")
 	}
 	if rows := PlacementRows(a.Placements(s)); len(rows) > 1 {
 		p.Table([]string{"with the app", "regions", "to users", "queries", "handling", "response, ms"}, rows)

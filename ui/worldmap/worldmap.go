@@ -1,4 +1,5 @@
-package screen
+// Package worldmap draws where places lie on the earth, in characters.
+package worldmap
 
 import (
 	_ "embed"
@@ -37,14 +38,20 @@ func isLand(lon, lat float64) bool {
 // normal is a longitude from -180 up to 180.
 func normal(lon float64) float64 { return lon - 360*math.Floor((lon+180)/360) }
 
-// painter gives text a style.
-type painter interface{ Render(...string) string }
+// Painter gives text a style.
+type Painter interface{ Render(...string) string }
 
-// spot is a mark on the map.
-type spot struct {
-	lat, lon float64
-	mark     string
-	style    painter
+// Plain leaves text as it is.
+type Plain struct{}
+
+// Render joins the texts.
+func (Plain) Render(texts ...string) string { return strings.Join(texts, "") }
+
+// Spot is a mark on the map, one character wide.
+type Spot struct {
+	Lat, Lon float64
+	Mark     string
+	Style    Painter
 }
 
 // view is the part of the world that a map shows: its west and north, and degrees
@@ -53,12 +60,12 @@ type view struct{ west, north, step float64 }
 
 // frame chooses the smallest window of so many dots that holds all spots with room
 // around them, at most the whole world.
-func frame(spots []spot, across, down int) view {
+func frame(spots []Spot, across, down int) view {
 	lons := make([]float64, len(spots))
 	north, south := -90.0, 90.0
 	for i, s := range spots {
-		lons[i] = normal(s.lon)
-		north, south = max(north, s.lat), min(south, s.lat)
+		lons[i] = normal(s.Lon)
+		north, south = max(north, s.Lat), min(south, s.Lat)
 	}
 	slices.Sort(lons)
 	west, span := -180.0, 360.0
@@ -85,17 +92,17 @@ func frame(spots []spot, across, down int) view {
 	return w
 }
 
-// worldMap draws land in dots, eight to a character, and the spots over it, the
+// Draw draws land in dots, eight to a character, and the spots over it, the
 // first above the later ones.
-func worldMap(spots []spot, w, h int, sea painter) []string {
+func Draw(spots []Spot, w, h int, sea Painter) []string {
 	if len(spots) == 0 || w < 8 || h < 3 {
 		return nil
 	}
 	shown := frame(spots, 2*w, 4*h)
-	marks := map[[2]int]spot{}
+	marks := map[[2]int]Spot{}
 	for _, s := range slices.Backward(spots) {
-		x := int(math.Mod(normal(s.lon)-shown.west+720, 360) / shown.step / 2)
-		y := int(math.Floor((shown.north - s.lat) / shown.step / 4))
+		x := int(math.Mod(normal(s.Lon)-shown.west+720, 360) / shown.step / 2)
+		y := int(math.Floor((shown.north - s.Lat) / shown.step / 4))
 		marks[[2]int{min(x, w-1), min(max(y, 0), h-1)}] = s
 	}
 	bits := [4][2]rune{{0x01, 0x08}, {0x02, 0x10}, {0x04, 0x20}, {0x40, 0x80}}
@@ -111,7 +118,7 @@ func worldMap(spots []spot, w, h int, sea painter) []string {
 		for x := range w {
 			if s, ok := marks[[2]int{x, y}]; ok {
 				flush()
-				line.WriteString(s.style.Render(s.mark))
+				line.WriteString(s.Style.Render(s.Mark))
 				continue
 			}
 			dots := rune(0x2800)

@@ -1,14 +1,10 @@
-package screen
+package worldmap
 
 import (
 	"strings"
 	"testing"
 	"unicode/utf8"
 )
-
-type unstyled struct{}
-
-func (unstyled) Render(s ...string) string { return strings.Join(s, "") }
 
 // Land is where it is, to half a degree.
 func TestLand(t *testing.T) {
@@ -38,8 +34,8 @@ func TestLand(t *testing.T) {
 // A map holds every spot, wherever they lie, also over the date line, and each line
 // has the width asked for.
 func TestMapHoldsItsSpots(t *testing.T) {
-	at := func(lat, lon float64, mark string) spot { return spot{lat, lon, mark, unstyled{}} }
-	for name, spots := range map[string][]spot{
+	at := func(lat, lon float64, mark string) Spot { return Spot{lat, lon, mark, Plain{}} }
+	for name, spots := range map[string][]Spot{
 		"one":            {at(-34, 151, "A")},
 		"australia":      {at(-34, 151, "A"), at(-32, 116, "B")},
 		"over the date":  {at(-37, 175, "A"), at(34, -118, "B")},
@@ -48,7 +44,7 @@ func TestMapHoldsItsSpots(t *testing.T) {
 		"two of a place": {at(10, 10, "A"), at(50, 10, "B")},
 	} {
 		for _, size := range [][2]int{{30, 8}, {52, 14}, {120, 30}} {
-			lines := worldMap(spots, size[0], size[1], unstyled{})
+			lines := Draw(spots, size[0], size[1], Plain{})
 			all := strings.Join(lines, "")
 			if len(lines) != size[1] {
 				t.Errorf("%s: %d lines, want %d", name, len(lines), size[1])
@@ -59,24 +55,24 @@ func TestMapHoldsItsSpots(t *testing.T) {
 				}
 			}
 			for _, s := range spots {
-				if !strings.Contains(all, s.mark) {
-					t.Errorf("%s, %v: %s is not on the map", name, size, s.mark)
+				if !strings.Contains(all, s.Mark) {
+					t.Errorf("%s, %v: %s is not on the map", name, size, s.Mark)
 				}
 			}
 		}
 	}
-	over := worldMap([]spot{at(1, 1, "A"), at(1, 1, "B")}, 40, 10, unstyled{})
+	over := Draw([]Spot{at(1, 1, "A"), at(1, 1, "B")}, 40, 10, Plain{})
 	if text := strings.Join(over, ""); !strings.Contains(text, "A") || strings.Contains(text, "B") {
 		t.Error("of two marks in one place the first is not above")
 	}
-	if worldMap(nil, 40, 10, unstyled{}) != nil || worldMap([]spot{at(1, 1, "A")}, 4, 2, unstyled{}) != nil {
+	if Draw(nil, 40, 10, Plain{}) != nil || Draw([]Spot{at(1, 1, "A")}, 4, 2, Plain{}) != nil {
 		t.Error("a map of nothing, or without room")
 	}
 }
 
 // West stands left of east and north above south.
 func TestMapIsTheRightWayRound(t *testing.T) {
-	lines := worldMap([]spot{{-34, 151, "E", unstyled{}}, {-32, 116, "W", unstyled{}}, {1, 104, "N", unstyled{}}}, 60, 16, unstyled{})
+	lines := Draw([]Spot{{-34, 151, "E", Plain{}}, {-32, 116, "W", Plain{}}, {1, 104, "N", Plain{}}}, 60, 16, Plain{})
 	find := func(mark string) (x, y int) {
 		for y, line := range lines {
 			if i := strings.Index(line, mark); i >= 0 {
