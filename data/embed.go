@@ -1,5 +1,5 @@
-// Package data holds the TOML files of everything that is known, and loads,
-// merges and checks them.
+// Package data holds the TOML files of everything that is known; package load reads
+// them.
 package data
 
 import "embed"

@@ -1,9 +1,13 @@
 package advice_test
 
 import (
+	"fmt"
 	"maps"
-	"os"
+	"math"
+	"reflect"
+	"runtime/debug"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 
@@ -11,16 +15,35 @@ import (
 	"whereto/model/advice"
 	"whereto/model/answers"
 	"whereto/model/catalog"
-	"whereto/ui/summary"
+	"whereto/model/check"
+	"whereto/model/detail"
+	"whereto/model/fixture"
+	"whereto/model/load"
+	"whereto/model/stack"
 )
 
 // today is the day of all advice here.
-const today = catalog.Date("2026-11-24")
+const today = catalog.Date(fixture.Today)
 
-var load = sync.OnceValues(func() (*catalog.Catalog, error) { return data.Load(data.Shipped()) })
+var (
+	loadInvented = sync.OnceValues(loadAnew)
+	loadShipped  = sync.OnceValues(func() (*catalog.Catalog, error) { return check.Load(load.Layer{FS: data.Files}) })
+)
+
+func loadAnew() (*catalog.Catalog, error) {
+	return check.Load(load.Layer{Name: "fixture", FS: fixture.Files()})
+}
+
+// invented is the fixture's catalogue. It is shared: never change it.
+func invented(t testing.TB) *catalog.Catalog { return known(t, loadInvented) }
+
+// anew is the fixture's catalogue, which shares nothing with another.
+func anew(t testing.TB) *catalog.Catalog { return known(t, loadAnew) }
 
 // shipped is the catalog of the shipped data. It is shared: never change it.
-func shipped(t testing.TB) *catalog.Catalog {
+func shipped(t testing.TB) *catalog.Catalog { return known(t, loadShipped) }
+
+func known(t testing.TB, load func() (*catalog.Catalog, error)) *catalog.Catalog {
 	t.Helper()
 	c, err := load()
 	if err != nil {
@@ -29,140 +52,75 @@ func shipped(t testing.TB) *catalog.Catalog {
 	return c
 }
 
-// written are answers files beside the examples: together they ask for most that
-// can be asked for, with every importance, ranges, and no users at all.
-var written = map[string]string{
-	"unknowns": `
-whereto = 1
-[answers]
-kind          = "api"
-language      = ["php", "rust"]
-users         = ["frankfurt", "new-york"]
-commercial    = "yes"
-needs         = ["hipaa", "soc2", "ipv6", "ddos-protection", "open-source", "self-hosted", "log-drain"]
-sla_percent   = 99.9
-cold_start_ms = 500
-spend_cap     = "yes"
-state         = ["long-requests", "websockets"]
-request_seconds = 120
-[importance]
-cold_start_ms = "must"
-needs         = "want"
-sla_percent   = "want"
-state         = "want"
-`,
-	"worldwide": `
-whereto = 1
-title = "Worldwide"
-[answers]
-kind          = "api"
-language      = ["go"]
-users         = { frankfurt = 0.4, ashburn = 0.3, tokyo = 0.2, sao-paulo = 0.1 }
-database      = "frankfurt"
-spread        = "several-regions"
-requests      = { low = 1_000_000, typical = 50_000_000, high = 400_000_000 }
-duration_ms   = { low = 40, typical = 80, high = 200 }
-memory_mb     = 1024
-traffic       = "office-hours"
-budget        = 2_000
-latency_goal_ms = 150
-previews      = "possible"
-pull_requests = { low = 5, typical = 40, high = 150 }
-deploy_from   = "ci"
-keyless_ci    = "yes"
-lock_in       = "medium"
-[weights]
-latency = 5
-`,
-	"side-project": `
-whereto = 1
-[answers]
-kind          = "side-project"
-language      = ["typescript"]
-budget        = 10
-scale_to_zero = "yes"
-previews      = "built-in"
-deploy_from   = "repository"
-operations    = "low"
-never_vendors = ["hetzner"]
-current_host  = "render"
-[importance]
-budget = "want"
-`,
-	"server-rendered": `
-whereto = 1
-[answers]
-kind        = "server-rendered"
-language    = ["javascript"]
-users       = { london = 0.6, paris = 0.4 }
-database    = "london"
-residency   = ["eu"]
-skew        = "protected"
-rollback    = "no-matter"
-operations  = "none"
-postgres    = "managed"
-static_gb   = 3_000
-vat_percent = 20
-currency    = "EUR"
-autoscaling = "pre-provisioned"
-changes     = "adapter"
-[importance]
-postgres  = "want"
-residency = "want"
-`,
-}
-
-// files are the examples and the answers files above, by name; under the race
-// detector a few of them.
-func files(t testing.TB) map[string]answers.Answers {
-	t.Helper()
-	all := map[string]answers.Answers{}
-	for _, name := range []string{"orders-api", "guide-author"} {
-		content, err := os.ReadFile("../../examples/" + name + ".toml")
-		if err != nil {
-			t.Fatal(err)
-		}
-		all[name] = read(t, shipped(t), string(content))
-	}
-	for name, content := range written {
-		all[name] = read(t, shipped(t), content)
-	}
-	if raced {
-		delete(all, "side-project")
-		delete(all, "server-rendered")
-	}
-	return all
-}
+// What tests make is soon garbage on a small heap: it is collected less often.
+func init() { debug.SetGCPercent(400) }
 
 // read reads an answers file.
 func read(t testing.TB, c *catalog.Catalog, content string) answers.Answers {
 	t.Helper()
-	a, err := data.ReadAnswers("answers.toml", []byte(content), c)
+	a, err := load.ReadAnswers("answers.toml", []byte(content), c)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return a
 }
 
-func advise(c *catalog.Catalog, a answers.Answers) *advice.Advice {
-	return advice.Advise(c, a, today, advice.Options{})
-}
-
-// everyStack lists the stacks that fit, near misses and what is ruled out; what
-// is closed to new customers is worked out no further and left out.
-func everyStack(a *advice.Advice) []*advice.Stack {
-	return slices.DeleteFunc(slices.Concat(a.Stacks, a.Near, a.RuledOut), func(s *advice.Stack) bool { return !s.Built() })
-}
-
-// asJSON is the whole advice in its contract's form.
-func asJSON(t testing.TB, a *advice.Advice) string {
+// given are answers that are written as the lines of an answers file below [answers].
+func given(t testing.TB, c *catalog.Catalog, lines string) answers.Answers {
 	t.Helper()
-	b, err := summary.JSON(a, 1<<30)
+	return read(t, c, "whereto = 1\n[answers]\n"+lines)
+}
+
+// file is one of the fixture's answers files.
+func file(t testing.TB, c *catalog.Catalog, name string) answers.Answers {
+	t.Helper()
+	return read(t, c, string(fixture.Answers(name)))
+}
+
+// ask asks an engine for advice without a study.
+func ask(t testing.TB, e *advice.Engine, a answers.Answers) *advice.Advice {
+	t.Helper()
+	return explored(t, e, a, 0)
+}
+
+// explored asks an engine for advice with a study on so many draws.
+func explored(t testing.TB, e *advice.Engine, a answers.Answers, samples int) *advice.Advice {
+	t.Helper()
+	out, err := e.Advise(advice.Ask{Answers: a, Today: today, Samples: samples})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return string(b)
+	return out
 }
+
+// advise gives advice by an engine of its own.
+func advise(t testing.TB, c *catalog.Catalog, a answers.Answers) *advice.Advice {
+	t.Helper()
+	return ask(t, advice.NewEngine(c), a)
+}
+
+var advices = map[string]*advice.Advice{}
+
+// advised is the advice on one of the fixture's answers files, given once for all tests.
+func advised(t testing.TB, name string) *advice.Advice {
+	t.Helper()
+	if advices[name] == nil {
+		advices[name] = advise(t, invented(t), file(t, invented(t), name))
+	}
+	return advices[name]
+}
+
+// told is what is told of one stack of an advice.
+func told(e *advice.Engine, a *advice.Advice, id string) (*detail.Detail, error) {
+	list, err := e.Tell(a, id)
+	if err != nil {
+		return nil, err
+	}
+	return list[0], nil
+}
+
+// everyStack lists the stacks that fit, near misses and what is ruled out.
+func everyStack(a *advice.Advice) []*stack.Stack { return slices.Concat(a.Stacks, a.Near, a.RuledOut) }
 
 // withHosts is the catalog with other hosts.
 func withHosts(c *catalog.Catalog, hosts ...*catalog.Product) *catalog.Catalog {
@@ -171,12 +129,17 @@ func withHosts(c *catalog.Catalog, hosts ...*catalog.Product) *catalog.Catalog {
 	return &with
 }
 
+// small is a catalog with few of its hosts: studies on it are fast.
+func small(t testing.TB, c *catalog.Catalog) *catalog.Catalog {
+	t.Helper()
+	return withHosts(c, product(t, c, "alto-functions"), product(t, c, "bruma-run"), product(t, c, "faro-box"), product(t, c, "pluma-cloud"))
+}
+
 // changed is a copy of a product whose facts, setups and charges can be changed.
 func changed(p *catalog.Product, change func(p *catalog.Product)) *catalog.Product {
 	q := *p
 	q.Facts = maps.Clone(p.Facts)
 	q.Charges = slices.Clone(p.Charges)
-	q.Pools = slices.Clone(p.Pools)
 	q.Setups = slices.Clone(p.Setups)
 	for i := range q.Setups {
 		q.Setups[i].Facts = maps.Clone(q.Setups[i].Facts)
@@ -185,12 +148,77 @@ func changed(p *catalog.Product, change func(p *catalog.Product)) *catalog.Produ
 	return &q
 }
 
-// hostOf finds a host of the shipped data.
-func hostOf(t testing.TB, c *catalog.Catalog, id string) *catalog.Product {
+// product finds a host or an add-on.
+func product(t testing.TB, c *catalog.Catalog, id string) *catalog.Product {
 	t.Helper()
-	p, addon, ok := c.Product(id)
-	if !ok || addon {
-		t.Fatalf("there is no host %q", id)
+	p, _, ok := c.Product(id)
+	if !ok {
+		t.Fatalf("there is no %q", id)
 	}
 	return p
+}
+
+func near(a, b float64) bool { return math.Abs(a-b) <= 1e-9*max(1, math.Abs(a), math.Abs(b)) }
+
+// dump writes a value with what its pointers point to, but of products and questions
+// their ids alone: two advices with the same dump say the same.
+func dump(v any) string {
+	var b strings.Builder
+	write(&b, reflect.ValueOf(v))
+	return b.String()
+}
+
+func write(b *strings.Builder, v reflect.Value) {
+	if !v.IsValid() {
+		b.WriteString("nil ")
+		return
+	}
+	switch p := v.Interface().(type) {
+	case *catalog.Product:
+		if p != nil {
+			b.WriteString(p.ID + " ")
+		}
+		return
+	case catalog.Setup:
+		b.WriteString(p.ID + " ")
+		return
+	}
+	switch v.Kind() {
+	case reflect.Pointer, reflect.Interface:
+		write(b, v.Elem())
+	case reflect.Struct:
+		b.WriteString("{")
+		for i := range v.NumField() {
+			if v.Type().Field(i).IsExported() {
+				write(b, v.Field(i))
+			}
+		}
+		b.WriteString("}\n")
+	case reflect.Slice, reflect.Array:
+		b.WriteString("[")
+		for i := range v.Len() {
+			write(b, v.Index(i))
+		}
+		b.WriteString("]")
+	case reflect.Map:
+		keys := v.MapKeys()
+		slices.SortFunc(keys, func(a, b reflect.Value) int { return strings.Compare(fmt.Sprint(a), fmt.Sprint(b)) })
+		for _, k := range keys {
+			fmt.Fprintf(b, "%v:", k)
+			write(b, v.MapIndex(k))
+		}
+	default:
+		fmt.Fprintf(b, "%v ", v)
+	}
+}
+
+// difference is the first line in which two dumps differ.
+func difference(a, b string) string {
+	one, two := strings.Split(a, "\n"), strings.Split(b, "\n")
+	for i := range min(len(one), len(two)) {
+		if one[i] != two[i] {
+			return one[i] + "\n" + two[i]
+		}
+	}
+	return fmt.Sprintf("%d lines and %d", len(one), len(two))
 }

@@ -3,6 +3,7 @@
 package answers
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -18,6 +19,23 @@ type Answers struct {
 	Decision   *Decision
 }
 
+// Clone is the answers with maps of their own, ready to be changed and never nil; the
+// answers in them are never changed in place, so they are shared.
+func (a Answers) Clone() Answers {
+	b := a
+	b.Values, b.Importance, b.Weights = maps.Clone(a.Values), maps.Clone(a.Importance), maps.Clone(a.Weights)
+	if b.Values == nil {
+		b.Values = map[string]Value{}
+	}
+	if b.Importance == nil {
+		b.Importance = map[string]string{}
+	}
+	if b.Weights == nil {
+		b.Weights = map[string]float64{}
+	}
+	return b
+}
+
 // Decision is what was decided with these answers.
 type Decision struct {
 	Stack      string         `json:"stack"`
@@ -31,15 +49,9 @@ type Decision struct {
 // Value is one answer; which field is set follows from the question's kind.
 type Value struct {
 	Number *catalog.Range
-	Words  []string // choice, choices, place, text
-	List   bool     // of choices: several words were allowed
-	Shares []Share  // places; the shares sum to 1, the greatest first
-}
-
-// Share is a part of the users.
-type Share struct {
-	Place string
-	Share float64
+	Words  []string        // choice, choices, place, text
+	List   bool            // of choices: several words were allowed
+	Shares []catalog.Users // places; the shares sum to 1, the greatest first
 }
 
 // Number is an answer of one number.
@@ -89,13 +101,7 @@ func (a Answers) Asked(q *catalog.Question) bool {
 // With returns the answers with those that chosen options set: a short way to
 // answer several questions as a must. What was answered itself stays.
 func (a Answers) With(c *catalog.Catalog) Answers {
-	b := Answers{Title: a.Title, Values: map[string]Value{}, Importance: map[string]string{}, Weights: a.Weights, Decision: a.Decision}
-	for id, v := range a.Values {
-		b.Values[id] = v
-	}
-	for id, v := range a.Importance {
-		b.Importance[id] = v
-	}
+	b := a.Clone()
 	for _, q := range c.Questions {
 		for _, word := range a.Values[q.ID].Words {
 			option, _ := q.Option(word)

@@ -65,7 +65,7 @@ func TestAsked(t *testing.T) {
 	not := func(words ...string) catalog.When { return catalog.When{Question: "deploy", Not: words} }
 	given := answers.Words("ci")
 	several := answers.Words("ci", "shell")
-	shares := answers.Value{Shares: []answers.Share{{Place: "sydney", Share: 1}}}
+	shares := answers.Value{Shares: []catalog.Users{{Place: "sydney", Share: 1}}}
 	for _, c := range []struct {
 		name   string
 		when   []catalog.When

@@ -3,6 +3,7 @@ package answers
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -28,7 +29,7 @@ func Read(tree map[string]any, c *catalog.Catalog, report Report) Answers {
 	} else if v != int64(Version) {
 		report("whereto", fmt.Sprintf("found %s; this program reads version %d", catalog.Describe(v), Version), "")
 	}
-	for _, key := range keys(tree) {
+	for _, key := range slices.Sorted(maps.Keys(tree)) {
 		switch key {
 		case "whereto":
 		case "title":
@@ -67,7 +68,7 @@ func (r reader) table(key string, v any, each func(id string, v any)) {
 		r.report(key, fmt.Sprintf("found %s, a table is allowed: [%s]", catalog.Describe(v), key), "")
 		return
 	}
-	for _, id := range keys(table) {
+	for _, id := range slices.Sorted(maps.Keys(table)) {
 		each(id, table[id])
 	}
 }
@@ -201,7 +202,7 @@ func (r reader) places(at string, raw any) (Value, bool) {
 			add(id, 1)
 		}
 	case map[string]any:
-		for _, id := range keys(raw) {
+		for _, id := range slices.Sorted(maps.Keys(raw)) {
 			var share catalog.Amount
 			if err := share.Decode(raw[id]); err != nil || !(share.Value > 0) || share.Value > 1e9 {
 				r.report(at+"."+id, fmt.Sprintf("found %s; a share over 0 is allowed", catalog.Describe(raw[id])), "")
@@ -223,16 +224,16 @@ func (r reader) places(at string, raw any) (Value, bool) {
 	return Value{Shares: normalise(given)}, true
 }
 
-func normalise(given map[string]float64) []Share {
+func normalise(given map[string]float64) []catalog.Users {
 	var sum float64
-	for _, id := range keys(given) {
+	for _, id := range slices.Sorted(maps.Keys(given)) {
 		sum += given[id]
 	}
-	var shares []Share
-	for _, id := range keys(given) {
-		shares = append(shares, Share{id, given[id] / sum})
+	var shares []catalog.Users
+	for _, id := range slices.Sorted(maps.Keys(given)) {
+		shares = append(shares, catalog.Users{Place: id, Share: given[id] / sum})
 	}
-	slices.SortStableFunc(shares, func(a, b Share) int { return cmp.Compare(b.Share, a.Share) })
+	slices.SortStableFunc(shares, func(a, b catalog.Users) int { return cmp.Compare(b.Share, a.Share) })
 	return shares
 }
 
@@ -284,7 +285,7 @@ func (r reader) decision(raw any) *Decision {
 	r.table("decision", raw, func(id string, v any) {
 		decode, ok := fields[id]
 		if !ok {
-			r.report("decision."+id, fmt.Sprintf("unknown key %q; allowed: %s", id, strings.Join(keys(fields), ", ")), fault.Nearest(id, keys(fields)))
+			r.report("decision."+id, fmt.Sprintf("unknown key %q; allowed: %s", id, strings.Join(slices.Sorted(maps.Keys(fields)), ", ")), fault.Nearest(id, slices.Sorted(maps.Keys(fields))))
 		} else if err := decode(v); err != nil {
 			r.report("decision."+id, err.Error(), "")
 		}
@@ -301,15 +302,6 @@ func text(at *string) func(any) error {
 		*at = s
 		return nil
 	}
-}
-
-func keys[K cmp.Ordered, V any](m map[K]V) []K {
-	all := make([]K, 0, len(m))
-	for k := range m {
-		all = append(all, k)
-	}
-	slices.Sort(all)
-	return all
 }
 
 // One reads the answer to one question, as --set and a worked example give it.

@@ -1,6 +1,6 @@
 // Package catalog holds the types of everything that is known: hosts, setups,
 // add-ons, criteria, facts, charges, places, questions and measured round trips.
-// It knows no files: package data fills it.
+// It knows no files: package load fills it.
 package catalog
 
 import (
@@ -19,7 +19,7 @@ type Catalog struct {
 	Residency []Jurisdiction
 	Rates     []Rate
 	Tables    []Table // measured round trips, the preferred table first
-	Plan      Policy
+	Method    Method
 	Guide     Guide
 	Origin    Origin
 }
@@ -27,13 +27,13 @@ type Catalog struct {
 // Origin says which data this is.
 type Origin struct {
 	Hash  string   // of all files, hexadecimal
-	AsOf  Date     // the newest date on a source
+	AsOf  Date     // the newest date in the files of hosts, add-ons and what they share, facts' own among it
 	Local []string // files that came from an overlay
 }
 
-// Policy holds the figures of the method that are neither facts nor answers:
+// Method holds the figures of the method that are neither facts nor answers:
 // how capacity is planned and how much each part of the value weighs.
-type Policy struct {
+type Method struct {
 	TargetUtilisation float64            `json:"target_utilisation"` // share of an instance's slots and CPU that a plan may fill
 	StaleDays         int                `json:"stale_days"`         // a fact older than this is a caveat
 	HandshakeTrips    float64            `json:"handshake_trips"`    // round trips of a new connection's first response (TCP, TLS 1.3, request)

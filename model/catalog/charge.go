@@ -114,6 +114,14 @@ type Example struct {
 	Note     string            `json:"note"`
 }
 
+// Currency is that of an amount: USD where none is written.
+func Currency(code string) string {
+	if code == "" {
+		return "USD"
+	}
+	return code
+}
+
 // Charged says whether a charge of the product is for the meter.
 func (p *Product) Charged(meter string, s Setup) bool {
 	return slices.ContainsFunc(p.Charges, func(c Charge) bool { return c.Meter == meter && c.Covers(s) })

@@ -200,6 +200,12 @@ type Change struct {
 	Source string   `json:"source"`
 }
 
+// InForce says whether the caveat holds on a day.
+func (c Caveat) InForce(today Date) bool { return today.In(c.From, c.Until) }
+
+// Ahead says whether the change is still to come on a day.
+func (c Change) Ahead(today Date) bool { return today < c.On }
+
 // Setup finds one of the product's setups.
 func (p *Product) Setup(id string) (Setup, bool) {
 	for _, s := range p.Setups {
@@ -245,18 +251,4 @@ func (p *Product) Region(code string) (Region, bool) {
 		}
 	}
 	return Region{}, false
-}
-
-// Zone finds the price zone of a visitor's country, empty if the product has none for it.
-func (p *Product) Zone(country string) string {
-	rest := ""
-	for zone, countries := range p.Zones {
-		if slices.Contains(countries, country) {
-			return zone
-		}
-		if slices.Contains(countries, "*") {
-			rest = zone
-		}
-	}
-	return rest
 }

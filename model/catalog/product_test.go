@@ -61,21 +61,6 @@ func TestSize(t *testing.T) {
 	}
 }
 
-// Traffic is priced in the zone of the visitor's country, else in that of the
-// rest of the world, else in none.
-func TestZone(t *testing.T) {
-	p := catalog.Product{Zones: map[string][]string{"australia": {"AU", "NZ"}, "rest": {"*"}, "europe": {"DE"}}}
-	for country, want := range map[string]string{"NZ": "australia", "DE": "europe", "BR": "rest", "": "rest"} {
-		if got := p.Zone(country); got != want {
-			t.Errorf("%q is in zone %q, want %q", country, got, want)
-		}
-	}
-	delete(p.Zones, "rest")
-	if got := p.Zone("BR"); got != "" {
-		t.Errorf("BR is in zone %q, the product has none for it", got)
-	}
-}
-
 // A product that new customers can't buy is never advised; only a plainly active
 // one can be relied on.
 func TestStatus(t *testing.T) {

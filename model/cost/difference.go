@@ -7,12 +7,14 @@ import (
 )
 
 // Difference is what a second bill has more than a first of the same product:
-// one line for each that differs. Previews are billed so: the same charges, with
-// and without them.
+// one line for each that differs.
 func Difference(without, with Bill) Bill {
 	out := Bill{Currency: with.Currency, Complete: true}
-	type key struct{ by, id, region, price string }
-	index := func(l Line) key { return key{l.By, l.ID, l.Region, l.Price} }
+	type key struct {
+		by, id, region, price string
+		preview               bool
+	}
+	index := func(l Line) key { return key{l.By, l.ID, l.Region, l.Price, l.Preview} }
 	before := map[key][]Line{} // lines with the same key in their order
 	for _, l := range without.Lines {
 		before[index(l)] = append(before[index(l)], l)
@@ -31,15 +33,16 @@ func Difference(without, with Bill) Bill {
 			continue
 		}
 		line := l
-		line.ID, line.Label = "previews/"+l.ID, "Previews: "+l.Label
 		line.Quantity, line.Included, line.Amount = l.Quantity-was.Quantity, l.Included-was.Included, more
-		line.Arithmetic = fmt.Sprintf("%s − %s = %s", quantity.Money(l.Amount), quantity.Money(was.Amount), quantity.Money(more))
-		if line.Quantity != 0 { // a percentage, for one, stays the same
+		if l.Arithmetic != "" {
+			line.Arithmetic = fmt.Sprintf("%s − %s = %s", quantity.Money(l.Amount), quantity.Money(was.Amount), quantity.Money(more))
+		}
+		if l.Arithmetic != "" && line.Quantity != 0 { // a percentage, for one, stays the same
 			line.Arithmetic = fmt.Sprintf("%s %s more: ", quantity.Text(line.Quantity), plural(l.Unit, line.Quantity)) + line.Arithmetic
 		}
 		if !l.Known {
 			out.Complete = false
-			out.Unpriced = append(out.Unpriced, line.Label+": price not known")
+			out.Unpriced = append(out.Unpriced, Unpriced{Label: l.Label, Preview: l.Preview})
 			line.Arithmetic = l.Arithmetic
 		}
 		out.Lines = append(out.Lines, line)
@@ -55,10 +58,23 @@ func Difference(without, with Bill) Bill {
 			continue
 		}
 		out.Total -= gone.Amount
-		gone.ID, gone.Label = "previews/"+gone.ID, "Previews: "+gone.Label
-		gone.Arithmetic = fmt.Sprintf("no longer due: −%s", quantity.Money(gone.Amount))
+		if gone.Arithmetic != "" {
+			gone.Arithmetic = fmt.Sprintf("no longer due: −%s", quantity.Money(gone.Amount))
+		}
 		gone.Amount = -gone.Amount
 		out.Lines = append(out.Lines, gone)
 	}
 	return out
+}
+
+// Previews are what previews add to a bill: the same charges, with and without them.
+func Previews(without, with Bill) Bill {
+	more := Difference(without, with)
+	for i := range more.Lines {
+		more.Lines[i].Preview = true
+	}
+	for i := range more.Unpriced {
+		more.Unpriced[i].Preview = true
+	}
+	return more
 }

@@ -1,15 +1,15 @@
 package cost_test
 
 import (
-	"strings"
 	"testing"
 
 	"whereto/model/catalog"
 	"whereto/model/cost"
+	"whereto/model/fixture/golden"
 	"whereto/model/workload"
 )
 
-// What previews add is the second bill less the first, whatever shapes their
+// A difference is the second bill less the first, whatever shapes their
 // lines have: a minimum's top-up that shrinks or goes, a new tier, a whole unit
 // that was begun anyway.
 func TestDifference(t *testing.T) {
@@ -45,8 +45,8 @@ func TestDifference(t *testing.T) {
 		var sum float64
 		for _, l := range d.Lines {
 			sum += l.Amount
-			if l.Amount == 0 || !strings.HasPrefix(l.ID, "previews/") {
-				t.Errorf("%s: the line %s costs %v", c.name, l.ID, l.Amount)
+			if l.Amount == 0 || l.Preview {
+				t.Errorf("%s: the line %s costs %v, of previews: %v", c.name, l.ID, l.Amount, l.Preview)
 			}
 		}
 		if !near(sum, d.Total) {
@@ -63,8 +63,9 @@ func TestDifferenceWithoutPrice(t *testing.T) {
 	}
 	priced, more := workload.Item{Count: 1, Each: 5, Region: "us-1"}, workload.Item{Count: 1, Each: 7, Region: "us-1"}
 	unpriced := workload.Item{Count: 1, Each: 5, Region: "eu-1"}
-	part(t, cost.Difference(bill(priced), bill(more, unpriced)), "Previews: Data: price not known", 2)
-	complete(t, cost.Difference(bill(priced, unpriced), bill(more, unpriced)), 2)
+	part(t, cost.Previews(bill(priced), bill(more, unpriced)), "(previews) Data", 2)
+	part(t, cost.Difference(bill(priced), bill(more, unpriced)), "Data", 2)
+	complete(t, cost.Previews(bill(priced, unpriced), bill(more, unpriced)), 2)
 }
 
 // The lines say what is more and what is no longer due.
@@ -72,7 +73,7 @@ func TestArithmeticOfDifference(t *testing.T) {
 	minimum := catalog.Pool{ID: "least", Kind: "minimum", Amount: price("20")}
 	p := pooled(minimum)
 	bill := func(data float64) cost.Bill { return cost.New(in(p, "us-1"), month(data, 1), options()) }
-	golden(t, "difference", "# the top-up shrinks\n"+text(cost.Difference(bill(5), bill(8)))+"# the top-up is gone\n"+text(cost.Difference(bill(5), bill(25))))
+	golden.Text(t, "difference", "# the top-up shrinks\n"+text(cost.Previews(bill(5), bill(8)))+"# the top-up is gone\n"+text(cost.Previews(bill(5), bill(25))))
 }
 
 // A line whose quantity stays and whose amount rises, a percentage for one, is
@@ -81,7 +82,7 @@ func TestDifferenceOfAPercentage(t *testing.T) {
 	fee := catalog.Pool{ID: "fee", Kind: "surcharge", Amount: price("10")}
 	p := pooled(fee)
 	d := cost.Difference(cost.New(in(p, "us-1"), month(10, 0), options()), cost.New(in(p, "us-1"), month(30, 0), options()))
-	line, ok := d.Line("previews/fee")
+	line, ok := lineOf(d, "fee")
 	if !ok || line.Amount != 2 || line.Arithmetic != "3.00 − 1.00 = 2.00" {
 		t.Errorf("found %v %v %q", ok, line.Amount, line.Arithmetic)
 	}
@@ -115,5 +116,51 @@ func TestDifferenceOfLinesAlike(t *testing.T) {
 		if d.Total != after.Total-before.Total || sum != d.Total {
 			t.Errorf("%v to %v: total %v, lines %v", c.before, c.after, d.Total, sum)
 		}
+	}
+}
+
+// What previews add are the lines of the difference, each marked as theirs and with the
+// id of the charge that it is of.
+func TestPreviews(t *testing.T) {
+	p := pooled(catalog.Pool{ID: "least", Kind: "minimum", Amount: price("20")})
+	without, with := cost.New(in(p, "us-1"), month(5, 5), options()), cost.New(in(p, "us-1"), month(8, 5), options())
+	more, plain := cost.Previews(without, with), cost.Difference(without, with)
+	if more.Total != plain.Total || len(more.Lines) != len(plain.Lines) || len(more.Lines) != 2 {
+		t.Fatalf("%v in %d lines, the difference is %v in %d", more.Total, len(more.Lines), plain.Total, len(plain.Lines))
+	}
+	for i, l := range more.Lines {
+		if marked := plain.Lines[i]; marked.Preview || !l.Preview || l.ID != marked.ID || l.Amount != marked.Amount {
+			t.Errorf("%+v is not the line %+v of previews", l, marked)
+		}
+	}
+}
+
+// A bill that holds previews has two lines of one charge at one price, with and without
+// them. Between two such bills each is taken from its own, whichever comes first.
+func TestDifferenceKeepsPreviewsApart(t *testing.T) {
+	line := func(preview bool, amount float64) cost.Line {
+		return cost.Line{ID: "data", By: "shop", Price: "1", Unit: "GB", Preview: preview, Quantity: amount, Amount: amount, Known: true}
+	}
+	bill := func(lines ...cost.Line) (b cost.Bill) {
+		for _, l := range lines {
+			b.Lines = append(b.Lines, l)
+			b.Total += l.Amount
+		}
+		return b
+	}
+	before := bill(line(false, 10), line(true, 2))
+	for _, after := range []cost.Bill{bill(line(false, 13), line(true, 7)), bill(line(true, 7), line(false, 13))} {
+		d := cost.Difference(before, after)
+		got := map[bool]float64{}
+		for _, l := range d.Lines {
+			got[l.Preview] += l.Amount
+		}
+		if len(d.Lines) != 2 || got[false] != 3 || got[true] != 5 || d.Total != 8 {
+			t.Errorf("%v more, with previews %v more, want 3 and 5\n%s", got[false], got[true], text(d))
+		}
+	}
+	gone := cost.Difference(before, bill(line(false, 10)))
+	if len(gone.Lines) != 1 || !gone.Lines[0].Preview || gone.Total != -2 {
+		t.Errorf("without previews %v less\n%s", gone.Total, text(gone))
 	}
 }

@@ -19,8 +19,8 @@ func TestLeftOut(t *testing.T) {
 	}
 	b := cost.New(in(p, "us-1"), use("egress_gb", 2), options())
 	complete(t, b, 2)
-	if got := b.NotIncluded(); !slices.Equal(got, []string{"Support: 29 a month"}) {
-		t.Errorf("named: %q", got)
+	if got := b.LeftOut; !slices.Equal(got, []cost.LeftOut{{ID: "support", By: "shop", What: "Support: 29 a month."}}) {
+		t.Errorf("named: %+v", got)
 	}
 	if got := cost.New(in(p, "us-1"), use("requests", 2), options()); len(got.Lines) != 0 {
 		t.Errorf("lines: %s", text(got))
@@ -51,7 +51,7 @@ func TestLeftOutAndNeeded(t *testing.T) {
 		return m, ok
 	}
 	b := cost.New(in(p, "us-1"), month(3, 0), o)
-	line, ok := b.Line("disk")
+	line, ok := lineOf(b, "disk")
 	if b.Complete || !ok || line.Known || line.Arithmetic != "Disk: no price was found." || b.Total != 3 {
 		t.Errorf("complete: %v, total %v, line %+v", b.Complete, b.Total, line)
 	}

@@ -1,6 +1,8 @@
 package fit_test
 
 import (
+	"reflect"
+
 	"whereto/model/catalog"
 	"whereto/model/fit"
 )
@@ -31,7 +33,7 @@ func known() *catalog.Catalog {
 		},
 		Places:    map[string]catalog.Place{"sydney": {ID: "sydney", Country: "AU"}, "frankfurt": {ID: "frankfurt", Country: "DE"}, "zurich": {ID: "zurich", Country: "CH"}},
 		Residency: []catalog.Jurisdiction{{ID: "eu", Countries: []string{"DE", "FR"}}, {ID: "au", Countries: []string{"AU"}}},
-		Plan:      catalog.Policy{StaleDays: 180},
+		Method:    catalog.Method{StaleDays: 180},
 	}
 }
 
@@ -71,6 +73,16 @@ func addon(id, slot string, f facts, setups ...string) *catalog.Product {
 	return p
 }
 
+// equal says whether two findings are the same, their numbers by value.
+func equal(a, b fit.Finding) bool { return reflect.DeepEqual(a, b) }
+
+// found is a level as a finding, measured a number with its unit.
+func found(level string) fit.Finding { return fit.Finding{Word: level} }
+
+func measured(is catalog.Range, unit string) fit.Finding {
+	return fit.Finding{Number: &is, Unit: unit}
+}
+
 // view looks at a host's first setup.
 func view(h *catalog.Product, addons ...*catalog.Product) fit.View {
 	v := fit.View{Catalog: known(), Host: h, Setup: h.Setups[0], Today: today}
@@ -82,7 +94,7 @@ func view(h *catalog.Product, addons ...*catalog.Product) fit.View {
 
 // must and want are requirements of a level.
 func must(criterion, bound string) fit.Requirement {
-	return fit.Requirement{Question: criterion, Criterion: criterion, Importance: "must", Bound: bound, Needs: bound}
+	return fit.Requirement{Question: criterion, Criterion: criterion, Importance: "must", Bound: bound}
 }
 
 func want(criterion, bound string) fit.Requirement {

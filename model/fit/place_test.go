@@ -1,7 +1,7 @@
 package fit_test
 
 import (
-	"strings"
+	"slices"
 	"testing"
 
 	"whereto/model/catalog"
@@ -18,7 +18,7 @@ func TestResidency(t *testing.T) {
 	for name, c := range map[string]struct {
 		in      string
 		regions []catalog.Region
-		want    fit.Level
+		want    fit.Outcome
 	}{
 		"inside":                {"au", []catalog.Region{syd}, fit.Meets},
 		"outside":               {"au", []catalog.Region{fra}, fit.Fails},
@@ -31,18 +31,25 @@ func TestResidency(t *testing.T) {
 	} {
 		r := fit.Requirement{Criterion: "residency", Importance: "must", Key: c.in}
 		got := fit.Residency(known(), r, "host", c.regions)
-		if got.Level != c.want || got.By != "host" {
-			t.Errorf("%s: got %v by %q, want %v", name, got.Level, got.By, c.want)
+		if got.Outcome != c.want || got.By != "host" {
+			t.Errorf("%s: got %v by %q, want %v", name, got.Outcome, got.By, c.want)
 		}
+		if c.want == fit.Unknown && got.Is.Known() {
+			t.Errorf("%s: found %+v, and nothing is known", name, got.Is)
+		}
+		var want []fit.Located
 		for _, region := range c.regions {
-			if c.want != fit.Unknown && !strings.Contains(got.Is, region.Code) {
-				t.Errorf("%s: %q does not name %s", name, got.Is, region.Code)
+			if c.want != fit.Unknown {
+				want = append(want, fit.Located{Code: region.Code, Country: fit.Country(known(), region)})
 			}
+		}
+		if !slices.Equal(got.Is.Regions, want) {
+			t.Errorf("%s: found %v, want %v", name, got.Is.Regions, want)
 		}
 	}
 }
 
-// A long list of regions is cut, and is judged whole all the same.
+// A long list of regions is judged whole, and all of it is found: who shows it cuts it.
 func TestResidencyOfManyRegions(t *testing.T) {
 	var regions []catalog.Region
 	for range 30 {
@@ -50,11 +57,11 @@ func TestResidencyOfManyRegions(t *testing.T) {
 	}
 	regions = append(regions, catalog.Region{Code: "last", Place: "sydney"})
 	got := fit.Residency(known(), fit.Requirement{Criterion: "residency", Key: "eu"}, "host", regions)
-	if got.Level != fit.Fails {
-		t.Errorf("the last region lies outside: got %v", got.Level)
+	if got.Outcome != fit.Fails {
+		t.Errorf("the last region lies outside: got %v", got.Outcome)
 	}
-	if !strings.HasSuffix(got.Is, "…") || len(got.Is) > 100 {
-		t.Errorf("the list is not cut: %q", got.Is)
+	if n := len(got.Is.Regions); n != 31 || got.Is.Regions[30] != (fit.Located{Code: "last", Country: "AU"}) {
+		t.Errorf("%d regions are found: %v", n, got.Is.Regions)
 	}
 }
 
@@ -63,7 +70,7 @@ func TestVendors(t *testing.T) {
 	p := host(nil) // "Host & Co." is host-co as an id
 	for name, c := range map[string]struct {
 		r    fit.Requirement
-		want fit.Level
+		want fit.Outcome
 	}{
 		"allowed":         {fit.Requirement{Only: []string{"aws", "host-co"}}, fit.Meets},
 		"not allowed":     {fit.Requirement{Only: []string{"aws"}}, fit.Fails},
@@ -71,8 +78,8 @@ func TestVendors(t *testing.T) {
 		"not ruled out":   {fit.Requirement{Never: []string{"aws"}}, fit.Meets},
 		"nothing allowed": {fit.Requirement{Only: []string{}}, fit.Fails},
 	} {
-		if got := fit.Vendor(c.r, p); got.Level != c.want || got.Is != "Host & Co." {
-			t.Errorf("%s: got %v, %q; want %v", name, got.Level, got.Is, c.want)
+		if got := fit.Vendor(c.r, p); got.Outcome != c.want || !equal(got.Is, found("Host & Co.")) {
+			t.Errorf("%s: got %v, %+v; want %v", name, got.Outcome, got.Is, c.want)
 		}
 	}
 }

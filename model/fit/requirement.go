@@ -21,7 +21,29 @@ type Requirement struct {
 	AtMost     *float64
 	Only       []string // of vendors: allowed
 	Never      []string // of vendors: ruled out
-	Needs      string   // in words
+}
+
+// bound is what a requirement asks for, as a key: two that are equal ask for the same.
+type bound struct {
+	criterion, key, level, vendors string
+	least, most                    float64
+	hasLeast, hasMost              bool
+}
+
+func (r Requirement) bound() bound {
+	b := bound{criterion: r.Criterion, key: r.Key, level: r.Bound}
+	if r.Only != nil {
+		b.vendors = "only " + strings.Join(r.Only, " ")
+	} else if r.Never != nil {
+		b.vendors = "never " + strings.Join(r.Never, " ")
+	}
+	if r.AtLeast != nil {
+		b.least, b.hasLeast = *r.AtLeast, true
+	}
+	if r.AtMost != nil {
+		b.most, b.hasMost = *r.AtMost, true
+	}
+	return b
 }
 
 // Must says whether a stack that fails it does not fit.
@@ -83,31 +105,11 @@ func expand(q *catalog.Question, r catalog.Require, v answers.Value) []Requireme
 		for _, word := range v.Words {
 			each := one
 			each.Key = word
-			each.Needs = each.words()
 			list = append(list, each)
 		}
 		return list
 	}
-	one.Needs = one.words()
 	return []Requirement{one}
-}
-
-func (r Requirement) words() string {
-	switch {
-	case r.Only != nil:
-		return "only " + strings.Join(r.Only, ", ")
-	case r.Never != nil:
-		return "not " + strings.Join(r.Never, ", ")
-	case r.AtLeast != nil:
-		return "at least " + number(*r.AtLeast)
-	case r.AtMost != nil:
-		return "at most " + number(*r.AtMost)
-	case r.Key != "" && r.Bound != "":
-		return r.Key + ": " + r.Bound
-	case r.Key != "":
-		return r.Key
-	}
-	return r.Bound
 }
 
 // strictest drops a requirement that another one with the same bound makes too,
@@ -116,11 +118,10 @@ func strictest(list []Requirement) []Requirement {
 	var kept []Requirement
 	for i, r := range list {
 		double := slices.ContainsFunc(append(slices.Clone(list[:i]), list[i+1:]...), func(o Requirement) bool {
-			same := o.Criterion == r.Criterion && o.Key == r.Key && o.Needs == r.Needs
-			return same && (o.Must() && !r.Must())
+			return o.bound() == r.bound() && o.Must() && !r.Must()
 		})
 		earlier := slices.ContainsFunc(kept, func(o Requirement) bool {
-			return o.Criterion == r.Criterion && o.Key == r.Key && o.Needs == r.Needs
+			return o.bound() == r.bound()
 		})
 		if !double && !earlier {
 			kept = append(kept, r)

@@ -8,10 +8,12 @@ import (
 	"whereto/data"
 	"whereto/model/answers"
 	"whereto/model/catalog"
+	checks "whereto/model/check"
 	"whereto/model/fit"
+	loading "whereto/model/load"
 )
 
-var shipped = sync.OnceValues(func() (*catalog.Catalog, error) { return data.Load(data.Shipped()) })
+var shipped = sync.OnceValues(func() (*catalog.Catalog, error) { return checks.Load(loading.Layer{FS: data.Files}) })
 
 func load(t *testing.T) *catalog.Catalog {
 	t.Helper()
@@ -35,7 +37,7 @@ func sample(q *catalog.Question, word string) answers.Value {
 	case "number":
 		return answers.Number(42)
 	case "places":
-		return answers.Value{Shares: []answers.Share{{Place: "sydney", Share: 1}}}
+		return answers.Value{Shares: []catalog.Users{{Place: "sydney", Share: 1}}}
 	case "place":
 		return answers.Words("sydney")
 	}
@@ -139,7 +141,7 @@ func made(r fit.Requirement) string {
 }
 
 // Every requirement that any answer can make can be judged: its criterion
-// exists, its bound is one of the criterion's, and it says in words what it needs.
+// exists, its bound is one of the criterion's, and it says which question asks for it.
 func TestEveryRequirementCanBeJudged(t *testing.T) {
 	c := load(t)
 	jurisdiction := func(id string) bool {
@@ -168,7 +170,7 @@ func TestEveryRequirementCanBeJudged(t *testing.T) {
 				default:
 					fine = (r.AtLeast != nil) != (r.AtMost != nil)
 				}
-				if !fine || r.Needs == "" || r.Question == "" {
+				if !fine || r.Question == "" {
 					t.Errorf("%s = %q makes a requirement that nothing can be judged by: %+v", q.ID, word, r)
 				}
 				if r.Importance != "must" && r.Importance != "want" {

@@ -7,12 +7,12 @@ import (
 	"whereto/model/fit"
 )
 
-// seen is what a view reads of a cold start's fact.
-func seen(v fit.View, f catalog.Fact) string {
+// seen is what a view reads of a cold start's fact, ms.
+func seen(v fit.View, f catalog.Fact) float64 {
 	h := *v.Host
 	h.Facts = facts{"cold_start_ms": f}
 	v.Host = &h
-	return v.Judge(atMost("cold_start_ms", 1e6)).Is
+	return v.Judge(atMost("cold_start_ms", 1e6)).Is.Number.Typical
 }
 
 // Each condition of a variant must hold for it to count.
@@ -51,12 +51,12 @@ func TestVariantsNeedTheirConditions(t *testing.T) {
 		f := number(1)
 		c.variant.Is = exactly(2)
 		f.By = []catalog.Variant{c.variant}
-		want := "1 ms"
+		want := 1.0
 		if c.holds {
-			want = "2 ms"
+			want = 2
 		}
 		if got := seen(base(), f); got != want {
-			t.Errorf("%s: got %q, want %q", name, got, want)
+			t.Errorf("%s: got %v, want %v", name, got, want)
 		}
 	}
 }
@@ -74,14 +74,14 @@ func TestMostSpecificVariantWins(t *testing.T) {
 	for _, by := range [][]catalog.Variant{{one, two, three, four}, {four, three, two, one}, {two, four, three, one}} {
 		f := number(9)
 		f.By = by
-		if got := seen(v, f); got != "3 ms" {
-			t.Errorf("got %q, want the one with three conditions", got)
+		if got := seen(v, f); got != 3 {
+			t.Errorf("got %v, want the one with three conditions", got)
 		}
 	}
 	f := number(9)
 	f.By = []catalog.Variant{{Language: "rust", Is: exactly(5)}, {When: map[string]catalog.Words{"arch": {"x86"}}, Is: exactly(6)}}
-	if got := seen(v, f); got != "5 ms" {
-		t.Errorf("of two with one condition: got %q, want the first", got)
+	if got := seen(v, f); got != 5 {
+		t.Errorf("of two with one condition: got %v, want the first", got)
 	}
 }
 
@@ -102,8 +102,8 @@ func TestVariantsNotesAndSources(t *testing.T) {
 		t.Errorf("rust: note %q, source %q", got.Note, got.Source.URL)
 	}
 	v.Languages = []string{"java"}
-	if got := v.Judge(atMost("cold_start_ms", 10)); got.Level != fit.Unknown || got.Note != "the fact's" || got.Source.URL != "https://facts.example" {
-		t.Errorf("java: %v, note %q, source %q", got.Level, got.Note, got.Source.URL)
+	if got := v.Judge(atMost("cold_start_ms", 10)); got.Outcome != fit.Unknown || got.Note != "the fact's" || got.Source.URL != "https://facts.example" {
+		t.Errorf("java: %v, note %q, source %q", got.Outcome, got.Note, got.Source.URL)
 	}
 }
 
@@ -115,7 +115,7 @@ func TestSeveralLanguagesTakeTheWorst(t *testing.T) {
 	}
 	for _, c := range []struct {
 		languages []string
-		want      fit.Level
+		want      fit.Outcome
 	}{
 		{[]string{"rust"}, fit.Meets},
 		{[]string{"java"}, fit.Fails},
@@ -130,38 +130,8 @@ func TestSeveralLanguagesTakeTheWorst(t *testing.T) {
 	} {
 		v := view(host(facts{"cold_start_ms": f}))
 		v.Languages = c.languages
-		if got := v.Judge(atMost("cold_start_ms", 100)).Level; got != c.want {
+		if got := v.Judge(atMost("cold_start_ms", 100)).Outcome; got != c.want {
 			t.Errorf("%v: got %v, want %v", c.languages, got, c.want)
-		}
-	}
-}
-
-// A memo that several views share never lends a verdict to another setup, size,
-// region, requirement or product.
-func TestMemoKeepsVerdictsApart(t *testing.T) {
-	f := number(1)
-	f.By = []catalog.Variant{
-		{Size: "large", Is: exactly(20)}, {Region: "iad", Is: exactly(300)}, {When: map[string]catalog.Words{"arch": {"x86"}}, Is: exactly(4000)},
-	}
-	h := host(facts{"cold_start_ms": f, "rollback": word("redeploy")})
-	other := host(facts{"cold_start_ms": number(7)})
-	memo := fit.Memo{}
-	for range 2 {
-		for _, p := range []*catalog.Product{h, other} {
-			for _, setup := range []catalog.Setup{{ID: "arm", Options: map[string]string{"arch": "arm"}}, {ID: "x86", Options: map[string]string{"arch": "x86"}}} {
-				for _, size := range []string{"small", "large"} {
-					for _, region := range []string{"syd", "iad"} {
-						for _, r := range []fit.Requirement{atMost("cold_start_ms", 10), must("rollback", "redeploy"), must("rollback", "instant")} {
-							fresh := fit.View{Catalog: known(), Host: p, Setup: setup, Size: size, Regions: []catalog.Region{{Code: region}}, Today: today}
-							shared := fresh
-							shared.Memo = memo
-							if a, b := fresh.Judge(r), shared.Judge(r); a.Level != b.Level || a.Is != b.Is {
-								t.Errorf("%s %s %s %s: %v %q by itself, %v %q with a memo", setup.ID, size, region, r.Criterion, a.Level, a.Is, b.Level, b.Is)
-							}
-						}
-					}
-				}
-			}
 		}
 	}
 }

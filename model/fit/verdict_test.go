@@ -1,7 +1,6 @@
 package fit_test
 
 import (
-	"strings"
 	"testing"
 
 	"whereto/model/catalog"
@@ -13,7 +12,7 @@ import (
 func TestLevelsAreComparedWithTheBound(t *testing.T) {
 	for _, c := range []struct {
 		criterion, is, bound string
-		want                 fit.Level
+		want                 fit.Outcome
 	}{
 		{"rollback", "instant", "redeploy", fit.Meets},
 		{"rollback", "redeploy", "redeploy", fit.Meets},
@@ -29,38 +28,39 @@ func TestLevelsAreComparedWithTheBound(t *testing.T) {
 	} {
 		for _, r := range []fit.Requirement{must(c.criterion, c.bound), want(c.criterion, c.bound)} {
 			got := view(host(facts{c.criterion: word(c.is)})).Judge(r)
-			if got.Level != c.want || got.Is != c.is || got.By != "host" {
-				t.Errorf("%s %s of %q, %s: got %v, %q by %q; want %v", c.criterion, c.bound, c.is, r.Importance, got.Level, got.Is, got.By, c.want)
+			if got.Outcome != c.want || !equal(got.Is, found(c.is)) || got.By != "host" {
+				t.Errorf("%s %s of %q, %s: got %v, %+v by %q; want %v", c.criterion, c.bound, c.is, r.Importance, got.Outcome, got.Is, got.By, c.want)
 			}
 		}
 	}
 }
 
-// A number is compared by its typical value, the bound itself allowed.
+// A number is compared by its typical value, the bound itself allowed; the whole range
+// is found, in the criterion's unit.
 func TestNumbersAreComparedWithTheBound(t *testing.T) {
 	between := catalog.Fact{Is: catalog.Value{Number: &catalog.Range{Low: 5, Typical: 100, High: 900}}}
 	for name, c := range map[string]struct {
 		fact catalog.Fact
 		r    fit.Requirement
-		want fit.Level
-		is   string
+		want fit.Outcome
 	}{
-		"under most":      {number(99), atMost("cold_start_ms", 100), fit.Meets, "99 ms"},
-		"at most":         {number(100), atMost("cold_start_ms", 100), fit.Meets, "100 ms"},
-		"over most":       {number(100.5), atMost("cold_start_ms", 100), fit.Fails, "100.5 ms"},
-		"over least":      {number(61), atLeast("max_request_seconds", 60), fit.Meets, "61 s"},
-		"at least":        {number(60), atLeast("max_request_seconds", 60), fit.Meets, "60 s"},
-		"under least":     {number(59), atLeast("max_request_seconds", 60), fit.Fails, "59 s"},
-		"zero":            {number(0), atMost("cold_start_ms", 0), fit.Meets, "0 ms"},
-		"typical, met":    {between, atMost("cold_start_ms", 100), fit.Meets, "100 (5 to 900) ms"},
-		"typical, failed": {between, atMost("cold_start_ms", 99), fit.Fails, "100 (5 to 900) ms"},
+		"under most":      {number(99), atMost("cold_start_ms", 100), fit.Meets},
+		"at most":         {number(100), atMost("cold_start_ms", 100), fit.Meets},
+		"over most":       {number(100.5), atMost("cold_start_ms", 100), fit.Fails},
+		"over least":      {number(61), atLeast("max_request_seconds", 60), fit.Meets},
+		"at least":        {number(60), atLeast("max_request_seconds", 60), fit.Meets},
+		"under least":     {number(59), atLeast("max_request_seconds", 60), fit.Fails},
+		"zero":            {number(0), atMost("cold_start_ms", 0), fit.Meets},
+		"typical, met":    {between, atMost("cold_start_ms", 100), fit.Meets},
+		"typical, failed": {between, atMost("cold_start_ms", 99), fit.Fails},
 	} {
 		got := view(host(facts{c.r.Criterion: c.fact})).Judge(c.r)
-		if got.Level != c.want || got.Is != c.is {
-			t.Errorf("%s: got %v, %q; want %v, %q", name, got.Level, got.Is, c.want, c.is)
+		unit := "ms"
+		if c.r.Criterion == "max_request_seconds" {
+			unit = "s"
 		}
-		if got.Number == nil || got.Number.Typical != c.fact.Is.Number.Typical {
-			t.Errorf("%s: the number is not kept: %v", name, got.Number)
+		if want := measured(*c.fact.Is.Number, unit); got.Outcome != c.want || !equal(got.Is, want) {
+			t.Errorf("%s: got %v, %+v; want %v, %+v", name, got.Outcome, got.Is, c.want, want)
 		}
 	}
 }
@@ -78,18 +78,23 @@ func TestUnknownStaysUnknown(t *testing.T) {
 		"a fact that is not there": must("cdn", "no"), "a language": runs("rust"), "a language that is not there": runs("php"),
 	} {
 		got := view(open).Judge(r)
-		if got.Level != fit.Unknown {
-			t.Errorf("%s: got %v", name, got.Level)
+		if got.Outcome != fit.Unknown {
+			t.Errorf("%s: got %v", name, got.Outcome)
 		}
-		if got.Stale {
-			t.Errorf("%s: what is not known can't be stale", name)
+		if got.Stale || got.Is.Known() {
+			t.Errorf("%s: what is not known can't be stale, and nothing is found: %+v", name, got)
 		}
 	}
 	if got := view(open).Judge(must("rollback", "none")).Note; got != "Searched the docs." {
 		t.Errorf("the note of an unknown fact is lost: %q", got)
 	}
-	if got := view(open).Judge(must("cdn", "yes")); got.Is != "unknown" || got.Note == "" {
-		t.Errorf("a fact that is not there says nothing of it: %q, %q", got.Is, got.Note)
+	if got := view(open).Judge(must("cdn", "yes")); got.Gap != fit.NoFact {
+		t.Errorf("a fact that is not there is no gap: %q", got.Gap)
+	}
+	for _, r := range []fit.Requirement{must("rollback", "none"), atMost("cold_start_ms", 1e9), runs("php")} {
+		if got := view(open).Judge(r); got.Gap != "" {
+			t.Errorf("%s: the data says that it is not known, and the gap is %q", r.Criterion, got.Gap)
+		}
 	}
 }
 
@@ -98,10 +103,10 @@ func TestLanguagesAreJudgedOneByOne(t *testing.T) {
 	h := host(facts{"languages": {Is: catalog.Value{Table: map[string]string{"rust": "native", "java": "modified", "php": "no"}}}})
 	v := view(h)
 	v.Languages = []string{"rust", "java", "php"} // must not mix them
-	for language, want := range map[string]fit.Level{"rust": fit.Meets, "java": fit.Partly, "php": fit.Fails} {
+	for language, want := range map[string]fit.Outcome{"rust": fit.Meets, "java": fit.Partly, "php": fit.Fails} {
 		got := v.Judge(runs(language))
-		if got.Level != want || got.Is != h.Facts["languages"].Is.Table[language] {
-			t.Errorf("%s: got %v, %q; want %v", language, got.Level, got.Is, want)
+		if got.Outcome != want || !equal(got.Is, found(h.Facts["languages"].Is.Table[language])) {
+			t.Errorf("%s: got %v, %+v; want %v", language, got.Outcome, got.Is, want)
 		}
 	}
 }
@@ -114,15 +119,15 @@ func TestInitClockMeetsAtMostPartly(t *testing.T) {
 		f.Clock = clock
 		return view(host(facts{"cold_start_ms": f}))
 	}
-	if got := start("init").Judge(atMost("cold_start_ms", 100)); got.Level != fit.Partly || !strings.Contains(got.Is, "init alone") {
-		t.Errorf("init under the bound: got %v, %q", got.Level, got.Is)
+	if got := start("init").Judge(atMost("cold_start_ms", 100)); got.Outcome != fit.Partly || !got.Is.Floor {
+		t.Errorf("init under the bound: got %v, %+v", got.Outcome, got.Is)
 	}
-	if got := start("init").Judge(atMost("cold_start_ms", 10)); got.Level != fit.Fails {
-		t.Errorf("init over the bound: got %v", got.Level)
+	if got := start("init").Judge(atMost("cold_start_ms", 10)); got.Outcome != fit.Fails {
+		t.Errorf("init over the bound: got %v", got.Outcome)
 	}
 	for _, clock := range []string{"first-response", ""} {
-		if got := start(clock).Judge(atMost("cold_start_ms", 100)); got.Level != fit.Meets {
-			t.Errorf("clock %q: got %v", clock, got.Level)
+		if got := start(clock).Judge(atMost("cold_start_ms", 100)); got.Outcome != fit.Meets || got.Is.Floor {
+			t.Errorf("clock %q: got %v, %+v", clock, got.Outcome, got.Is)
 		}
 	}
 }
@@ -139,7 +144,7 @@ func TestOnlyPlainlyActiveProductsMeet(t *testing.T) {
 		}
 		for _, c := range []struct {
 			r    fit.Requirement
-			want fit.Level
+			want fit.Outcome
 		}{
 			{must("rollback", "instant"), most},
 			{want("rollback", "instant"), most},
@@ -147,7 +152,7 @@ func TestOnlyPlainlyActiveProductsMeet(t *testing.T) {
 			{must("cdn", "yes"), fit.Fails},
 			{must("git_integration", "yes"), fit.Unknown},
 		} {
-			if got := view(h).Judge(c.r).Level; got != c.want {
+			if got := view(h).Judge(c.r).Outcome; got != c.want {
 				t.Errorf("%s, %s %s: got %v, want %v", status, c.r.Importance, c.r.Criterion, got, c.want)
 			}
 		}
@@ -159,8 +164,8 @@ func TestDormantAddonRaisesToPartly(t *testing.T) {
 	a := addon("tool", "deploy", facts{"rollback": word("instant")})
 	a.Status.Is = "unknown"
 	got := view(host(facts{"rollback": word("redeploy")}), a).Judge(must("rollback", "instant"))
-	if got.Level != fit.Partly || got.By != "tool" || got.Is != "instant" {
-		t.Errorf("got %v, %q by %q", got.Level, got.Is, got.By)
+	if got.Outcome != fit.Partly || got.By != "tool" || !equal(got.Is, found("instant")) {
+		t.Errorf("got %v, %+v by %q", got.Outcome, got.Is, got.By)
 	}
 }
 
@@ -174,7 +179,7 @@ func TestAddonsRaiseOrSet(t *testing.T) {
 	}
 	for name, c := range map[string]struct {
 		host, addon catalog.Fact
-		want        fit.Level
+		want        fit.Outcome
 		by          string
 	}{
 		"raises":               {word("no"), word("yes"), fit.Meets, "addon"},
@@ -188,8 +193,8 @@ func TestAddonsRaiseOrSet(t *testing.T) {
 		"raise is the default": {word("yes"), catalog.Fact{Is: catalog.Value{Word: "no"}, Effect: "raise"}, fit.Meets, "host"},
 	} {
 		got := view(host(facts{"cdn": c.host}), addon("addon", "cdn", facts{"cdn": c.addon})).Judge(must("cdn", "yes"))
-		if got.Level != c.want || got.By != c.by {
-			t.Errorf("%s: got %v by %q, want %v by %q", name, got.Level, got.By, c.want, c.by)
+		if got.Outcome != c.want || got.By != c.by {
+			t.Errorf("%s: got %v by %q, want %v by %q", name, got.Outcome, got.By, c.want, c.by)
 		}
 	}
 }
@@ -199,7 +204,7 @@ func TestAddonsRaiseOrSet(t *testing.T) {
 func TestSetupsOverrideFacts(t *testing.T) {
 	h := host(facts{"rollback": word("none")})
 	h.Setups[0].Facts = facts{"rollback": word("redeploy")}
-	if got := view(h).Judge(must("rollback", "redeploy")).Level; got != fit.Meets {
+	if got := view(h).Judge(must("rollback", "redeploy")).Outcome; got != fit.Meets {
 		t.Errorf("the host's setup: got %v", got)
 	}
 	v := view(h)
@@ -207,8 +212,8 @@ func TestSetupsOverrideFacts(t *testing.T) {
 		Product: addon("tool", "deploy", facts{"rollback": word("none")}),
 		Setup:   catalog.Setup{ID: "pro", Facts: facts{"rollback": word("instant")}},
 	}}
-	if got := v.Judge(must("rollback", "instant")); got.Level != fit.Meets || got.By != "tool" {
-		t.Errorf("the add-on's plan: got %v by %q", got.Level, got.By)
+	if got := v.Judge(must("rollback", "instant")); got.Outcome != fit.Meets || got.By != "tool" {
+		t.Errorf("the add-on's plan: got %v by %q", got.Outcome, got.By)
 	}
 }
 
@@ -244,13 +249,13 @@ func TestStaleFacts(t *testing.T) {
 }
 
 // The words of the verdicts are part of the JSON's contract.
-func TestLevelsInWords(t *testing.T) {
-	for level, want := range map[fit.Level]string{fit.Fails: "fails", fit.Unknown: "unknown", fit.Partly: "partly", fit.Meets: "meets"} {
-		if level.String() != want {
-			t.Errorf("got %q, want %q", level, want)
+func TestOutcomesInWords(t *testing.T) {
+	for outcome, want := range map[fit.Outcome]string{fit.Fails: "fails", fit.Unknown: "unknown", fit.Partly: "partly", fit.Meets: "meets"} {
+		if outcome.String() != want {
+			t.Errorf("got %q, want %q", outcome, want)
 		}
 	}
 	if !(fit.Fails < fit.Unknown && fit.Unknown < fit.Partly && fit.Partly < fit.Meets) {
-		t.Error("the levels are not in order")
+		t.Error("the outcomes are not in order")
 	}
 }

@@ -33,7 +33,7 @@ func BenchmarkServe(b *testing.B) {
 	for _, id := range c.PlaceIDs()[:40] {
 		regions = append(regions, catalog.Region{Code: id, Place: id})
 	}
-	need := latency.Need{Users: []latency.User{{Place: "sydney", Share: 0.7}, {Place: "auckland", Share: 0.2}, {Place: "singapore", Share: 0.1}}, Database: "sydney", Queries: 2, Handshake: 3}
+	need := latency.Need{Users: []catalog.Users{{Place: "sydney", Share: 0.7}, {Place: "auckland", Share: 0.2}, {Place: "singapore", Share: 0.1}}, Database: "sydney", Queries: 2, Handshake: 3}
 	for b.Loop() {
 		n.Best(regions, need)
 		n.Serve(regions, need)

@@ -57,11 +57,25 @@ func neighbours(c *catalog.Catalog, p, q string) []neighbour {
 	return list
 }
 
+// around finds the neighbours of pairs, of each pair once for all forms.
+type around struct {
+	c     *catalog.Catalog
+	found map[[2]string][]neighbour
+}
+
+func (a around) of(p, q string) []neighbour {
+	pair := [2]string{p, q}
+	if a.found[pair] == nil {
+		a.found[pair] = neighbours(a.c, p, q)
+	}
+	return a.found[pair]
+}
+
 // nearest is the mean of an estimate over the n nearest measured pairs.
-func nearest(n int, one func(m neighbour, km float64) float64) func(c *catalog.Catalog, p, q string) float64 {
+func (a around) nearest(n int, one func(m neighbour, km float64) float64) func(c *catalog.Catalog, p, q string) float64 {
 	return func(c *catalog.Catalog, p, q string) float64 {
 		km := latency.Distance(c.Places[p], c.Places[q])
-		found := neighbours(c, p, q)
+		found := a.of(p, q)
 		found = found[:min(n, len(found))]
 		sum := 0.0
 		for _, m := range found {
@@ -79,6 +93,7 @@ func byWay(m neighbour, _ float64) float64   { return m.rtt + 0.0168*m.detour }
 // alone, and close to the best of the others, which are worse on the public internet
 // (docs/latency.md).
 func TestForms(t *testing.T) {
+	t.Parallel()
 	c := known(t)
 	held := func(place string) bool { // every fourth place, the same each time
 		h := fnv.New32a()
@@ -86,15 +101,15 @@ func TestForms(t *testing.T) {
 		return h.Sum32()%4 == 0
 	}
 	rest := without(c, func(p catalog.Pair) bool { return held(p.From) || held(p.To) })
-	net := latency.New(rest)
+	net, near := latency.New(rest), around{rest, map[[2]string][]neighbour{}}
 	forms := []form{
 		{"by distance", func(c *catalog.Catalog, p, q string) float64 {
 			return byDistance(latency.Distance(c.Places[p], c.Places[q]))
 		}},
-		{"nearest pair, scaled", nearest(1, scaled)},
-		{"three nearest, scaled", nearest(3, scaled)},
-		{"nearest pair, by way of it", nearest(1, byWay)},
-		{"three nearest, by way of them", nearest(3, byWay)},
+		{"nearest pair, scaled", near.nearest(1, scaled)},
+		{"three nearest, scaled", near.nearest(3, scaled)},
+		{"nearest pair, by way of it", near.nearest(1, byWay)},
+		{"three nearest, by way of them", near.nearest(3, byWay)},
 		{"the network's", func(_ *catalog.Catalog, p, q string) float64 { return net.RTT(p, q).MS }},
 	}
 	medians := map[string]float64{}

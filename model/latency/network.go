@@ -3,11 +3,8 @@
 package latency
 
 import (
-	"cmp"
-	"fmt"
 	"math"
 	"slices"
-	"sync"
 	"sync/atomic"
 
 	"whereto/model/catalog"
@@ -23,30 +20,22 @@ const (
 	neighbour = 8   // measured places of each end that are tried
 )
 
-// Estimate is a round trip of a warm connection between two places.
-type Estimate struct {
-	MS        float64
-	Low, High float64 // eight of ten pairs of the public internet lie between
-	KM        float64
-	Measured  bool   // this very pair stands in a table
-	How       string // the pair and the table it was made from, with its date
-	URL       string // of the table
-}
-
 // Network answers round trips from measured tables, the preferred table first.
 type Network struct {
 	places map[string]catalog.Place
-	tables []table
 	index  map[string]int
-	memo   []atomic.Pointer[Estimate] // of places i and j at i × places + j
-	near   sync.Map                   // table and place -> []distant
+	points []point // by index, as the next
+	rows   []atomic.Pointer[row]
+	spots  []spot // all places that tables have
+	tables []table
+	memo   []atomic.Pointer[Estimate] // of places i ≤ j at j × (j + 1) / 2 + i
 }
 
 type table struct {
-	catalog.Table
-	places []string // measured, in order
-	index  map[string]int
-	pairs  []measured // of places i and j at i × places + j
+	*catalog.Table
+	index  map[string]int // of its measured places
+	places []int          // the same among the network's spots, in the order of ids
+	pairs  []measured     // of places i and j at i × places + j
 }
 
 // measured is a pair of a table; without a round trip it was not measured.
@@ -54,34 +43,52 @@ type measured struct{ rtt, km float64 }
 
 // New prepares a catalog's tables.
 func New(c *catalog.Catalog) *Network {
-	n := &Network{places: c.Places, index: make(map[string]int, len(c.Places))}
-	for _, id := range c.PlaceIDs() {
-		n.index[id] = len(n.index)
+	ids := c.PlaceIDs()
+	n := &Network{
+		places: c.Places, index: make(map[string]int, len(ids)), points: make([]point, len(ids)),
+		rows: make([]atomic.Pointer[row], len(ids)), memo: make([]atomic.Pointer[Estimate], len(ids)*(len(ids)+1)/2),
 	}
-	n.memo = make([]atomic.Pointer[Estimate], len(n.index)*len(n.index))
-	for _, t := range c.Tables {
-		one := table{Table: t, index: map[string]int{}}
-		for _, p := range t.Pairs {
-			for _, place := range []string{p.From, p.To} {
-				if _, seen := one.index[place]; !seen {
-					one.index[place] = 0
-					one.places = append(one.places, place)
-				}
-			}
-		}
-		slices.Sort(one.places)
-		for i, place := range one.places {
-			one.index[place] = i
-		}
-		one.pairs = make([]measured, len(one.places)*len(one.places))
-		for _, p := range t.Pairs {
-			i, j := one.index[p.From], one.index[p.To]
-			m := measured{p.RTT, Distance(c.Places[p.From], c.Places[p.To])}
-			one.pairs[i*len(one.places)+j], one.pairs[j*len(one.places)+i] = m, m
-		}
-		n.tables = append(n.tables, one)
+	for i, id := range ids {
+		n.index[id], n.points[i] = i, newPoint(c.Places[id])
+	}
+	spots := map[string]int{}
+	for i := range c.Tables {
+		n.tables = append(n.tables, n.table(&c.Tables[i], spots))
 	}
 	return n
+}
+
+// table prepares one table. spots are the places of those before it, to which it adds
+// its own.
+func (n *Network) table(t *catalog.Table, spots map[string]int) table {
+	one := table{Table: t, index: map[string]int{}}
+	var ids []string
+	for _, p := range t.Pairs {
+		for _, id := range [2]string{p.From, p.To} {
+			if _, seen := one.index[id]; !seen {
+				one.index[id] = 0
+				ids = append(ids, id)
+			}
+		}
+	}
+	slices.Sort(ids)
+	for i, id := range ids {
+		one.index[id] = i
+		at, known := spots[id]
+		if !known {
+			at = len(n.spots)
+			spots[id] = at
+			n.spots = append(n.spots, spot{id, newPoint(n.places[id])})
+		}
+		one.places = append(one.places, at)
+	}
+	one.pairs = make([]measured, len(ids)*len(ids))
+	for _, p := range t.Pairs {
+		i, j := one.index[p.From], one.index[p.To]
+		m := measured{p.RTT, n.spots[one.places[i]].point.km(n.spots[one.places[j]].point)}
+		one.pairs[i*len(ids)+j], one.pairs[j*len(ids)+i] = m, m
+	}
+	return one
 }
 
 // pair is what the table has for two places.
@@ -124,7 +131,7 @@ func (n *Network) rtt(from, to string) *Estimate {
 		e := n.estimate(from, to)
 		return &e
 	}
-	cell := &n.memo[i*len(n.index)+j]
+	cell := &n.memo[j*(j+1)/2+i]
 	if e := cell.Load(); e != nil {
 		return e
 	}
@@ -137,16 +144,18 @@ func (n *Network) rtt(from, to string) *Estimate {
 func (n *Network) estimate(from, to string) Estimate {
 	km := Distance(n.places[from], n.places[to])
 	if from == to || km < nearbyKM {
-		return Estimate{MS: nearbyMS, KM: km, How: fmt.Sprintf("closer than %.0f km: %.0f ms", nearbyKM, nearbyMS)}
+		return Estimate{MS: nearbyMS, KM: km, how: how{by: byNearness}}
 	}
-	for _, t := range n.tables {
+	for i := range n.tables {
+		t := &n.tables[i]
 		if m, ok := t.pair(from, to); ok {
-			return Estimate{MS: m.rtt, KM: km, Measured: true, URL: t.URL, How: fmt.Sprintf("measured, %s, %s", t.Title, t.AsOf)}
+			return Estimate{MS: m.rtt, KM: km, Measured: true, URL: t.URL, how: how{by: byTable, table: t.Table}}
 		}
 	}
-	near, found := n.around(from, to, km)
+	var room [2 * neighbour * (neighbour + 2)]candidate
+	near, found := n.around(from, to, km, room[:0])
 	if len(found) == 0 {
-		return Estimate{MS: max(base(km), km/kmPerMS), KM: km, How: "by distance: no table is there"}
+		return Estimate{MS: max(base(km), km/kmPerMS), KM: km}
 	}
 	least := math.Inf(1)
 	for _, c := range found {
@@ -161,31 +170,8 @@ func (n *Network) estimate(from, to string) Estimate {
 	}
 	return Estimate{
 		MS: max(sum/weights, km/kmPerMS), KM: km, URL: near.table.URL,
-		How: fmt.Sprintf("estimated from %s–%s %.1f ms and pairs beside it, %s, %s", n.places[near.i].City, n.places[near.j].City, near.rtt, near.table.Title, near.table.AsOf),
+		how: how{byPairs, near.table.Table, n.places[near.i].City, n.places[near.j].City, near.rtt},
 	}
-}
-
-// spread is the range of an estimate: what eight of ten pairs of cities on the public
-// internet were between, as a share of the estimate (docs/latency.md).
-func spread(e Estimate) (low, high float64) {
-	for _, s := range spreads {
-		if e.Measured == s.measured && e.KM < s.km {
-			return max(e.MS*s.low, e.KM/kmPerMS), e.MS * s.high
-		}
-	}
-	return e.MS, e.MS
-}
-
-var spreads = []struct {
-	measured  bool
-	km        float64 // up to
-	low, high float64
-}{
-	{true, math.Inf(1), 0.88, 1.44},
-	{false, 1000, 0.58, 2.29},
-	{false, 3000, 0.74, 1.79},
-	{false, 6000, 0.82, 1.59},
-	{false, math.Inf(1), 0.87, 1.32},
 }
 
 // candidate is an estimate by one measured pair or place, and how little it counts.
@@ -200,15 +186,16 @@ type nearest struct {
 }
 
 // around makes an estimate by each measured pair among the places nearest to each
-// end, and by each of these places; none without a pair.
-func (n *Network) around(from, to string, km float64) (near nearest, found []candidate) {
-	found = make([]candidate, 0, 2*neighbour*(neighbour+2))
-	hubs := make([]distant, 0, 4*neighbour) // by which both ends go
+// end, and by each of these places, and puts them behind those found; none without a pair.
+func (n *Network) around(from, to string, km float64, found []candidate) (nearest, []candidate) {
+	var near nearest
+	hubs := make([]int, 0, 4*neighbour) // by which both ends go
+	rowFrom, rowTo := n.row(from), n.row(to)
 	near.detour = math.Inf(1)
 	far := func(detour, between float64) float64 { return detour + stretch*max(0, detour+between-km) }
 	for t := range n.tables {
 		table := &n.tables[t]
-		begins, ends := n.closest(table, from), n.closest(table, to)
+		begins, ends := rowFrom.near[t], rowTo.near[t]
 		for _, i := range begins {
 			for _, j := range ends {
 				m := table.pairs[i.index*len(table.places)+j.index]
@@ -220,14 +207,14 @@ func (n *Network) around(from, to string, km float64) (near nearest, found []can
 				byWay, scaled := m.rtt+msPerKM*detour, m.rtt*base(km)/base(m.km)
 				found = append(found, candidate{share*byWay + (1-share)*scaled, far(detour, m.km)})
 				if detour < near.detour {
-					near = nearest{table, i.id, j.id, m.rtt, detour}
+					near = nearest{table, n.spots[i.spot].id, n.spots[j.spot].id, m.rtt, detour}
 				}
 			}
 		}
-		for _, list := range [][]distant{begins, ends} {
+		for _, list := range [2][]distant{begins, ends} {
 			for _, hub := range list {
-				if !slices.ContainsFunc(hubs, func(h distant) bool { return h.id == hub.id }) {
-					hubs = append(hubs, hub)
+				if !slices.Contains(hubs, hub.spot) {
+					hubs = append(hubs, hub.spot)
 				}
 			}
 		}
@@ -236,50 +223,10 @@ func (n *Network) around(from, to string, km float64) (near nearest, found []can
 		return near, nil
 	}
 	for _, hub := range hubs {
-		detour := Distance(n.places[from], n.places[hub.id]) + Distance(n.places[hub.id], n.places[to])
+		detour := rowFrom.km[hub] + rowTo.km[hub]
 		found = append(found, candidate{hubMS + msPerKM*detour, far(detour, 0)})
 	}
 	return near, found
 }
 
-// distant is a measured place and how far it is.
-type distant struct {
-	id    string
-	index int // in its table
-	km    float64
-}
-
-// closest lists the table's places nearest to a place.
-func (n *Network) closest(t *table, place string) []distant {
-	type tablePlace struct {
-		t     *table
-		place string
-	}
-	if list, ok := n.near.Load(tablePlace{t, place}); ok {
-		return list.([]distant)
-	}
-	list := make([]distant, 0, len(t.places))
-	for i, id := range t.places {
-		list = append(list, distant{id, i, Distance(n.places[place], n.places[id])})
-	}
-	slices.SortFunc(list, func(a, b distant) int {
-		if c := cmp.Compare(a.km, b.km); c != 0 {
-			return c
-		}
-		return cmp.Compare(a.id, b.id)
-	})
-	list = list[:min(neighbour, len(list))]
-	n.near.Store(tablePlace{t, place}, list)
-	return list
-}
-
 func base(km float64) float64 { return 9 + msPerKM*km }
-
-// Distance is the great-circle distance in km, on a sphere of 6,371 km.
-func Distance(a, b catalog.Place) float64 {
-	const radius = 6371
-	rad := func(deg float64) float64 { return deg * math.Pi / 180 }
-	dLat, dLon := rad(b.Lat-a.Lat), rad(b.Lon-a.Lon)
-	h := math.Pow(math.Sin(dLat/2), 2) + math.Cos(rad(a.Lat))*math.Cos(rad(b.Lat))*math.Pow(math.Sin(dLon/2), 2)
-	return 2 * radius * math.Asin(math.Min(1, math.Sqrt(h)))
-}

@@ -9,10 +9,12 @@ import (
 
 	"whereto/data"
 	"whereto/model/catalog"
+	"whereto/model/check"
 	"whereto/model/latency"
+	"whereto/model/load"
 )
 
-var shipped = sync.OnceValues(func() (*catalog.Catalog, error) { return data.Load(data.Shipped()) })
+var shipped = sync.OnceValues(func() (*catalog.Catalog, error) { return check.Load(load.Layer{FS: data.Files}) })
 
 func known(t testing.TB) *catalog.Catalog {
 	t.Helper()
@@ -41,14 +43,14 @@ func TestMeasuredPairs(t *testing.T) {
 		{"sydney", "auckland", 30, "Azure"},
 	} {
 		e := n.RTT(c.from, c.to)
-		if e.MS != c.ms || !e.Measured || !strings.Contains(e.How, c.by) || e.URL == "" {
+		if e.MS != c.ms || !e.Measured || !strings.Contains(e.How(), c.by) || e.URL == "" {
 			t.Errorf("%s–%s: %+v, want %v ms measured by %s", c.from, c.to, e, c.ms, c.by)
 		}
 	}
 }
 
-// What each table says is what is shown, unless an earlier table has the pair:
-// no pair is lost or changed on the way.
+// What each table says is what is shown, with the table's title and date, unless an
+// earlier table has the pair: no pair is lost or changed on the way.
 func TestEveryMeasurementIsUsed(t *testing.T) {
 	c := known(t)
 	n := latency.New(c)
@@ -56,8 +58,12 @@ func TestEveryMeasurementIsUsed(t *testing.T) {
 	for _, table := range c.Tables {
 		for _, p := range table.Pairs {
 			pair := [2]string{min(p.From, p.To), max(p.From, p.To)}
-			if e := n.RTT(p.From, p.To); !seen[pair] && (e.MS != p.RTT || !e.Measured) {
+			e := n.RTT(p.From, p.To)
+			if !seen[pair] && (e.MS != p.RTT || !e.Measured) {
 				t.Errorf("%s–%s: %+v, %s has %v ms", p.From, p.To, e, table.File, p.RTT)
+			}
+			if how := "measured, " + table.Title + ", " + string(table.AsOf); !seen[pair] && (e.How() != how || e.URL != table.URL) {
+				t.Errorf("%s–%s: %q at %s, want %q at %s", p.From, p.To, e.How(), e.URL, how, table.URL)
 			}
 			seen[pair] = true
 		}
@@ -67,9 +73,22 @@ func TestEveryMeasurementIsUsed(t *testing.T) {
 	}
 }
 
+// A place that the catalog does not have has no estimate that depends on how often, or in
+// which direction, it is asked for.
+func TestUnknownPlaces(t *testing.T) {
+	n := latency.New(known(t))
+	for _, pair := range [][2]string{{"nowhere", "sydney"}, {"elsewhere", "nowhere"}} {
+		there, back, again := n.RTT(pair[0], pair[1]), n.RTT(pair[1], pair[0]), n.RTT(pair[0], pair[1])
+		if there != back || there != again || there.Measured || !(there.MS >= there.KM/100) {
+			t.Errorf("%v: %+v there, %+v back, %+v again", pair, there, back, again)
+		}
+	}
+}
+
 // A third of all pairs of places, measured or not: the same there and back, not faster than
 // light in glass, 5 ms within 100 km, and said how it came about.
 func TestAllPairs(t *testing.T) {
+	t.Parallel()
 	c := known(t)
 	there, back := latency.New(c), latency.New(c)
 	ids := c.PlaceIDs()
@@ -89,8 +108,11 @@ func TestAllPairs(t *testing.T) {
 			if e.MS < e.KM/100 {
 				t.Errorf("%s–%s, %.0f km: %v ms is faster than light in glass", from, to, e.KM, e.MS)
 			}
-			if e.MS > 900 || e.How == "" || e.URL == "" {
+			if e.MS > 900 || e.How() == "" || e.URL == "" {
 				t.Errorf("%s–%s: %+v", from, to, e)
+			}
+			if !(e.Low <= e.MS && e.MS <= e.High) || e.Low < e.KM/100 {
+				t.Errorf("%s–%s, %.0f km: %v ms is not between %v and %v, or they are faster than light in glass", from, to, e.KM, e.MS, e.Low, e.High)
 			}
 		}
 	}
@@ -115,7 +137,7 @@ func errorsOf(t *testing.T, out func(held, other catalog.Pair) bool) []float64 {
 	for _, held := range c.Tables[0].Pairs {
 		e := latency.New(without(c, func(p catalog.Pair) bool { return out(held, p) })).RTT(held.From, held.To)
 		if e.Measured {
-			t.Fatalf("%s–%s was held out and is measured: %s", held.From, held.To, e.How)
+			t.Fatalf("%s–%s was held out and is measured: %s", held.From, held.To, e.How())
 		}
 		list = append(list, math.Abs(e.MS-held.RTT)/held.RTT)
 	}
@@ -130,6 +152,7 @@ func errorsOf(t *testing.T, out func(held, other catalog.Pair) bool) []float64 {
 // the method or of the tables that makes estimates worse than the fit by distance
 // alone (16.2 %, 46 %) shows here.
 func TestEstimatesOfHeldOutPairs(t *testing.T) {
+	t.Parallel()
 	list := errorsOf(t, func(held, p catalog.Pair) bool {
 		return held.From == p.From && held.To == p.To || held.From == p.To && held.To == p.From
 	})
@@ -147,6 +170,7 @@ func TestEstimatesOfHeldOutPairs(t *testing.T) {
 // 500 km), so that no second measurement of the same line helps: what holds for a
 // place far from any that was measured.
 func TestEstimatesOfHeldOutLines(t *testing.T) {
+	t.Parallel()
 	c := known(t)
 	near := func(a, b string) bool { return latency.Distance(c.Places[a], c.Places[b]) < 500 }
 	list := errorsOf(t, func(held, p catalog.Pair) bool {
@@ -189,7 +213,7 @@ func TestEstimateByHand(t *testing.T) {
 	// A and B are 30 apart, 2 and 10 from the ends; by A alone it is 2 + 40, by B 28 + 10.
 	ways := []way{pair(80, 30, 12), hub(42), hub(38)}
 	got, want := latency.New(c).RTT("c", "d"), mean(ways...)
-	if math.Abs(got.MS-want) > 1e-6 || got.Measured || got.URL != "https://t.test" || !strings.Contains(got.How, "A–B") {
+	if math.Abs(got.MS-want) > 1e-6 || got.Measured || got.URL != "https://t.test" || !strings.Contains(got.How(), "A–B") {
 		t.Errorf("%+v, by hand %v ms from A–B", got, want)
 	}
 	if math.Abs(got.Low-0.82*want) > 1e-6 || math.Abs(got.High-1.59*want) > 1e-6 {
@@ -197,7 +221,7 @@ func TestEstimateByHand(t *testing.T) {
 	}
 	c.Tables[0].Pairs = append(c.Tables[0].Pairs, catalog.Pair{From: "a", To: "e", RTT: 100}) // A–E, 44 apart, 2 and 4 from the ends; by E alone 42 + 4
 	ways = append(ways, pair(100, 44, 6), hub(46))
-	if got, want := latency.New(c).RTT("c", "d"), mean(ways...); math.Abs(got.MS-want) > 1e-6 || !strings.Contains(got.How, "A–E") {
+	if got, want := latency.New(c).RTT("c", "d"), mean(ways...); math.Abs(got.MS-want) > 1e-6 || !strings.Contains(got.How(), "A–E") {
 		t.Errorf("%+v, by hand %v ms from A–E first", got, want)
 	}
 	c.Tables[0].Pairs = []catalog.Pair{{From: "b", To: "a", RTT: 1}}
@@ -207,6 +231,34 @@ func TestEstimateByHand(t *testing.T) {
 	c.Tables = nil
 	if got, want := latency.New(c).RTT("c", "d"), 9+0.0168*38*degree; math.Abs(got.MS-want) > 1e-6 || got.Measured {
 		t.Errorf("%+v without a table, by distance %v ms", got, want)
+	}
+}
+
+// The range of an estimate by how far the places are, and of a measured pair
+// (docs/latency.md): eight of ten pairs of the public internet.
+func TestRange(t *testing.T) {
+	c := &catalog.Catalog{
+		Places: map[string]catalog.Place{"a": {}, "b": {Lon: 5}, "c": {Lon: 20}, "d": {Lon: 40}, "e": {Lon: 80}, "near": {Lat: 0.5}},
+	}
+	measured := *c
+	measured.Tables = []catalog.Table{{Title: "T", Pairs: []catalog.Pair{{From: "a", To: "e", RTT: 150}, {From: "a", To: "d", RTT: 45}}}}
+	for _, d := range []struct {
+		c         *catalog.Catalog
+		to        string
+		low, high float64
+	}{
+		{c, "near", 0.58, 2.29},
+		{c, "b", 0.58, 2.29},
+		{c, "c", 0.74, 1.79},
+		{c, "d", 0.82, 1.59},
+		{c, "e", 0.87, 1.32},
+		{&measured, "e", 0.88, 1.44},
+		{&measured, "d", 0.88, 1.44},
+	} {
+		e := latency.New(d.c).RTT("a", d.to)
+		if low := max(d.low*e.MS, e.KM/100); math.Abs(e.Low-low) > 1e-9 || math.Abs(e.High-d.high*e.MS) > 1e-9 {
+			t.Errorf("a–%s, %.0f km: %v to %v of %v ms, want %v and %v of it, and not faster than light in glass", d.to, e.KM, e.Low, e.High, e.MS, d.low, d.high)
+		}
 	}
 }
 

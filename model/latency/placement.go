@@ -54,7 +54,7 @@ func (n *Network) Placements(regions []catalog.Region, need Need) []Placement {
 		return nil
 	}
 	var list []Placement
-	put := func(name string, s Stack) {
+	put := func(name string, s Response) {
 		p := Placement{Name: name, UsersMS: s.MeanMS, DatabaseMS: s.DatabaseMS, HandlingMS: s.HandlingMS}
 		for _, leg := range s.Legs {
 			if len(p.Regions) == 0 || p.Regions[len(p.Regions)-1] != leg.Region {

@@ -12,7 +12,7 @@ import (
 // the database is there.
 func TestPlacements(t *testing.T) {
 	n := latency.New(known(t))
-	need := latency.Need{Users: []latency.User{{Place: "singapore", Share: 0.75}, {Place: "frankfurt", Share: 0.25}}, Database: "sydney", Queries: 6, HandlingMS: 20}
+	need := latency.Need{Users: []catalog.Users{{Place: "singapore", Share: 0.75}, {Place: "frankfurt", Share: 0.25}}, Database: "sydney", Queries: 6, HandlingMS: 20}
 	list := n.Placements([]catalog.Region{nowhere, frankfurt, singapore, sydney}, need)
 	byName := map[string]latency.Placement{}
 	for _, p := range list {
@@ -40,7 +40,7 @@ func TestPlacements(t *testing.T) {
 	is(t, "response near each", near.ResponseMS(), near.UsersMS+near.DatabaseMS+near.HandlingMS)
 
 	one := need
-	one.Users = []latency.User{{Place: "sydney", Share: 1}}
+	one.Users = []catalog.Users{{Place: "sydney", Share: 1}}
 	if got := n.Placements([]catalog.Region{sydney, singapore}, one); len(got) != 1 || got[0].Name != latency.ByDatabase {
 		t.Errorf("users at the database: %+v", got)
 	}
@@ -57,7 +57,7 @@ func TestPlacements(t *testing.T) {
 
 // The quantile of a mixture is the least time that so many do not exceed.
 func TestQuantile(t *testing.T) {
-	mixed := []latency.Outcome{{Share: 0.005, MS: 900}, {Share: 0.695, MS: 20}, {Share: 0.3, MS: 80}}
+	mixed := []latency.Timed{{Share: 0.005, MS: 900}, {Share: 0.695, MS: 20}, {Share: 0.3, MS: 80}}
 	for q, want := range map[float64]float64{0: 20, 0.5: 20, 0.695: 20, 0.7: 80, 0.99: 80, 0.995: 80, 0.996: 900, 1: 900} {
 		if got := latency.Quantile(mixed, q); got != want {
 			t.Errorf("%v: %v, want %v", q, got, want)

@@ -19,13 +19,12 @@ type Acceptability struct {
 	Rank       [][]float64 // by option: shares of samples in which it takes the first, second … rank; rows and columns sum to 1
 	Central    [][]float64 // by option: the mean of the weights with which it is first; nil if it never is
 	Confidence []float64   // by option: share of samples in which it is first with its central weights; 0 if it has none
-	Pairwise   [][]float64 // by option and other: share of samples in which it ranks before the other
 }
 
 // SMAA ranks options again and again with drawn weights and scores. The same seed
 // gives the same result. Of options with the same value the first one ranks first.
 func SMAA(options, wants, samples int, seed uint64, weigh Weigh, draw Draw) Acceptability {
-	a := Acceptability{Samples: samples, Rank: grid(options, options), Central: make([][]float64, options), Confidence: make([]float64, options), Pairwise: grid(options, options)}
+	a := Acceptability{Samples: samples, Rank: grid(options, options), Central: make([][]float64, options), Confidence: make([]float64, options)}
 	scores, weights, values := grid(options, wants), make([]float64, wants), make([]float64, options)
 	sums := grid(options, wants)
 	first := make([]int, options)
@@ -41,11 +40,8 @@ func SMAA(options, wants, samples int, seed uint64, weigh Weigh, draw Draw) Acce
 		for i := range options {
 			rank := 0
 			for k := range options {
-				switch {
-				case values[k] > values[i] || values[k] == values[i] && k < i:
+				if values[k] > values[i] || values[k] == values[i] && k < i {
 					rank++
-				case k != i:
-					a.Pairwise[i][k]++
 				}
 			}
 			a.Rank[i][rank]++
@@ -78,7 +74,6 @@ func SMAA(options, wants, samples int, seed uint64, weigh Weigh, draw Draw) Acce
 		a.Confidence[i] /= float64(samples)
 		for k := range options {
 			a.Rank[i][k] /= float64(samples)
-			a.Pairwise[i][k] /= float64(samples)
 		}
 	}
 	return a
@@ -117,43 +112,6 @@ func StandardError(share float64, samples int) float64 {
 		return 0
 	}
 	return math.Sqrt(share * (1 - share) / float64(samples))
-}
-
-// Entropy is how open the first rank is, in bits: 0 if one option always takes it.
-func (a Acceptability) Entropy() float64 {
-	sum := 0.0
-	for _, ranks := range a.Rank {
-		if b := ranks[0]; b > 0 {
-			sum -= b * math.Log2(b)
-		}
-	}
-	return sum
-}
-
-// Holistic are the options' acceptabilities over all ranks, each rank counting alpha:
-// the first the most.
-func (a Acceptability) Holistic(alpha []float64) []float64 {
-	out := make([]float64, len(a.Rank))
-	for i, ranks := range a.Rank {
-		for r, share := range ranks {
-			if r < len(alpha) {
-				out[i] += alpha[r] * share
-			}
-		}
-	}
-	return out
-}
-
-// Uniform draws weights evenly from all that sum to 1: w = e / Σe, e = -ln(u).
-func Uniform(r *rand.Rand, weights []float64) {
-	sum := 0.0
-	for i := range weights {
-		weights[i] = r.ExpFloat64()
-		sum += weights[i]
-	}
-	for i := range weights {
-		weights[i] /= sum
-	}
 }
 
 // Around draws weights around given ones: each times a factor between 1/spread and

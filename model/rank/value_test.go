@@ -4,7 +4,6 @@ import (
 	"math"
 	"testing"
 
-	"whereto/model/fit"
 	"whereto/model/rank"
 )
 
@@ -64,26 +63,15 @@ func TestHalvingIsWorthTheSame(t *testing.T) {
 	}
 }
 
-// What a verdict is worth; an unknown counts nothing and could count all.
-func TestVerdictsAreWorth(t *testing.T) {
-	for level, want := range map[fit.Level][2]float64{
-		fit.Meets: {1, 1}, fit.Partly: {0.5, 0.5}, fit.Unknown: {0, 1}, fit.Fails: {0, 0},
-	} {
-		if score, best := rank.Of(level); score != want[0] || best != want[1] {
-			t.Errorf("%v: got %v, %v; want %v", level, score, best, want)
-		}
-	}
-}
-
 // Weights sum to 1, a part's value is weight × score, and the parts add up to the
 // stack's value.
 func TestPartsAddUp(t *testing.T) {
-	parts := rank.Normalise([]rank.Part{
-		{Want: "cost", Weight: 3, Score: 0.85},
-		{Want: "latency", Weight: 2, Score: 0.1234567},
-		{Want: "rollback", Weight: 2, Score: 0, Best: 1},
-		{Want: "previews", Weight: 0.7, Score: 1. / 3, Best: 0.2},
-		{Want: "nothing", Weight: 0, Score: 1},
+	parts := normalised([]rank.Part{
+		{Objective: "cost", Weight: 3, Score: 0.85},
+		{Objective: "latency", Weight: 2, Score: 0.1234567},
+		{Objective: "rollback", Weight: 2, Score: 0, Best: 1},
+		{Objective: "previews", Weight: 0.7, Score: 1. / 3, Best: 0.2},
+		{Objective: "nothing", Weight: 0, Score: 1},
 	})
 	var weights, values, bests float64
 	for _, p := range parts {
@@ -91,10 +79,10 @@ func TestPartsAddUp(t *testing.T) {
 		values += p.Value
 		bests += p.Weight * p.Best
 		if !near(p.Value, p.Weight*p.Score) {
-			t.Errorf("%s: %v is not %v × %v", p.Want, p.Value, p.Weight, p.Score)
+			t.Errorf("%s: %v is not %v × %v", p.Objective, p.Value, p.Weight, p.Score)
 		}
 		if p.Best < p.Score || p.Open != (p.Best > p.Score) {
-			t.Errorf("%s: best %v, score %v, open %v", p.Want, p.Best, p.Score, p.Open)
+			t.Errorf("%s: best %v, score %v, open %v", p.Objective, p.Best, p.Score, p.Open)
 		}
 	}
 	value, best := rank.Sum(parts)
@@ -108,37 +96,18 @@ func TestPartsAddUp(t *testing.T) {
 
 // Without any weight there is no value, and nothing that is not a number.
 func TestNoWeightsNoValue(t *testing.T) {
-	for _, parts := range [][]rank.Part{nil, {{Want: "cost", Score: 1}}} {
-		if value, best := rank.Sum(rank.Normalise(parts)); value != 0 || best != 0 {
+	for _, parts := range [][]rank.Part{nil, {{Objective: "cost", Score: 1}}} {
+		if value, best := rank.Sum(normalised(parts)); value != 0 || best != 0 {
 			t.Errorf("%v: value %v, best %v", parts, value, best)
 		}
 	}
 }
 
-// The ranks if what is unknown turns out either way: the stack's own well and the
-// others' badly, and the reverse; of equal ones the first stays first.
-func TestInterval(t *testing.T) {
-	for name, c := range map[string]struct {
-		values, bests []float64
-		want          [][2]int
-	}{
-		"nothing":         {nil, nil, [][2]int{}},
-		"one":             {[]float64{0.5}, []float64{1}, [][2]int{{1, 1}}},
-		"nothing unknown": {[]float64{0.9, 0.7, 0.5}, []float64{0.9, 0.7, 0.5}, [][2]int{{1, 1}, {2, 2}, {3, 3}}},
-		"equal":           {[]float64{0.7, 0.7}, []float64{0.7, 0.7}, [][2]int{{1, 1}, {2, 2}}},
-		"last may win":    {[]float64{0.9, 0.7, 0.5}, []float64{0.9, 0.7, 1}, [][2]int{{1, 2}, {2, 3}, {1, 3}}},
-		"last may tie":    {[]float64{0.9, 0.5}, []float64{0.9, 0.9}, [][2]int{{1, 1}, {2, 2}}},
-		"all open":        {[]float64{0.3, 0.2, 0.1}, []float64{1, 1, 1}, [][2]int{{1, 3}, {1, 3}, {1, 3}}},
-	} {
-		got := rank.Interval(c.values, c.bests)
-		if len(got) != len(c.want) {
-			t.Errorf("%s: got %v, want %v", name, got, c.want)
-			continue
-		}
-		for i := range got {
-			if got[i] != c.want[i] {
-				t.Errorf("%s: stack %d: got %v, want %v", name, i+1, got[i], c.want[i])
-			}
-		}
+// normalised are parts of a value whose weights sum to 1.
+func normalised(parts []rank.Part) []rank.Part {
+	rank.Normalise(parts)
+	for i, p := range parts {
+		parts[i] = p.Scored(p.Score, p.Best)
 	}
+	return parts
 }

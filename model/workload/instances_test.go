@@ -2,7 +2,6 @@ package workload_test
 
 import (
 	"math"
-	"strings"
 	"testing"
 
 	"whereto/model/catalog"
@@ -17,9 +16,6 @@ func TestLittlesLaw(t *testing.T) {
 		s.Utilisation = 1
 		l := load(func(l *workload.Load) { l.Requests, l.DurationMS, l.CPUMS = c.rate*seconds, c.seconds*1000, 0 })
 		r := workload.Run(l, s)
-		if r.Peak != c.want {
-			t.Errorf("%v/s × %v s: %v instances, want %v", c.rate, c.seconds, r.Peak, c.want)
-		}
 		wants(t, r.Meters, map[string]float64{"instance_hours": c.want * 730})
 	}
 }
@@ -42,9 +38,6 @@ func TestInstancesByCPU(t *testing.T) {
 	} {
 		l := load(func(l *workload.Load) { l.Requests = 100 * seconds })
 		r := workload.Run(l, setting(catalog.Runtime{Scaling: new("fixed"), Concurrency: c.concurrency}, &c.size))
-		if r.Peak != c.want {
-			t.Errorf("%s: %v instances, want %v", c.name, r.Peak, c.want)
-		}
 		wants(t, r.Meters, map[string]float64{"instance_hours": c.want * 730})
 	}
 }
@@ -78,9 +71,6 @@ func TestInstancesFollowTheLoad(t *testing.T) {
 		"alive_gb_seconds":  mean * seconds,
 		"stopped_gb_months": (5 - mean) * 0.5,
 	})
-	if r.Peak != 5 {
-		t.Errorf("%v instances at the peak, want 5", r.Peak)
-	}
 }
 
 // Never fewer than the host's least, and one where nothing is said.
@@ -101,17 +91,17 @@ func TestLeastInstances(t *testing.T) {
 func TestTooManyInstances(t *testing.T) {
 	for _, scaling := range []string{"fixed", "follows-load"} {
 		for _, c := range []struct {
-			most     float64
-			overload bool
+			most   float64
+			excess bool
 		}{{12, false}, {11, true}} {
 			rt := catalog.Runtime{Scaling: &scaling, Concurrency: new(1.0), MaxInstances: &c.most, MinInstances: new(0.0), IdleTimeoutS: new(300.0)}
 			l := load(func(l *workload.Load) { l.Requests, l.CPUMS = 100*seconds, 0 }) // 12 in flight
 			r := workload.Run(l, setting(rt, nil))
-			if (r.Overload != "") != c.overload {
-				t.Errorf("%s, 12 needed, %v at most: overload %q", scaling, c.most, r.Overload)
+			if (r.Excess != nil) != c.excess {
+				t.Errorf("%s, 12 needed, %v at most: excess %v", scaling, c.most, r.Excess)
 			}
-			if c.overload && (!strings.Contains(r.Overload, "12") || !strings.Contains(r.Overload, "11")) {
-				t.Errorf("%q names neither what is needed nor what there is", r.Overload)
+			if c.excess && *r.Excess != (workload.Excess{Of: workload.Instances, Needs: 12, Most: 11}) {
+				t.Errorf("%+v is not what is needed and what there is", *r.Excess)
 			}
 			if up := r.Meters["instance_hours"].Quantity() / hours; scaling == "follows-load" && up > c.most {
 				t.Errorf("%v instances are up, there are at most %v", up, c.most)
@@ -121,14 +111,14 @@ func TestTooManyInstances(t *testing.T) {
 }
 
 // Memory is chosen in the host's steps, between its bounds; only memory that was
-// asked for, not assumed, is an overload.
+// asked for, not assumed, is an excess.
 func TestMemoryOfAnInstance(t *testing.T) {
 	for _, c := range []struct {
-		name     string
-		mb       float64
-		asked    bool
-		wantMB   float64
-		overload bool
+		name   string
+		mb     float64
+		asked  bool
+		wantMB float64
+		excess bool
 	}{
 		{"a step up", 513, true, 576, false},
 		{"on a step", 512, true, 512, false},
@@ -144,8 +134,11 @@ func TestMemoryOfAnInstance(t *testing.T) {
 				"gb_seconds":   12_000_000 * 0.120 * c.wantMB / 1024,
 				"vcpu_seconds": 12_000_000 * 0.120 * c.wantMB / 1769,
 			})
-			if (r.Overload != "") != c.overload {
-				t.Errorf("overload %q", r.Overload)
+			if (r.Excess != nil) != c.excess {
+				t.Errorf("excess %v", r.Excess)
+			}
+			if c.excess && *r.Excess != (workload.Excess{Of: workload.Memory, Needs: c.mb, Most: 2048}) {
+				t.Errorf("%+v is not what is needed and what there is", *r.Excess)
 			}
 		})
 	}

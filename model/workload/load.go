@@ -3,6 +3,9 @@
 package workload
 
 import (
+	"fmt"
+	"strings"
+
 	"whereto/model/answers"
 	"whereto/model/catalog"
 )
@@ -20,10 +23,8 @@ type Load struct {
 	StaticKB     float64 // a file
 	DiskGB       float64
 	ImageGB      float64
-	Queries      float64 // database round trips of a request
-	PeakFactor   float64
-	Traffic      string
-	Week         Week     // of Traffic and PeakFactor
+	Queries      float64  // database round trips of a request
+	Week         Week     // of the traffic and its peak factor
 	WarmCount    *float64 // reserved instances; nil: what the load needs
 	WarmHours    *float64 // a month; nil: all
 	Postgres     bool     // the stack holds a managed Postgres
@@ -55,9 +56,10 @@ type Assumption struct {
 }
 
 // Resolve fills the figures: what was answered, else what a chosen option sets,
-// else the question's default. It lists what it assumed, in the questions' order.
-func Resolve(c *catalog.Catalog, a answers.Answers, pick Pick) (Load, []Assumption) {
-	r := resolver{c: c, a: a, pick: pick, defaults: map[string]Assumption{}}
+// else the question's default. It lists what it assumed, in the questions' order. The
+// error names the figures that neither the answers nor the questions have.
+func Resolve(c *catalog.Catalog, a answers.Answers, pick Pick) (Load, []Assumption, error) {
+	r := &resolver{a: a, pick: pick, defaults: map[string]Assumption{}}
 	for _, q := range c.Questions {
 		if q.Figure {
 			r.defaults[q.ID] = Assumption{q.ID, q.Default, ""}
@@ -78,23 +80,22 @@ func Resolve(c *catalog.Catalog, a answers.Answers, pick Pick) (Load, []Assumpti
 		}
 	}
 	l := Load{
-		Requests: r.number("requests"), DurationMS: r.number("duration_ms"), CPUMS: r.number("cpu_ms"),
-		MemoryMB: r.number("memory_mb"), MemoryUsedMB: r.number("memory_used_mb"), VCPUs: r.number("vcpus"),
-		ResponseKB: r.number("response_kb"), StaticGB: r.number("static_gb"), StaticKB: r.number("static_kb"),
-		DiskGB: r.number("disk_gb"), ImageGB: r.number("image_gb"), Queries: r.number("queries_per_request"),
-		PeakFactor: r.number("peak_factor"), Traffic: r.word("traffic"), WarmCount: r.maybe("warm_instances"),
-		WarmHours: r.maybe("warm_hours"), Postgres: r.word("postgres") == "managed", DatabaseGB: r.number("database_gb"),
-		Seats: r.number("seats"), PullRequests: r.number("pull_requests"), PreviewHours: r.number("preview_hours"),
-		Deploys: r.number("deploys"), BuildMinutes: r.number("build_minutes"),
-		AskedMemory: a.Has("memory_mb"), AskedVCPUs: a.Has("vcpus"),
+		Requests: r.number(catalog.QuestionRequests), DurationMS: r.number(catalog.QuestionDurationMS), CPUMS: r.number(catalog.QuestionCPUMS),
+		MemoryMB: r.number(catalog.QuestionMemoryMB), MemoryUsedMB: r.number(catalog.QuestionMemoryUsedMB), VCPUs: r.number(catalog.QuestionVCPUs),
+		ResponseKB: r.number(catalog.QuestionResponseKB), StaticGB: r.number(catalog.QuestionStaticGB), StaticKB: r.number(catalog.QuestionStaticKB),
+		DiskGB: r.number(catalog.QuestionDiskGB), ImageGB: r.number(catalog.QuestionImageGB), Queries: r.number(catalog.QuestionQueries),
+		Week: r.week(), WarmCount: r.maybe(catalog.QuestionWarmInstances),
+		WarmHours: r.maybe(catalog.QuestionWarmHours), Postgres: r.word(catalog.QuestionPostgres) == catalog.WordManaged, DatabaseGB: r.number(catalog.QuestionDatabaseGB),
+		Seats: r.number(catalog.QuestionSeats), PullRequests: r.number(catalog.QuestionPullRequests), PreviewHours: r.number(catalog.QuestionPreviewHours),
+		Deploys: r.number(catalog.QuestionDeploys), BuildMinutes: r.number(catalog.QuestionBuildMinutes),
+		AskedMemory: a.Has(catalog.QuestionMemoryMB), AskedVCPUs: a.Has(catalog.QuestionVCPUs),
 	}
-	if word := a.Word("previews"); word != "" && word != "no-matter" {
+	if word := a.Word(catalog.QuestionPreviews); word != "" && word != catalog.WordNoMatter {
 		l.Previews = true
 	}
-	if a.Word("database") == "none" {
+	if a.Word(catalog.QuestionDatabase) == catalog.WordNone {
 		l.Queries = 0
 	}
-	l.Week = NewWeek(l.Traffic, l.PeakFactor)
 	l.MemoryUsedMB = min(l.MemoryUsedMB, l.MemoryMB)
 	var assumed []Assumption
 	for _, q := range c.Questions {
@@ -102,25 +103,31 @@ func Resolve(c *catalog.Catalog, a answers.Answers, pick Pick) (Load, []Assumpti
 			assumed = append(assumed, r.defaults[q.ID])
 		}
 	}
-	return l, assumed
+	if r.missing != nil {
+		return l, assumed, fmt.Errorf("the load needs what neither the answers nor the questions' defaults have: %s", strings.Join(r.missing, ", "))
+	}
+	return l, assumed, nil
 }
 
 type resolver struct {
-	c        *catalog.Catalog
 	a        answers.Answers
 	pick     Pick
 	defaults map[string]Assumption
+	missing  []string // questions
 }
 
-func (r resolver) number(id string) float64 {
+func (r *resolver) number(id string) float64 {
 	if v := r.maybe(id); v != nil {
 		return *v
 	}
-	n, _ := catalog.Number(r.defaults[id].Value)
+	n, ok := catalog.Number(r.defaults[id].Value)
+	if !ok {
+		r.missing = append(r.missing, id)
+	}
 	return n
 }
 
-func (r resolver) maybe(id string) *float64 {
+func (r *resolver) maybe(id string) *float64 {
 	if v, ok := r.a.Values[id]; ok && v.Number != nil {
 		n := r.pick(*v.Number)
 		return &n
@@ -128,10 +135,19 @@ func (r resolver) maybe(id string) *float64 {
 	return nil
 }
 
-func (r resolver) word(id string) string {
+// week is that of the traffic that was asked for, or of its default.
+func (r *resolver) week() Week {
+	peak := r.number(catalog.QuestionPeakFactor)
+	return NewWeek(r.word(catalog.QuestionTraffic), peak)
+}
+
+func (r *resolver) word(id string) string {
 	if word := r.a.Word(id); word != "" {
 		return word
 	}
-	word, _ := r.defaults[id].Value.(string)
+	word, ok := r.defaults[id].Value.(string)
+	if !ok {
+		r.missing = append(r.missing, id)
+	}
 	return word
 }

@@ -1,6 +1,7 @@
 package workload_test
 
 import (
+	"math"
 	"reflect"
 	"slices"
 	"sync"
@@ -9,10 +10,12 @@ import (
 	"whereto/data"
 	"whereto/model/answers"
 	"whereto/model/catalog"
+	"whereto/model/check"
+	loading "whereto/model/load"
 	"whereto/model/workload"
 )
 
-var shipped = sync.OnceValues(func() (*catalog.Catalog, error) { return data.Load(data.Shipped()) })
+var shipped = sync.OnceValues(func() (*catalog.Catalog, error) { return check.Load(loading.Layer{FS: data.Files}) })
 
 func known(t testing.TB) *catalog.Catalog {
 	t.Helper()
@@ -26,6 +29,16 @@ func known(t testing.TB) *catalog.Catalog {
 // given are answers by question.
 func given(values map[string]answers.Value) answers.Answers {
 	return answers.Answers{Values: values}
+}
+
+// resolve fills the figures of answers; the shipped catalog lacks none.
+func resolve(t *testing.T, c *catalog.Catalog, a answers.Answers, pick workload.Pick) (workload.Load, []workload.Assumption) {
+	t.Helper()
+	l, assumed, err := workload.Resolve(c, a, pick)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l, assumed
 }
 
 // figures says where each question's figure lands in a load.
@@ -42,7 +55,7 @@ var figures = map[string]func(workload.Load) float64{
 	"disk_gb":             func(l workload.Load) float64 { return l.DiskGB },
 	"image_gb":            func(l workload.Load) float64 { return l.ImageGB },
 	"queries_per_request": func(l workload.Load) float64 { return l.Queries },
-	"peak_factor":         func(l workload.Load) float64 { return l.PeakFactor },
+	"peak_factor":         func(l workload.Load) float64 { return math.Round(l.Week.Peak()*1e9) / 1e9 },
 	"database_gb":         func(l workload.Load) float64 { return l.DatabaseGB },
 	"seats":               func(l workload.Load) float64 { return l.Seats },
 	"pull_requests":       func(l workload.Load) float64 { return l.PullRequests },
@@ -71,7 +84,7 @@ func number(t *testing.T, v any) float64 {
 // its place: none is dropped between the question and the sums.
 func TestFiguresReachTheLoad(t *testing.T) {
 	c := known(t)
-	l, _ := workload.Resolve(c, given(nil), workload.Typical)
+	l, _ := resolve(t, c, given(nil), workload.Typical)
 	for _, q := range c.Questions {
 		if !q.Figure || q.Kind != "number" || slices.Contains(elsewhere, q.ID) {
 			continue
@@ -84,20 +97,21 @@ func TestFiguresReachTheLoad(t *testing.T) {
 		if got, want := figure(l), number(t, q.Default); got != want {
 			t.Errorf("%s: %v without an answer, the default is %v", q.ID, got, want)
 		}
-		l, _ := workload.Resolve(c, given(map[string]answers.Value{q.ID: answers.Number(17)}), workload.Typical)
+		l, _ := resolve(t, c, given(map[string]answers.Value{q.ID: answers.Number(17)}), workload.Typical)
 		if got := figure(l); got != 17 {
 			t.Errorf("%s: %v, answered 17", q.ID, got)
 		}
 	}
-	if l.Traffic != "daily" || l.Week != workload.NewWeek("daily", l.PeakFactor) || l.Postgres || l.WarmCount != nil || l.WarmHours != nil {
-		t.Errorf("without answers: traffic %q, postgres %v, warm %v for %v", l.Traffic, l.Postgres, l.WarmCount, l.WarmHours)
+	peak, _ := c.Question("peak_factor")
+	if l.Week != workload.NewWeek("daily", number(t, peak.Default)) || l.Postgres || l.WarmCount != nil || l.WarmHours != nil {
+		t.Errorf("without answers: a peak of %v, postgres %v, warm %v for %v", l.Week.Peak(), l.Postgres, l.WarmCount, l.WarmHours)
 	}
 }
 
 // Answers that are not figures by themselves: words, reserved capacity, what was
 // asked for.
 func TestAnswersReachTheLoad(t *testing.T) {
-	l, _ := workload.Resolve(known(t), given(map[string]answers.Value{
+	l, _ := resolve(t, known(t), given(map[string]answers.Value{
 		"traffic": answers.Words("spiky"), "peak_factor": answers.Number(7), "postgres": answers.Words("managed"),
 		"warm_instances": answers.Number(3), "warm_hours": answers.Number(160), "previews": answers.Words("possible"),
 		"memory_mb": answers.Number(128), "vcpus": answers.Number(2),
@@ -114,7 +128,7 @@ func TestAnswersReachTheLoad(t *testing.T) {
 	if l.MemoryUsedMB != 128 {
 		t.Errorf("%v MB are used of 128", l.MemoryUsedMB)
 	}
-	l, _ = workload.Resolve(known(t), given(map[string]answers.Value{"previews": answers.Words("no-matter")}), workload.Typical)
+	l, _ = resolve(t, known(t), given(map[string]answers.Value{"previews": answers.Words("no-matter")}), workload.Typical)
 	if l.Previews || l.AskedMemory || l.AskedVCPUs {
 		t.Errorf("previews %v, memory asked %v, vCPUs asked %v: none was", l.Previews, l.AskedMemory, l.AskedVCPUs)
 	}
@@ -125,7 +139,7 @@ func TestAnswersReachTheLoad(t *testing.T) {
 func TestDefaultsOfOptions(t *testing.T) {
 	c := known(t)
 	page := given(map[string]answers.Value{"kind": answers.Words("single-page")})
-	l, assumed := workload.Resolve(c, page, workload.Typical)
+	l, assumed := resolve(t, c, page, workload.Typical)
 	if l.StaticGB != 50 {
 		t.Errorf("a single-page app has %v GB of files, want 50", l.StaticGB)
 	}
@@ -133,12 +147,12 @@ func TestDefaultsOfOptions(t *testing.T) {
 		t.Errorf("static_gb is assumed because of %v", assumed)
 	}
 	page.Values["static_gb"] = answers.Number(3)
-	if l, _ := workload.Resolve(c, page, workload.Typical); l.StaticGB != 3 {
+	if l, _ := resolve(t, c, page, workload.Typical); l.StaticGB != 3 {
 		t.Errorf("%v GB of files, answered 3", l.StaticGB)
 	}
 	for _, q := range c.Questions { // and so each option of each question
 		for _, o := range q.Options {
-			l, _ := workload.Resolve(c, given(map[string]answers.Value{q.ID: answers.Words(o.ID)}), workload.Typical)
+			l, _ := resolve(t, c, given(map[string]answers.Value{q.ID: answers.Words(o.ID)}), workload.Typical)
 			for id, v := range o.Defaults {
 				if got, want := figures[id](l), number(t, v); got != want {
 					t.Errorf("%s = %s: %s is %v, the option sets %v", q.ID, o.ID, id, got, want)
@@ -156,7 +170,7 @@ func TestEndsOfRanges(t *testing.T) {
 		pick workload.Pick
 		want float64
 	}{{"low", workload.Low, 2e6}, {"typical", workload.Typical, 12e6}, {"high", workload.High, 60e6}} {
-		if l, _ := workload.Resolve(known(t), a, c.pick); l.Requests != c.want || l.DurationMS != 80 {
+		if l, _ := resolve(t, known(t), a, c.pick); l.Requests != c.want || l.DurationMS != 80 {
 			t.Errorf("%s: %v requests of %v ms, want %v of 80", c.name, l.Requests, l.DurationMS, c.want)
 		}
 	}
@@ -173,7 +187,7 @@ func TestAssumed(t *testing.T) {
 			all = append(all, q.ID)
 		}
 	}
-	l, assumed := workload.Resolve(c, given(nil), workload.Typical)
+	l, assumed := resolve(t, c, given(nil), workload.Typical)
 	if got := questionsOf(assumed); !reflect.DeepEqual(got, all) {
 		t.Errorf("nothing was answered; assumed %v, want %v", got, all)
 	}
@@ -188,7 +202,7 @@ func TestAssumed(t *testing.T) {
 		if q.Kind != "number" {
 			answer = answers.Words(q.Options[0].ID)
 		}
-		_, assumed := workload.Resolve(c, given(map[string]answers.Value{id: answer}), workload.Typical)
+		_, assumed := resolve(t, c, given(map[string]answers.Value{id: answer}), workload.Typical)
 		want := slices.DeleteFunc(slices.Clone(all), func(other string) bool { return other == id })
 		if got := questionsOf(assumed); !reflect.DeepEqual(got, want) {
 			t.Errorf("%s was answered; assumed %v, want %v", id, got, want)
@@ -200,11 +214,11 @@ func TestAssumed(t *testing.T) {
 // are assumed.
 func TestNoDatabaseNoRoundTrips(t *testing.T) {
 	a := given(map[string]answers.Value{"database": answers.Words("none"), "queries_per_request": answers.Number(4)})
-	if l, _ := workload.Resolve(known(t), a, workload.Typical); l.Queries != 0 {
+	if l, _ := resolve(t, known(t), a, workload.Typical); l.Queries != 0 {
 		t.Errorf("%v round trips to no database", l.Queries)
 	}
 	delete(a.Values, "queries_per_request")
-	if _, assumed := workload.Resolve(known(t), a, workload.Typical); slices.Contains(questionsOf(assumed), "queries_per_request") {
+	if _, assumed := resolve(t, known(t), a, workload.Typical); slices.Contains(questionsOf(assumed), "queries_per_request") {
 		t.Error("round trips to no database are assumed")
 	}
 }

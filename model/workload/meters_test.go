@@ -208,9 +208,6 @@ func TestMetersOfAlwaysOn(t *testing.T) {
 		"stopped_gb_months":  0,
 		"cpu_ms":             26_280_000 * 20,
 	})
-	if r.Peak != 3 {
-		t.Errorf("%v instances at the peak, want 3", r.Peak)
-	}
 	if r.ColdShare == nil || *r.ColdShare != 0 {
 		t.Error("there are cold starts, or it is not known: something always runs")
 	}

@@ -1,69 +1,63 @@
 package workload
 
-import (
-	"fmt"
-	"slices"
+import "whereto/model/meter"
 
-	"whereto/model/catalog"
-	"whereto/model/quantity"
-)
-
-// Previews meters idle preview environments: pull requests × hours each. What
-// runs per request or stops when idle costs only what it keeps; what is always
-// on costs its hours. They run in the first region.
-func Previews(l Load, s Setting) Meters {
-	m := Meters{}
+// Previews adds the meters of idle preview environments: pull requests × hours each.
+// What runs per request or stops when idle costs only what it keeps; what is always
+// on costs its hours. They run in the first region, on a size of their own (an index
+// of the product's sizes) or on the stack's, meter.OwnSize.
+func (s *Site) Previews(l *Load, box *Box, size int16, m *meter.Set, how *Hows) {
 	if l.PullRequests <= 0 {
-		return m
+		return
 	}
-	rt := s.Runtime
+	r := runner{l: l, s: s, f: s.Frame, m: m, how: how, spot: meter.Everywhere, size: meter.OwnSize}
 	hours := min(l.PreviewHours, s.MonthHours)
-	region := ""
-	if len(s.Places) > 0 {
-		region = s.Places[0].Region
+	months := hours / s.MonthHours
+	r.add(meter.PreviewHours, l.PullRequests, hours)
+	r.say(meter.PreviewHours, idlePreviews, l.PullRequests, hours)
+	r.add(meter.Apps, l.PullRequests, months)
+	r.say(meter.Apps, idlePreviews+" of the month", l.PullRequests, hours)
+	r.add(meter.BuildMinutes, l.PullRequests, l.BuildMinutes)
+	r.say(meter.BuildMinutes, "previews × minutes")
+	if len(s.Spots) > 0 {
+		r.spot = 0
 	}
-	how := fmt.Sprintf("%s previews × %s h", quantity.Text(l.PullRequests), quantity.Text(hours))
-	m.add("preview_hours", how, Item{Count: l.PullRequests, Each: hours})
-	m.add("apps", how+" of the month", Item{Count: l.PullRequests, Each: hours / s.MonthHours})
-	m.add("build_minutes", "previews × minutes", Item{Count: l.PullRequests, Each: l.BuildMinutes})
-	scaling := catalog.Or(rt.PreviewScaling, catalog.Or(rt.Scaling, "fixed"))
-	stops := scaling == "follows-load" && (rt.PreviewScaling != nil || catalog.Or(rt.MinInstances, 1) == 0)
-	switch {
-	case scaling == "per-request":
-	case stops:
-		if catalog.Or(rt.KeepsRootFS, false) {
-			m.add("stopped_gb_months", how+fmt.Sprintf(" stopped × %s GB", quantity.Text(l.ImageGB)),
-				scaled(Item{Count: l.PullRequests, Each: hours / s.MonthHours, Region: region}, l.ImageGB))
+	switch r.f.Previews {
+	case PerRequest:
+	case FollowsLoad:
+		if r.f.KeepsRootFS {
+			r.addScaled(meter.StoppedGBMonths, l.PullRequests, months, l.ImageGB)
+			r.say(meter.StoppedGBMonths, idlePreviews+" stopped × %s GB", l.PullRequests, hours, l.ImageGB)
 		}
 	default:
-		size := catalog.Or(rt.PreviewSize, "")
-		m.add("instance_hours", how, Item{Count: l.PullRequests, Each: hours, Region: region, Size: size})
-		seconds := hours * 3600
-		used := l.MemoryUsedMB / 1024 * catalog.Or(rt.IdleMemoryShare, 1)
-		m.add("used_gb_seconds", how+fmt.Sprintf(" × %s GB used", quantity.Text(used)), scaled(Item{Count: l.PullRequests, Each: seconds, Region: region}, used))
-		r := runner{l: l, s: s}
-		r.memory()
-		up := Item{Count: l.PullRequests, Each: seconds, Region: region, Size: size}
-		for _, state := range []string{"alive", "idle"} {
-			m.add(state+"_gb_seconds", how, scaled(up, r.gb))
-			m.add(state+"_vcpu_seconds", how, scaled(up, r.vcpu))
-		}
-		m.add("alive_seconds", how, Item{Count: l.PullRequests, Each: seconds, Region: region})
-		if catalog.Or(rt.PublicIPv4, "") == "per-instance" {
-			m.add("ipv4_hours", how, Item{Count: l.PullRequests, Each: hours, Region: region})
-		}
+		r.memory(box)
+		r.previewsUp(hours, size)
 	}
-	return m
 }
 
-// Plus is the sum of two sets of meters.
-func (m Meters) Plus(other Meters) Meters {
-	sum := Meters{}
-	for id, meter := range m {
-		sum[id] = Meter{slices.Clone(meter.Items), meter.How}
+const idlePreviews = "%s previews × %s h"
+
+// previewsUp meters environments that are up for hours.
+func (r *runner) previewsUp(hours float64, size int16) {
+	n, seconds := r.l.PullRequests, hours*3600
+	used := r.l.MemoryUsedMB / 1024 * r.f.IdleMemoryShare
+	r.addScaled(meter.UsedGBSeconds, n, seconds, used)
+	r.say(meter.UsedGBSeconds, idlePreviews+" × %s GB used", n, hours, used)
+	r.add(meter.AliveSeconds, n, seconds)
+	r.say(meter.AliveSeconds, idlePreviews, n, hours)
+	if r.f.IPv4 == IPv4PerInstance {
+		r.add(meter.IPv4Hours, n, hours)
+		r.say(meter.IPv4Hours, idlePreviews, n, hours)
 	}
-	for id, meter := range other {
-		sum.add(id, meter.How, meter.Items...)
+	r.size = size
+	r.add(meter.InstanceHours, n, hours)
+	r.addScaled(meter.AliveGBSeconds, n, seconds, r.gb)
+	r.addScaled(meter.IdleGBSeconds, n, seconds, r.gb)
+	r.addScaled(meter.AliveVCPUSeconds, n, seconds, r.vcpu)
+	r.addScaled(meter.IdleVCPUSeconds, n, seconds, r.vcpu)
+	if r.how != nil {
+		for _, m := range [...]meter.ID{meter.InstanceHours, meter.AliveGBSeconds, meter.IdleGBSeconds, meter.AliveVCPUSeconds, meter.IdleVCPUSeconds} {
+			r.say(m, idlePreviews, n, hours)
+		}
 	}
-	return sum
 }

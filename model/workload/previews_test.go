@@ -90,17 +90,3 @@ func TestPreviewsAtTheirEnds(t *testing.T) {
 		t.Errorf("without pull requests there are %v", got.IDs())
 	}
 }
-
-// Adding previews to a load's meters changes neither of the two: both bills are
-// made from them.
-func TestPlusKeepsItsParts(t *testing.T) {
-	s := setting(catalog.Runtime{}, nil)
-	run, previews := workload.Run(load(nil), s).Meters, workload.Previews(load(nil), s)
-	before, beside := run["instance_hours"].Quantity(), previews["instance_hours"].Quantity()
-	sum := run.Plus(previews)
-	again := run.Plus(previews)
-	wants(t, sum, map[string]float64{"instance_hours": 730 + 20*48, "requests": 12_000_000, "preview_hours": 20 * 48, "apps": 1 + 20*48/730.0, "build_minutes": 20*5 + 20*5})
-	wants(t, again, map[string]float64{"instance_hours": 730 + 20*48})
-	wants(t, run, map[string]float64{"instance_hours": before})
-	wants(t, previews, map[string]float64{"instance_hours": beside})
-}

@@ -1,6 +1,9 @@
 package workload
 
-import "math"
+import (
+	"math"
+	"sync"
+)
 
 // ErlangB is the share of requests that find all n servers busy when a is the
 // mean number in flight: B(0, a) = 1, B(n, a) = a B(n-1, a) / (n + a B(n-1, a))
@@ -19,16 +22,6 @@ func ErlangB(n int, a float64) float64 {
 		}
 	}
 	return b
-}
-
-// ErlangC is the share of requests that wait for one of n servers: all of them
-// where a is n or more.
-func ErlangC(n int, a float64) float64 {
-	if a >= float64(n) {
-		return 1
-	}
-	b := ErlangB(n, a)
-	return b / (1 - a/float64(n)*(1-b))
 }
 
 // Layers describes instances that are started when a request finds none free and
@@ -56,7 +49,10 @@ func NewLayers(rate, duration, idle float64, slots, skip int) Layers {
 	}
 	a := rate * duration
 	reach := 1.0 // share of requests that find the layers before this one full
-	poisson := poissonTail(a)
+	var poisson tail
+	if slots > 1 {
+		poisson = newTail(a)
+	}
 	for j := 1; ; j++ {
 		layerRate := rate * reach
 		if layerRate < 1e-15 {
@@ -71,7 +67,7 @@ func NewLayers(rate, duration, idle float64, slots, skip int) Layers {
 		if slots <= 1 {
 			next = a * reach / (float64(j) + a*reach)
 		} else {
-			next = poisson(j * slots)
+			next = poisson.atLeast(j * slots)
 		}
 		share := reach - next
 		if j > skip {
@@ -87,21 +83,43 @@ func NewLayers(rate, duration, idle float64, slots, skip int) Layers {
 	return out
 }
 
-// poissonTail returns a function that gives P(N >= k) for k in rising order,
-// where N is Poisson distributed with mean a.
-func poissonTail(a float64) func(k int) float64 {
-	// More than 40 standard deviations below the mean there is nothing to add.
-	below, i := 0.0, int(min(max(0, a-40*math.Sqrt(a)), 1e18))
-	return func(k int) float64 {
-		for ; i < k; i++ {
-			logGamma, _ := math.Lgamma(float64(i) + 1)
-			more := below + math.Exp(-a+float64(i)*math.Log(a)-logGamma)
-			if more == below && float64(i) > a {
-				i = math.MaxInt // nothing to add above either
-				break
-			}
-			below = more
-		}
-		return max(0, 1-below)
-	}
+// tail gives P(N >= k) for k in rising order, where N is Poisson distributed.
+type tail struct {
+	mean, log float64 // of N; the logarithm of it
+	below     float64 // P(N < next)
+	next      int
 }
+
+func newTail(mean float64) tail {
+	// More than 40 standard deviations below the mean there is nothing to add.
+	return tail{mean: mean, log: math.Log(mean), next: int(min(max(0, mean-40*math.Sqrt(mean)), 1e18))}
+}
+
+func (t *tail) atLeast(k int) float64 {
+	few := logFactorials()
+	for ; t.next < k; t.next++ {
+		i := float64(t.next)
+		var logFactorial float64
+		if t.next < len(few) {
+			logFactorial = few[t.next]
+		} else {
+			logFactorial, _ = math.Lgamma(i + 1)
+		}
+		more := t.below + math.Exp(-t.mean+i*t.log-logFactorial)
+		if more == t.below && i > t.mean {
+			t.next = math.MaxInt // nothing to add above either
+			break
+		}
+		t.below = more
+	}
+	return max(0, 1-t.below)
+}
+
+// logFactorials are the first few, of which most tails are made.
+var logFactorials = sync.OnceValue(func() *[512]float64 {
+	var list [512]float64
+	for i := range list {
+		list[i], _ = math.Lgamma(float64(i) + 1)
+	}
+	return &list
+})

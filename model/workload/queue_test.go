@@ -54,28 +54,6 @@ func TestErlangBIsItsDefinition(t *testing.T) {
 	}
 }
 
-// Published shares of those who wait (W3, W4), and that all wait where the
-// servers are too few: a share above 1 would be nonsense.
-func TestErlangC(t *testing.T) {
-	for _, c := range []struct {
-		name      string
-		n         int
-		a         float64
-		want, off float64
-	}{
-		{"W3: 3 servers, 2 in flight", 3, 2, 4.0 / 9, 1e-12},
-		{"W4: 120 an hour, 3 minutes each, 10 servers", 10, 120 * 3 / 60.0, 0.1013, 0.5e-4},
-		{"as many in flight as servers", 3, 3, 1, 0},
-		{"more in flight than servers", 3, 5, 1, 0},
-		{"no server", 0, 0, 1, 0},
-		{"nothing in flight", 4, 0, 0, 0},
-	} {
-		if got := workload.ErlangC(c.n, c.a); !(math.Abs(got-c.want) <= c.off) {
-			t.Errorf("%s: %v, want %v", c.name, got, c.want)
-		}
-	}
-}
-
 // Formula L against what it was published with (printed digits) and against
 // measurements on AWS Lambda, T = 600 s (W7). The tolerances are those of
 // workload.md: 40 % on the cold share, 8 % on instances. The printed column was

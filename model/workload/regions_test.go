@@ -19,7 +19,7 @@ func TestMetersOfStaticFiles(t *testing.T) {
 	want := map[string]float64{"egress_gb": 12_000_000 * 10 / 1e6, "cdn_gb": 50, "cdn_requests": 50e6 / 40, "invalidations": 20}
 	wants(t, workload.Run(l, s).Meters, want)
 
-	s.Places[0].Visitors = []workload.Visitor{{Place: "auckland", Share: 0.3}, {Place: "sydney", Share: 0.7}}
+	s.Places[0].Visitors = []catalog.Users{{Place: "auckland", Share: 0.3}, {Place: "sydney", Share: 0.7}}
 	meters := workload.Run(l, s).Meters
 	wants(t, meters, want)
 	byPlace := map[string]float64{}
@@ -57,9 +57,6 @@ func TestMetersOfSeveralRegions(t *testing.T) {
 		"seats":               3,
 		"apps":                1,
 	})
-	if r.Peak != 11 {
-		t.Errorf("%v instances at the peak, want 11", r.Peak)
-	}
 	for id, want := range map[string]map[string]float64{
 		"requests":       {"a": 26_280_000 * 0.99, "b": 26_280_000 * 0.01},
 		"instance_hours": {"a": 7300, "b": 730},
@@ -181,9 +178,11 @@ func TestMetersAreDescribed(t *testing.T) {
 	l := load(func(l *workload.Load) { l.StaticGB, l.DiskGB, l.Postgres = 50, 8, true })
 	for kind, rt := range kinds() {
 		rt.Static = new("cdn")
-		for id := range workload.Run(l, setting(rt, nil)).Meters.Plus(workload.Previews(l, setting(rt, nil))) {
-			if _, ok := c.Meter(id); !ok {
-				t.Errorf("%s: there is no meter %q in data/meters.toml", kind, id)
+		for _, meters := range []workload.Meters{workload.Run(l, setting(rt, nil)).Meters, workload.Previews(l, setting(rt, nil))} {
+			for id := range meters {
+				if _, ok := c.Meter(id); !ok {
+					t.Errorf("%s: there is no meter %q in data/meters.toml", kind, id)
+				}
 			}
 		}
 	}

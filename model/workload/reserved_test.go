@@ -30,9 +30,6 @@ func TestMetersOfReserved(t *testing.T) {
 		"vcpu_seconds":         requests * spill * 0.650 * 512 / 1769,
 		"cpu_ms":               requests * spill * 20,
 	})
-	if r.Peak != 10 {
-		t.Errorf("%v instances at the peak, want 10", r.Peak)
-	}
 	sum := r.Meters["gb_seconds"].Quantity() + r.Meters["warm_used_gb_seconds"].Quantity()
 	if !near(sum, requests*0.650*gb, 1e-9) {
 		t.Errorf("%v GB-seconds run on or beside the reserved, %v are asked for", sum, requests*0.650*gb)

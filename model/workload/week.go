@@ -1,6 +1,10 @@
 package workload
 
-import "math"
+import (
+	"math"
+
+	"whereto/model/catalog"
+)
 
 // Hours is the length of the week that traffic is modelled on.
 const Hours = 168
@@ -28,11 +32,11 @@ func NewWeek(shape string, peak float64) Week {
 		return w
 	}
 	switch shape {
-	case "daily":
+	case catalog.WordDaily:
 		return daily(peak)
-	case "office-hours":
+	case catalog.WordOfficeHours:
 		return blocks(peak, func(h int) bool { day, hour := h/24, h%24; return day < 5 && hour >= 9 && hour < 17 })
-	case "spiky":
+	case catalog.WordSpiky:
 		return blocks(min(peak, 24), func(h int) bool { return h%24 == 12 })
 	}
 	return w
@@ -50,10 +54,20 @@ func daily(peak float64) Week {
 		}
 		return w
 	}
+	var first [24]int // the first hour of the same height
+	for h := range first {
+		for height[first[h]] != height[h] {
+			first[h]++
+		}
+	}
 	at := func(n float64) (day [24]float64) {
 		var sum float64
 		for h := range day {
-			day[h] = math.Pow(height[h], n)
+			if first[h] == h {
+				day[h] = math.Pow(height[h], n)
+			} else {
+				day[h] = day[first[h]]
+			}
 			sum += day[h]
 		}
 		for h := range day {

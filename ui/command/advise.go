@@ -9,6 +9,7 @@ import (
 	"whereto/model/advice"
 	"whereto/model/catalog"
 	"whereto/model/fault"
+	"whereto/model/stack"
 	"whereto/ui/summary"
 )
 
@@ -46,14 +47,14 @@ func (p program) advise(ctx context.Context, c *cli.Command) error {
 	if samples < 0 || samples > maxSamples {
 		return usagef("--samples: found %d; a number from 0 to %d is allowed", samples, maxSamples)
 	}
-	known, a, err := p.advised(c)
+	if c.String("format") == "answers" {
+		samples = 0
+	}
+	r, err := p.advised(c, samples)
 	if err != nil {
 		return err
 	}
-	if samples > 0 && c.String("format") != "answers" {
-		a.Explore(samples, nil)
-	}
-	out, err := render(known, a)
+	out, err := render(r)
 	if err != nil {
 		return err
 	}
@@ -62,7 +63,7 @@ func (p program) advise(ctx context.Context, c *cli.Command) error {
 	} else {
 		err = p.print(string(out))
 	}
-	if err == nil && len(a.Stacks) == 0 {
+	if err == nil && r.advice.First() == nil {
 		return errNoFit
 	}
 	return err
@@ -70,28 +71,50 @@ func (p program) advise(ctx context.Context, c *cli.Command) error {
 
 const maxSamples = 1_000_000
 
-// advised is the advice on the answers of --answers.
-func (p program) advised(c *cli.Command) (*catalog.Catalog, *advice.Advice, error) {
+// result is advice, what it was made of, and who can tell more of it.
+type result struct {
+	known  *catalog.Catalog
+	engine *advice.Engine
+	advice *advice.Advice
+}
+
+// told are the details of the advice's first stacks and near misses, so many.
+func (r result) told(stacks, near int) (summary.Told, error) {
+	details, err := r.engine.Tell(r.advice, summary.Top(r.advice, stacks, near)...)
+	return summary.NewTold(details), err
+}
+
+// advised is the advice on the answers of --answers, with its study on so many draws;
+// 0: without.
+func (p program) advised(c *cli.Command, samples int) (result, error) {
+	var r result
 	if c.String("answers") == "" {
-		return nil, nil, usagef("--answers FILE is needed")
+		return r, usagef("--answers FILE is needed")
 	}
-	known, err := p.catalog(c)
+	var err error
+	q := advice.Ask{Samples: samples}
+	if q.Today, err = p.today(c); err != nil {
+		return r, err
+	}
+	if q.Options, err = p.options(c); err != nil {
+		return r, err
+	}
+	file, err := p.openAnswers(c.String("answers"))
 	if err != nil {
-		return nil, nil, err
+		return r, err
 	}
-	given, err := p.readAnswers(c.String("answers"), known)
-	if err != nil {
-		return nil, nil, err
+	if r.known, err = p.catalog(c); err != nil {
+		return r, err
 	}
-	today, err := p.today(c)
-	if err != nil {
-		return nil, nil, err
+	if q.Answers, err = file.read(r.known); err != nil {
+		return r, err
 	}
-	o, err := p.options(c, known)
-	if err != nil {
-		return nil, nil, err
+	if err = priced(r.known, q.Options); err != nil {
+		return r, err
 	}
-	return known, advice.Advise(known, given, today, o), nil
+	r.engine = advice.NewEngine(r.known)
+	r.advice, err = r.engine.Advise(q)
+	return r, err
 }
 
 func unknownCommand(c *cli.Command) error {
@@ -115,43 +138,56 @@ func commandLike(c *cli.Command, word string) error {
 }
 
 // options are what bills depend on, from the global flags.
-func (p program) options(c *cli.Command, known *catalog.Catalog) (advice.Options, error) {
-	o := advice.Options{Currency: c.String("currency"), Rate: c.Float("rate")}
+func (p program) options(c *cli.Command) (stack.Options, error) {
+	o := stack.Options{Currency: c.String("currency"), Rate: c.Float("rate")}
 	if c.IsSet("rate") && (!(o.Rate > 0) || math.IsInf(o.Rate, 0)) {
 		return o, usagef("--rate: a number over 0 is allowed")
 	}
 	if c.IsSet("rate") && o.Currency == "" {
 		return o, usagef("--rate needs --currency")
 	}
-	if _, ok := known.Rate(o.Currency); !ok && o.Currency != "" && o.Rate == 0 {
-		return o, usagef("there is no rate for %q in the data; --rate gives one", o.Currency)
-	}
 	return o, nil
 }
 
+// priced refuses a currency that neither the data nor the call has a rate of.
+func priced(known *catalog.Catalog, o stack.Options) error {
+	if _, ok := known.Rate(o.Currency); !ok && o.Currency != "" && o.Rate == 0 {
+		return usagef("there is no rate for %q in the data; --rate gives one", o.Currency)
+	}
+	return nil
+}
+
 // formatOf chooses how the advice is written.
-func formatOf(c *cli.Command) (func(*catalog.Catalog, *advice.Advice) ([]byte, error), error) {
+func formatOf(c *cli.Command) (func(result) ([]byte, error), error) {
 	top := c.Int("top")
 	if top < 1 {
 		return nil, usagef("--top: found %d; a number from 1 is allowed", top)
 	}
 	switch format := c.String("format"); format {
 	case "text":
-		return func(k *catalog.Catalog, a *advice.Advice) ([]byte, error) {
-			return []byte(summary.Text(k, a, top)), nil
+		return func(r result) ([]byte, error) {
+			told, err := r.told(top, top)
+			return []byte(summary.Text(r.known, r.advice, told)), err
 		}, nil
 	case "markdown":
-		return func(k *catalog.Catalog, a *advice.Advice) ([]byte, error) {
-			return []byte(summary.Markdown(k, a, top)), nil
+		return func(r result) ([]byte, error) {
+			told, err := r.told(top, top)
+			return []byte(summary.Markdown(r.known, r.advice, told)), err
 		}, nil
 	case "json":
 		if !c.IsSet("top") {
 			top = math.MaxInt
 		}
-		return func(_ *catalog.Catalog, a *advice.Advice) ([]byte, error) { return summary.JSON(a, top) }, nil
+		return func(r result) ([]byte, error) {
+			told, err := r.told(top, math.MaxInt)
+			if err != nil {
+				return nil, err
+			}
+			return summary.JSON(r.known, r.advice, told, top)
+		}, nil
 	case "answers":
-		return func(k *catalog.Catalog, a *advice.Advice) ([]byte, error) {
-			return []byte(summary.AnswersFile(k, a.Answers)), nil
+		return func(r result) ([]byte, error) {
+			return []byte(summary.AnswersFile(r.known, r.advice.Answers)), nil
 		}, nil
 	default:
 		return nil, wrongFormat(format, "text", "markdown", "json", "answers")

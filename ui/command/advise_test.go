@@ -8,8 +8,9 @@ import (
 
 // Each format gives the advice, and the same bytes each time.
 func TestFormats(t *testing.T) {
+	t.Parallel()
 	for format, want := range map[string]string{
-		"text": "Orders API\n══════════\n", "markdown": "# Orders API\n", "json": "{\n  \"schema\": \"whereto/advice/1\"", "answers": "whereto = 1\ntitle   = \"Orders API\"\n",
+		"text": "Orders | *API* <b>\n══════════════════\n", "markdown": "# Orders | \\*API\\* &lt;b&gt;\n", "json": "{\n  \"schema\": \"whereto/advice/1\"", "answers": "whereto = 1\ntitle   = \"Orders | *API* <b>\"\n",
 	} {
 		first := try(t, Done, "--answers", orders, "--today", "2026-11-24", "--format", format)
 		if !strings.HasPrefix(first.stdout, want) || first.stderr != "" {
@@ -19,13 +20,14 @@ func TestFormats(t *testing.T) {
 			t.Errorf("%s: the second call gives other bytes", format)
 		}
 	}
-	if text := try(t, Done, "--answers", orders, "--today", "2026-11-24"); !strings.HasPrefix(text.stdout, "Orders API\n═") {
+	if text := try(t, Done, "--answers", orders, "--today", "2026-11-24"); !strings.HasPrefix(text.stdout, "Orders | *API* <b>\n═") {
 		t.Error("text is not the default")
 	}
 }
 
 // Without --today it is the clock's day.
 func TestTodayIsTheClocks(t *testing.T) {
+	t.Parallel()
 	clock := try(t, Done, "--answers", orders)
 	given := try(t, Done, "--answers", orders, "--today", "2026-11-24")
 	other := try(t, Done, "--answers", orders, "--today", "2027-11-24")
@@ -36,6 +38,7 @@ func TestTodayIsTheClocks(t *testing.T) {
 
 // The answers can come from standard input, a mistake in them is named so.
 func TestAnswersFromStandardInput(t *testing.T) {
+	t.Parallel()
 	c := newCall(t)
 	c.stdin = content(t, orders)
 	c.run("--answers", "-", "--today", "2026-11-24").exits(Done)
@@ -50,6 +53,7 @@ func TestAnswersFromStandardInput(t *testing.T) {
 
 // An exported summary can be opened again and gives the same summary.
 func TestExportedSummaryIsOpenedAgain(t *testing.T) {
+	t.Parallel()
 	for _, format := range []string{"markdown", "answers"} {
 		first := try(t, Done, "--answers", orders, "--today", "2026-11-24", "--format", format)
 		saved := file(t, "summary", first.stdout)
@@ -65,7 +69,8 @@ func TestExportedSummaryIsOpenedAgain(t *testing.T) {
 // Where nothing fits the near misses are shown all the same, and the exit code
 // says it.
 func TestNothingFits(t *testing.T) {
-	name := file(t, "answers.toml", "whereto = 1\n[answers]\nusers = [\"sydney\"]\nrequests = 100_000_000\nbudget = 0\nonly_vendors = [\"hetzner\"]\n")
+	t.Parallel()
+	name := file(t, "answers.toml", "whereto = 1\n[answers]\nusers = [\"sydney\"]\nrequests = 100_000_000\nbudget = 0\nonly_vendors = [\"cedro\"]\n")
 	for _, format := range []string{"text", "markdown", "json"} {
 		c := try(t, NoFit, "--answers", name, "--format", format)
 		if !strings.Contains(c.stderr, "no stack satisfies every must") || !strings.Contains(strings.ToLower(c.stdout), "near") {
@@ -77,6 +82,7 @@ func TestNothingFits(t *testing.T) {
 
 // --top says how many stacks are told in full.
 func TestTop(t *testing.T) {
+	t.Parallel()
 	one := try(t, Done, "--answers", orders, "--top", "1").stdout
 	if n := strings.Count(one, "\nBest for: "); n != 1 {
 		t.Errorf("%d stacks are told in full", n)
@@ -89,8 +95,9 @@ func TestTop(t *testing.T) {
 
 // Amounts are shown in a currency of one's own, at the data's rate or another.
 func TestCurrency(t *testing.T) {
+	t.Parallel()
 	try(t, Done, "--answers", orders, "--currency", "EUR").says("in EUR;", "EUR a month")
-	cheap := try(t, Done, "cost", "cloudflare-workers", "--setup", "paid", "--meter", "months=1", "--currency", "AUD", "--rate", "0.5")
+	cheap := try(t, Done, "cost", "orilla-edge", "--setup", "paid", "--meter", "months=1", "--currency", "AUD", "--rate", "0.5")
 	cheap.says("in AUD", "10.00")
 	try(t, Usage, "--answers", orders, "--currency", "XYZ").complains(`"XYZ"`, "--rate")
 	try(t, Usage, "--answers", orders, "--rate", "2").complains("--rate needs --currency")
@@ -102,12 +109,14 @@ func TestCurrency(t *testing.T) {
 // Without a terminal and without answers the program does not wait for keys: it
 // says what to call instead.
 func TestWithoutATerminal(t *testing.T) {
+	t.Parallel()
 	try(t, Usage).complains("--answers FILE", "whereto init FILE")
 	try(t, Usage, orders).complains("--answers FILE")
 }
 
 // --help tells of every command, and of flags that stand for all of them.
 func TestHelp(t *testing.T) {
+	t.Parallel()
 	for _, args := range [][]string{{"--help"}, {"-h"}, {"help"}} {
 		try(t, Done, args...).says("cost", "latency", "list", "show", "init", "data", "version", "--answers", "--today", "--data")
 	}

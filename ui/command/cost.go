@@ -7,12 +7,13 @@ import (
 
 	"github.com/urfave/cli/v3"
 
-	"whereto/data"
 	"whereto/model/advice"
 	"whereto/model/answers"
 	"whereto/model/catalog"
 	"whereto/model/cost"
 	"whereto/model/fault"
+	"whereto/model/load"
+	"whereto/model/stack"
 	"whereto/ui/summary"
 )
 
@@ -46,19 +47,11 @@ func (p program) costAction(_ context.Context, c *cli.Command) error {
 	if err != nil {
 		return err
 	}
-	known, err := p.catalog(c)
-	if err != nil {
-		return err
-	}
-	given, err := p.given(c, known)
-	if err != nil {
-		return err
-	}
 	today, err := p.today(c)
 	if err != nil {
 		return err
 	}
-	o, err := p.options(c, known)
+	o, err := p.options(c)
 	if err != nil {
 		return err
 	}
@@ -68,18 +61,29 @@ func (p program) costAction(_ context.Context, c *cli.Command) error {
 			return usagef("--month: %w", err)
 		}
 	}
-	q := advice.Request{Product: id, Setup: c.String("setup"), Size: c.String("size"), Regions: c.StringSlice("region")}
+	known, err := p.catalog(c)
+	if err != nil {
+		return err
+	}
+	if err := priced(known, o); err != nil {
+		return err
+	}
+	given, err := p.given(c, known)
+	if err != nil {
+		return err
+	}
+	q := stack.Request{Product: id, Setup: c.String("setup"), Size: c.String("size"), Regions: c.StringSlice("region")}
 	if q.Meters, err = meters(c.StringSlice("meter"), known); err != nil {
 		return err
 	}
-	priced, err := advice.Price(known, given, today, o, q)
+	bill, err := advice.NewEngine(known).Price(given, today, o, q)
 	if err != nil {
 		return usageError{err}
 	}
 	if format == "json" {
-		return p.json(summary.CostJSON(priced))
+		return p.json(summary.CostJSON(known, bill))
 	}
-	return p.print(summary.Cost(known, priced, today, len(q.Meters) == 0))
+	return p.print(summary.Cost(known, bill, today, len(q.Meters) == 0))
 }
 
 // given are the answers of --answers with those of --set over them.
@@ -97,7 +101,7 @@ func (p program) given(c *cli.Command, known *catalog.Catalog) (answers.Answers,
 		if !ok {
 			return given, usagef("--set: found %q; question=value is allowed", pair)
 		}
-		value, err := data.ReadValue(strings.TrimSpace(text))
+		value, err := load.ReadValue(strings.TrimSpace(text))
 		var wrong fault.Faults
 		switch {
 		case errors.As(err, &wrong): // of a text that is no file

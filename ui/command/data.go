@@ -5,19 +5,22 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/urfave/cli/v3"
 
-	"whereto/data"
 	"whereto/model/advice"
 	"whereto/model/catalog"
+	"whereto/model/check"
+	"whereto/model/compare"
 	"whereto/model/fault"
+	"whereto/model/load"
 	"whereto/ui/summary"
 )
 
-func (p program) data() *cli.Command {
+func (p program) dataCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "data",
 		Usage: "check, age, compare or describe the data, or say where it lies",
@@ -45,7 +48,7 @@ func (p program) data() *cli.Command {
 			{
 				Name:      "schema",
 				Usage:     "the JSON Schema of a kind of data file, for editors",
-				UsageText: "whereto data schema " + strings.Join(data.SchemaKinds(), "|"),
+				UsageText: "whereto data schema " + strings.Join(load.SchemaKinds(), "|"),
 				Action:    p.dataSchema,
 			},
 			{
@@ -68,7 +71,7 @@ func (p program) dataCheck(_ context.Context, c *cli.Command) error {
 	if err != nil {
 		return err
 	}
-	known, err := data.Check(layers...)
+	known, err := check.All(layers...)
 	if err != nil {
 		return err
 	}
@@ -79,23 +82,24 @@ func (p program) dataStale(_ context.Context, c *cli.Command) error {
 	if err := none(c); err != nil {
 		return err
 	}
-	known, err := p.catalog(c)
-	if err != nil {
-		return err
-	}
 	today, err := p.today(c)
 	if err != nil {
 		return err
 	}
-	days := known.Plan.StaleDays
-	if text := c.String("older-than"); text != "" {
-		n, err := strconv.Atoi(strings.TrimSuffix(text, "d"))
-		if err != nil || n < 0 {
+	days, text := 0, c.String("older-than")
+	if text != "" {
+		if days, err = strconv.Atoi(strings.TrimSuffix(text, "d")); err != nil || days < 0 {
 			return usagef("--older-than: found %q; a number of days is allowed, such as 180d", text)
 		}
-		days = n
 	}
-	return p.print(summary.Stale(data.Stale(known, today, days), days, today))
+	known, err := p.catalog(c)
+	if err != nil {
+		return err
+	}
+	if text == "" {
+		days = known.Method.StaleDays
+	}
+	return p.print(summary.Stale(compare.Stale(known, today, days), days, today))
 }
 
 func (p program) dataDiff(_ context.Context, c *cli.Command) error {
@@ -106,12 +110,11 @@ func (p program) dataDiff(_ context.Context, c *cli.Command) error {
 	if err != nil {
 		return err
 	}
-	o := advice.Options{}
-	before, err := dataSet(c.Args().Get(0))
+	before, err := p.dataSet(c.Args().Get(0))
 	if err != nil {
 		return err
 	}
-	after, err := dataSet(c.Args().Get(1))
+	after, err := p.dataSet(c.Args().Get(1))
 	if err != nil {
 		return err
 	}
@@ -132,40 +135,50 @@ func (p program) dataDiff(_ context.Context, c *cli.Command) error {
 		if err != nil {
 			return err
 		}
-		orders = append(orders, summary.Order{Answers: name, Before: old.Advise(was, today, o), After: now.Advise(is, today, o)})
+		one := summary.Order{Answers: name}
+		if one.Before, err = old.Advise(advice.Ask{Answers: was, Today: today}); err != nil {
+			return err
+		}
+		if one.After, err = now.Advise(advice.Ask{Answers: is, Today: today}); err != nil {
+			return err
+		}
+		orders = append(orders, one)
 	}
-	return p.print(summary.Diff(data.Diff(before, after), orders))
+	return p.print(summary.Diff(compare.Diff(before, after), orders))
 }
 
 // dataSet reads one side of a comparison: a whole set of data, one that goes
 // over what is shipped, or what is shipped.
-func dataSet(name string) (*catalog.Catalog, error) {
+func (p program) dataSet(name string) (*catalog.Catalog, error) {
 	info, err := os.Stat(name)
 	switch {
 	case err == nil && info.IsDir():
-		layer := data.Layer{Name: name, FS: os.DirFS(name), Local: true}
+		layer := load.Layer{Name: name, FS: os.DirFS(name), Local: true}
 		if _, err := os.Stat(filepath.Join(name, "criteria.toml")); err == nil {
-			return data.Load(layer)
+			return read(layer)
 		}
-		return data.Load(data.Shipped(), layer)
+		return read(load.Layer{FS: p.data}, layer)
 	case name == "shipped":
-		return data.Load(data.Shipped())
+		return read(load.Layer{FS: p.data})
 	}
 	return nil, usagef("there is no directory %q; a directory or \"shipped\" is allowed", name)
 }
 
 func (p program) dataSchema(_ context.Context, c *cli.Command) error {
-	kind, err := one(c, "a kind", fault.List(data.SchemaKinds()))
+	kind, err := one(c, "a kind", fault.List(load.SchemaKinds()))
 	if err != nil {
 		return err
+	}
+	if kinds := load.SchemaKinds(); !slices.Contains(kinds, kind) {
+		return usageError{fault.Faults{{File: "data schema", Key: kind, Text: "allowed: " + fault.List(kinds), Hint: fault.Nearest(kind, kinds)}}}
 	}
 	known, err := p.catalog(c)
 	if err != nil {
 		return err
 	}
-	text, err := data.Schema(known, kind)
+	text, err := load.Schema(known, kind)
 	if err != nil {
-		return usageError{fault.Faults{{File: "data schema", Key: kind, Text: "allowed: " + fault.List(data.SchemaKinds()), Hint: fault.Nearest(kind, data.SchemaKinds())}}}
+		return err
 	}
 	return p.print(string(text))
 }

@@ -9,13 +9,14 @@ import (
 // Sources past an age are listed with what rests on them; the method's age is
 // the default, and an answer without any is an answer.
 func TestDataStale(t *testing.T) {
-	own := put(t, t.TempDir(), map[string]string{"hosts/railway.toml": `[sources]
+	t.Parallel()
+	own := put(t, t.TempDir(), map[string]string{"hosts/rondo-apps.toml": `[sources]
 ancient = { title = "An old page", url = "https://example.com/old", as_of = 1999-12-31 }
 [facts]
 rollback = { is = "redeploy", note = "Long ago.", source = "ancient" }
 `})
 	c := try(t, Done, "--data", own, "data", "stale", "--older-than", "8000d")
-	c.says("1 sources are older than 8000 days on 2026-11-24", "9825  1999-12-31  railway  facts: rollback [1]", "https://example.com/old")
+	c.says("1 sources are older than 8000 days on 2026-11-24", "9825  1999-12-31  rondo-apps  facts: rollback [1]", "https://example.com/old")
 	if all := try(t, Done, "--data", own, "data", "stale"); len(all.stdout) <= len(c.stdout) {
 		t.Errorf("the method's age lists no more: %s", all.stdout)
 	}
@@ -29,22 +30,25 @@ rollback = { is = "redeploy", note = "Long ago.", source = "ancient" }
 // A comparison names each fact and price that differs, and what that does to the
 // order of each answers file.
 func TestDataDiff(t *testing.T) {
-	own := put(t, t.TempDir(), map[string]string{"hosts/fly-io.toml": `[facts]
-wildcard_tls = { is = "no", note = "Changed.", source = "pricing" }
+	t.Parallel()
+	own := put(t, t.TempDir(), map[string]string{"hosts/bruma-run.toml": `[facts]
+managed_postgres = { is = "no", note = "Changed.", source = "pricing" }
 [[charges]]
 id = "machine"
-price = { shared-cpu-1x-256mb = "9.99" }
+[[charges]]
+id = "machine"
+price = { s = "9.99" }
 `})
 	c := try(t, Done, "data", "diff", "shipped", own, "--answers", orders)
-	c.says("fly-io  fact   wildcard_tls", "yes → no", "machine (from 2026-10-01) shared-cpu-1x-256mb", "0.0000008465 → 9.99", "orders-api.toml")
-	cheaper := put(t, t.TempDir(), map[string]string{"hosts/render.toml": "[status]\nis = \"closed\"\nnote = \"Gone.\"\nsource = \"pricing\"\n"})
+	c.says("bruma-run  fact   managed_postgres", "yes → no", "machine (from 2026-10-01, until 2027-02-01) s", "0.005 → 9.99", "orders.toml")
+	cheaper := put(t, t.TempDir(), map[string]string{"hosts/palma-sites.toml": "[status]\nis = \"closed\"\nnote = \"Gone.\"\nsource = \"docs\"\n"})
 	try(t, Done, "data", "diff", "shipped", cheaper, "--answers", orders).says("status", "active → closed")
 	same := try(t, Done, "data", "diff", "shipped", "shipped", "--answers", orders)
 	same.says("No fact and no price differs.", "stay as they were")
 	if strings.Contains(same.stdout, "→") {
 		t.Errorf("nothing differs: %s", same.stdout)
 	}
-	whole := try(t, Done, "data", "diff", "shipped", "../../data", "--answers", orders)
+	whole := try(t, Done, "data", "diff", "shipped", "../../model/fixture/catalogue", "--answers", orders)
 	whole.says("No fact and no price differs.")
 	try(t, Usage, "data", "diff", "shipped").complains("two sets of data")
 	try(t, Usage, "data", "diff", "shipped", "no-such-directory").complains(`"no-such-directory"`)
@@ -53,6 +57,7 @@ price = { shared-cpu-1x-256mb = "9.99" }
 
 // The schema of each kind is JSON, with the meters of data of one's own.
 func TestDataSchema(t *testing.T) {
+	t.Parallel()
 	own := put(t, t.TempDir(), map[string]string{"meters.toml": `[[meters]]
 id = "parking"
 name = "Parking"

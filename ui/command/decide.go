@@ -9,8 +9,8 @@ import (
 
 	"github.com/urfave/cli/v3"
 
-	"whereto/data"
-	"whereto/model/advice"
+	"whereto/model/load"
+	"whereto/model/stack"
 	"whereto/ui/summary"
 )
 
@@ -36,28 +36,29 @@ func (p program) decideAction(_ context.Context, c *cli.Command) error {
 	if name == "-" {
 		return usagef("--answers -: the decision is written into the file, and standard input is none")
 	}
-	known, a, err := p.advised(c)
+	r, err := p.advised(c, 0)
 	if err != nil {
 		return err
 	}
-	s, err := a.Find(id)
+	found, err := r.engine.Tell(r.advice, id)
 	if err != nil {
 		return usageError{err}
 	}
-	d := a.Decide(s, strings.Join(strings.Fields(c.String("why")), " "))
+	s := found[0].Stack
+	d := summary.NewDecision(r.advice, s, strings.Join(strings.Fields(c.String("why")), " "))
 	content, err := os.ReadFile(name)
 	if err != nil {
 		return err
 	}
 	out := []byte(withDecision(string(content), summary.DecisionTable(d)))
-	again, err := data.ReadAnswers(name, out, known)
+	again, err := load.ReadAnswers(name, out, r.known)
 	if err != nil || again.Decision == nil || again.Decision.Stack != s.ID {
 		return usagef("%s is not an answers file that a decision can be written into; whereto --answers %s --format answers writes one", name, name)
 	}
 	if err := write(name, out, true); err != nil {
 		return err
 	}
-	return p.print(summary.Decided(a, s, d))
+	return p.print(summary.Decided(r.advice, s, d))
 }
 
 // withDecision puts a table in the place of the file's decision, or at its end. Only
@@ -144,24 +145,24 @@ func (p program) checkAction(_ context.Context, c *cli.Command) error {
 	if c.IsSet("max-monthly") && (!(most > 0) || math.IsInf(most, 0)) {
 		return usagef("--max-monthly: a number over 0 is allowed")
 	}
-	known, a, err := p.advised(c)
+	r, err := p.advised(c, 0)
 	if err != nil {
 		return err
 	}
-	if a.Answers.Decision == nil || a.Answers.Decision.Stack == "" {
+	decided := r.advice.Decided
+	if decided == nil {
 		return usagef("%s holds no decision; whereto decide STACK --answers %s records one", c.String("answers"), c.String("answers"))
 	}
-	result, err := a.Check(*a.Answers.Decision, most)
-	if err != nil { // what was decided for is gone
-		p.tell("whereto: " + err.Error())
-		return errNoLonger
+	var closed stack.ClosedError
+	if decided.Err != nil && !errors.As(decided.Err, &closed) {
+		return usagef("the decision of %s: %w", c.String("answers"), decided.Err)
 	}
 	if format == "json" {
-		err = p.json(summary.CheckJSON(result))
+		err = p.json(summary.CheckJSON(r.known, r.advice, most))
 	} else {
-		err = p.print(summary.Check(known, a, result))
+		err = p.print(summary.Check(r.known, r.advice, most))
 	}
-	if err == nil && !result.Holds {
+	if err == nil && (decided.Err != nil || len(r.advice.Objections(most)) > 0) {
 		return errNoLonger
 	}
 	return err
@@ -189,20 +190,16 @@ func (p program) compareAction(_ context.Context, c *cli.Command) error {
 	if len(ids) < 2 || len(ids) > 4 {
 		return usagef("compare: found %d stacks; 2 to 4 are allowed", len(ids))
 	}
-	known, a, err := p.advised(c)
+	r, err := p.advised(c, 0)
 	if err != nil {
 		return err
 	}
-	var stacks []*advice.Stack
-	for _, id := range ids {
-		s, err := a.Find(id)
-		if err != nil {
-			return usageError{err}
-		}
-		stacks = append(stacks, s)
+	details, err := r.engine.Tell(r.advice, ids...)
+	if err != nil {
+		return usageError{err}
 	}
 	if format == "json" {
-		return p.json(summary.CompareJSON(a, stacks))
+		return p.json(summary.CompareJSON(r.known, r.advice, details))
 	}
-	return p.print(summary.Compare(known, a, stacks))
+	return p.print(summary.Compare(r.known, r.advice, details))
 }

@@ -3,10 +3,13 @@ package command
 import (
 	"bytes"
 	"regexp"
+	"sync"
 )
 
 // block is the fenced block of TOML that exported Markdown holds the answers in.
-var block = regexp.MustCompile("(?ms)^(`{3,})toml\n(whereto = .*?)^`{3,}[ \t]*$")
+var block = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile("(?ms)^(`{3,})toml\n(whereto = .*?)^`{3,}[ \t]*$")
+})
 
 // embedded takes the answers out of an exported summary; anything else is
 // returned as it is. What stands before is left as empty lines, so that faults
@@ -15,7 +18,7 @@ func embedded(content []byte) []byte {
 	if !bytes.HasPrefix(bytes.TrimSpace(content), []byte("# ")) {
 		return content
 	}
-	at := block.FindSubmatchIndex(content)
+	at := block().FindSubmatchIndex(content)
 	if at == nil {
 		return content
 	}

@@ -25,6 +25,7 @@ func steers(text string) string {
 // Escape sequences in an answers file never reach the terminal, in any format,
 // nor in messages about the file.
 func TestEscapesNeverReachTheTerminal(t *testing.T) {
+	t.Parallel()
 	title := file(t, "answers.toml", "whereto = 1\ntitle = \""+hostile+"\"\n[answers]\nusers = [\"sydney\"]\n")
 	for _, format := range []string{"text", "markdown", "json", "answers"} {
 		c := try(t, Done, "--answers", title, "--format", format)
@@ -54,6 +55,7 @@ func TestEscapesNeverReachTheTerminal(t *testing.T) {
 
 // Neither do those in arguments, in data of one's own or in names of files.
 func TestEscapesFromElsewhere(t *testing.T) {
+	t.Parallel()
 	slow(t)
 	raw := "\x1b[31m"
 	for _, args := range [][]string{
@@ -61,17 +63,17 @@ func TestEscapesFromElsewhere(t *testing.T) {
 		{"show", raw},
 		{"list", raw},
 		{"cost", raw},
-		{"cost", "fly-io", "--setup", raw},
-		{"cost", "fly-io", "--region", raw},
-		{"cost", "fly-io", "--size", raw},
-		{"cost", "fly-io", "--set", raw},
-		{"cost", "fly-io", "--set", raw + "=1"},
-		{"cost", "fly-io", "--set", "rollback=" + raw},
-		{"cost", "fly-io", "--meter", raw + "=1"},
-		{"cost", "fly-io", "--meter", "requests=" + raw},
-		{"cost", "fly-io", "--month", raw},
+		{"cost", "bruma-run", "--setup", raw},
+		{"cost", "bruma-run", "--region", raw},
+		{"cost", "bruma-run", "--size", raw},
+		{"cost", "bruma-run", "--set", raw},
+		{"cost", "bruma-run", "--set", raw + "=1"},
+		{"cost", "bruma-run", "--set", "rollback=" + raw},
+		{"cost", "bruma-run", "--meter", raw + "=1"},
+		{"cost", "bruma-run", "--meter", "requests=" + raw},
+		{"cost", "bruma-run", "--month", raw},
 		{"latency", raw, "--from", "sydney"},
-		{"latency", "fly-io", "--from", raw},
+		{"latency", "bruma-run", "--from", raw},
 		{"latency", "place:" + raw, "--from", "sydney"},
 		{"--answers", orders, "--format", raw},
 		{"--answers", orders, "--today", raw},
@@ -93,8 +95,8 @@ func TestEscapesFromElsewhere(t *testing.T) {
 			t.Errorf("%q: exit code 0", args)
 		}
 	}
-	own := put(t, t.TempDir(), map[string]string{"hosts/railway.toml": "name = \"" + hostile + "\"\nsummary = \"" + hostile + "\"\n"})
-	for _, args := range [][]string{{"show", "railway"}, {"list", "hosts"}, {"--answers", orders}, {"cost", "railway"}} {
+	own := put(t, t.TempDir(), map[string]string{"hosts/rondo-apps.toml": "name = \"" + hostile + "\"\nsummary = \"" + hostile + "\"\n"})
+	for _, args := range [][]string{{"show", "rondo-apps"}, {"list", "hosts"}, {"--answers", orders}, {"cost", "rondo-apps"}} {
 		if at := steers(try(t, Done, append([]string{"--data", own}, args...)...).stdout); at != "" {
 			t.Errorf("%q: %q", args, at)
 		}

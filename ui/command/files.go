@@ -8,28 +8,48 @@ import (
 	"os"
 	"path/filepath"
 
-	"whereto/data"
 	"whereto/model/answers"
 	"whereto/model/catalog"
+	"whereto/model/load"
 )
+
+// answersFile is an answers file as it lies, before there is a catalog to read it by.
+type answersFile struct {
+	name    string
+	content []byte
+}
+
+// openAnswers opens an answers file; "-" is standard input.
+func (p program) openAnswers(name string) (answersFile, error) {
+	f := answersFile{name: name}
+	var err error
+	if name == "-" {
+		f.name = "standard input"
+		f.content, err = io.ReadAll(io.LimitReader(p.stdin, load.MaxFile+1))
+	} else {
+		f.content, err = readFile(name)
+	}
+	if len(f.content) <= load.MaxFile { // a larger file is refused, whatever it holds
+		f.content = embedded(f.content)
+	}
+	return f, err
+}
+
+// read reads it; there are no answers in none.
+func (f *answersFile) read(c *catalog.Catalog) (answers.Answers, error) {
+	if f == nil {
+		return answers.Answers{}, nil
+	}
+	return load.ReadAnswers(f.name, f.content, c)
+}
 
 // readAnswers reads an answers file; "-" is standard input.
 func (p program) readAnswers(name string, c *catalog.Catalog) (answers.Answers, error) {
-	var content []byte
-	var err error
-	if name == "-" {
-		name = "standard input"
-		content, err = io.ReadAll(io.LimitReader(p.stdin, data.MaxFile+1))
-	} else {
-		content, err = readFile(name)
-	}
+	f, err := p.openAnswers(name)
 	if err != nil {
 		return answers.Answers{}, err
 	}
-	if len(content) <= data.MaxFile { // a larger file is refused, whatever it holds
-		content = embedded(content)
-	}
-	return data.ReadAnswers(name, content, c)
+	return f.read(c)
 }
 
 func readFile(name string) ([]byte, error) {
@@ -41,7 +61,7 @@ func readFile(name string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, data.MaxFile+1))
+	return io.ReadAll(io.LimitReader(f, load.MaxFile+1))
 }
 
 // noFile says that an answers file is not there.

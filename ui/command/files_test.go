@@ -8,10 +8,13 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"whereto/model/fixture"
 )
 
 // --output writes what stdout would have had, and nothing to stdout.
 func TestOutput(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	name := filepath.Join(dir, "advice.json")
 	c := try(t, Done, "--answers", orders, "--format", "json", "--output", name)
@@ -27,6 +30,7 @@ func TestOutput(t *testing.T) {
 // A file that is there stays as it is without --force, and is replaced whole
 // with it.
 func TestNoFileIsReplacedWithoutForce(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	name := filepath.Join(dir, "kept.md")
 	for _, args := range [][]string{{"--answers", orders, "--output", name}, {"init", name}} {
@@ -50,6 +54,7 @@ func TestNoFileIsReplacedWithoutForce(t *testing.T) {
 
 // What can't be written leaves nothing behind, neither whole nor in part.
 func TestOutputIsWholeOrNotAtAll(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	try(t, Failure, "--answers", orders, "--output", filepath.Join(dir, "no", "such", "directory.md")).complains()
 	alone(t, dir)
@@ -67,8 +72,9 @@ func TestOutputIsWholeOrNotAtAll(t *testing.T) {
 
 // Where nothing fits the file is written all the same: it says why.
 func TestOutputWhereNothingFits(t *testing.T) {
+	t.Parallel()
 	name := filepath.Join(t.TempDir(), "advice.txt")
-	answers := file(t, "answers.toml", "whereto = 1\n[answers]\nrequests = 100_000_000\nbudget = 0\nonly_vendors = [\"hetzner\"]\n")
+	answers := file(t, "answers.toml", "whereto = 1\n[answers]\nrequests = 100_000_000\nbudget = 0\nonly_vendors = [\"cedro\"]\n")
 	try(t, NoFit, "--answers", answers, "--output", name)
 	if !strings.Contains(content(t, name), "No stack satisfies every must") {
 		t.Error("the file does not say that nothing fits")
@@ -77,6 +83,7 @@ func TestOutputWhereNothingFits(t *testing.T) {
 
 // Others may read what is written.
 func TestWrittenFilesCanBeRead(t *testing.T) {
+	t.Parallel()
 	name := filepath.Join(t.TempDir(), "answers.toml")
 	try(t, Done, "init", name)
 	info, err := os.Stat(name)
@@ -94,9 +101,10 @@ func (full) Write([]byte) (int, error) { return 0, errors.New("no space left on 
 
 // A result that can't be printed is a failure, not silence.
 func TestStdoutThatFails(t *testing.T) {
-	for _, args := range [][]string{{"--answers", orders}, {"list", "hosts"}, {"cost", "fly-io"}, {"version"}, {"init"}} {
+	t.Parallel()
+	for _, args := range [][]string{{"--answers", orders, "--samples", "0"}, {"list", "hosts"}, {"cost", "bruma-run"}, {"version"}, {"init"}} {
 		var stderr strings.Builder
-		p := program{stdin: strings.NewReader(""), stdout: full{}, stderr: &stderr, now: time.Now, config: t.TempDir()}
+		p := program{stdin: strings.NewReader(""), stdout: full{}, stderr: &stderr, now: time.Now, config: t.TempDir(), data: fixture.Files()}
 		if code := p.run(append([]string{"whereto"}, args...)); code != Failure || !strings.Contains(stderr.String(), "no space left") {
 			t.Errorf("%v: exit code %d, stderr %q", args, code, stderr.String())
 		}
@@ -109,8 +117,9 @@ func (broken) Read([]byte) (int, error) { return 0, errors.New("input/output err
 
 // Standard input that can't be read is a failure.
 func TestStdinThatFails(t *testing.T) {
+	t.Parallel()
 	var stderr strings.Builder
-	p := program{stdin: broken{}, stdout: io.Discard, stderr: &stderr, now: time.Now, config: t.TempDir()}
+	p := program{stdin: broken{}, stdout: io.Discard, stderr: &stderr, now: time.Now, config: t.TempDir(), data: fixture.Files()}
 	if code := p.run([]string{"whereto", "--answers", "-"}); code != Failure || !strings.Contains(stderr.String(), "input/output error") {
 		t.Errorf("exit code %d, stderr %q", code, stderr.String())
 	}

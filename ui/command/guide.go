@@ -5,7 +5,7 @@ import (
 
 	"github.com/urfave/cli/v3"
 
-	"whereto/model/advice"
+	"whereto/model/guide"
 	"whereto/ui/summary"
 )
 
@@ -31,15 +31,15 @@ func (p program) guideAction(_ context.Context, c *cli.Command) error {
 	if format != "markdown" && format != "html" {
 		return wrongFormat(format, "markdown", "html")
 	}
-	known, err := p.catalog(c)
-	if err != nil {
-		return err
-	}
 	today, err := p.today(c)
 	if err != nil {
 		return err
 	}
-	g, err := advice.WriteGuide(known, today)
+	known, err := p.catalog(c)
+	if err != nil {
+		return err
+	}
+	g, err := guide.Write(known, today)
 	if err != nil {
 		return err
 	}

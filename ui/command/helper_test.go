@@ -2,28 +2,61 @@ package command
 
 import (
 	"bytes"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"whereto/model/fixture"
 )
+
+// answersDir holds the answers files of the invented data.
+var answersDir string
+
+// orders is one of them: the ordinary case.
+var orders string
+
+// example is the name of one of them.
+func example(name string) string { return filepath.Join(answersDir, name+".toml") }
+
+// Rubbish is collected as seldom as in the program.
+func TestMain(m *testing.M) {
+	debug.SetGCPercent(400)
+	os.Exit(func() int {
+		var err error
+		if answersDir, err = os.MkdirTemp("", "whereto-*"); err != nil {
+			panic(err)
+		}
+		defer os.RemoveAll(answersDir)
+		for _, name := range fixture.Names() {
+			if err := os.WriteFile(example(name), fixture.Answers(name), 0o600); err != nil {
+				panic(err)
+			}
+		}
+		orders = example("orders")
+		return m.Run()
+	}())
+}
 
 // call is a call of the program: what it read, said and left.
 type call struct {
 	t              *testing.T
 	stdin          string
 	config         string
+	data           fs.FS // that ships
 	code           int
 	stdout, stderr string
 }
 
-// newCall is a call without a terminal, on a day of its own, with an empty
-// configuration directory: nothing of the machine is touched.
+// newCall is a call on the invented data without a terminal, on a day of its own, with an
+// empty configuration directory: nothing of the machine is touched.
 func newCall(t *testing.T) *call {
 	t.Helper()
-	return &call{t: t, config: t.TempDir()}
+	return &call{t: t, config: t.TempDir(), data: fixture.Files()}
 }
 
 // run calls the program with arguments; advice is not explored unless they say so.
@@ -34,7 +67,7 @@ func (c *call) run(args ...string) *call {
 	}
 	var stdout, stderr bytes.Buffer
 	p := program{
-		stdin: strings.NewReader(c.stdin), stdout: &stdout, stderr: &stderr, config: c.config,
+		stdin: strings.NewReader(c.stdin), stdout: &stdout, stderr: &stderr, config: c.config, data: c.data,
 		now:      func() time.Time { return time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC) },
 		terminal: func() bool { return false },
 	}
@@ -135,8 +168,3 @@ func alone(t *testing.T, dir string, names ...string) {
 		t.Errorf("the directory holds %q, want %q", have, names)
 	}
 }
-
-const (
-	orders = "../../examples/orders-api.toml"
-	author = "../../examples/guide-author.toml"
-)

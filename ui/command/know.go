@@ -3,7 +3,7 @@ package command
 import (
 	"context"
 	"fmt"
-	"runtime/debug"
+	"slices"
 
 	"github.com/urfave/cli/v3"
 
@@ -26,14 +26,14 @@ func (p program) list() *cli.Command {
 			if err != nil {
 				return err
 			}
+			if !slices.Contains(summary.Kinds, what) {
+				return usageError{fault.Faults{{File: "list", Key: what, Text: "allowed: " + fault.List(summary.Kinds), Hint: fault.Nearest(what, summary.Kinds)}}}
+			}
 			known, err := p.catalog(c)
 			if err != nil {
 				return err
 			}
-			text, items, ok := summary.List(known, what)
-			if !ok {
-				return usageError{fault.Faults{{File: "list", Key: what, Text: "allowed: " + fault.List(summary.Kinds), Hint: fault.Nearest(what, summary.Kinds)}}}
-			}
+			text, items, _ := summary.List(known, what)
 			if format == "json" {
 				return p.json(items)
 			}
@@ -98,46 +98,4 @@ func (p program) init() *cli.Command {
 			return nil
 		},
 	}
-}
-
-// Set by the release's build.
-var (
-	version = "development"
-	commit  = ""
-	date    = ""
-)
-
-func (p program) version() *cli.Command {
-	return &cli.Command{
-		Name:  "version",
-		Usage: "version, commit, day and hash of the data",
-		Action: func(_ context.Context, c *cli.Command) error {
-			if err := none(c); err != nil {
-				return err
-			}
-			known, err := p.catalog(c)
-			if err != nil {
-				return err
-			}
-			commit, date := commit, date
-			if info, ok := debug.ReadBuildInfo(); ok && commit == "" {
-				for _, s := range info.Settings {
-					switch s.Key {
-					case "vcs.revision":
-						commit = s.Value
-					case "vcs.time":
-						date = s.Value
-					}
-				}
-			}
-			return p.print(fmt.Sprintf("whereto %s\ncommit %s %s\ndata %s, newest source %s\n", version, orNone(commit), date, known.Origin.Hash, known.Origin.AsOf))
-		},
-	}
-}
-
-func orNone(text string) string {
-	if text == "" {
-		return "not known"
-	}
-	return text
 }

@@ -11,8 +11,9 @@ import (
 
 // Every kind can be listed, as text and as an array.
 func TestList(t *testing.T) {
+	t.Parallel()
 	for kind, want := range map[string]string{
-		"hosts": "aws-lambda", "addons": "flycd", "criteria": "rollback", "questions": "must_haves", "places": "sydney", "meters": "gb_seconds",
+		"hosts": "alto-functions", "addons": "mano-deploy", "criteria": "rollback", "questions": "must_haves", "places": "sydney", "meters": "gb_seconds",
 	} {
 		try(t, Done, "list", kind).says(want)
 		var items []map[string]any
@@ -25,9 +26,10 @@ func TestList(t *testing.T) {
 // A host, an add-on, a criterion and a question can be shown, with sources, and
 // by an alias.
 func TestShow(t *testing.T) {
+	t.Parallel()
 	for id, want := range map[string][]string{
-		"fly-io": {"Fly.io (fly-io)", "Facts", "Prices", "Sources", "https://"}, "fly": {"Fly.io (fly-io)"}, "flycd": {"Slot: deploy.", "Looks dormant"},
-		"rollback": {"Levels, worst first: none, manual, redeploy, instant.", "aws-lambda"}, "must_haves": {"What must it have?", "instant-rollback"},
+		"bruma-run": {"Bruma Run (bruma-run)", "Facts", "Prices", "Sources", "https://"}, "bruma": {"Bruma Run (bruma-run)"}, "mano-deploy": {"Slot: deploy.", "Five versions back"},
+		"rollback": {"Levels, worst first: none, manual, redeploy, instant.", "alto-functions"}, "must_haves": {"What must it have?", "instant-rollback"},
 	} {
 		try(t, Done, "show", id).says(want...)
 		if c := try(t, Done, "show", id, "--format", "json"); !json.Valid([]byte(c.stdout)) {
@@ -38,8 +40,9 @@ func TestShow(t *testing.T) {
 
 // What the program shows is the same each time.
 func TestShownTheSameEachTime(t *testing.T) {
+	t.Parallel()
 	slow(t)
-	for _, args := range [][]string{{"show", "aws-lambda"}, {"show", "fly-io"}, {"show", "cold_start_ms"}, {"list", "places"}, {"show", "aws-lambda", "--format", "json"}} {
+	for _, args := range [][]string{{"show", "alto-functions"}, {"show", "bruma-run"}, {"show", "cold_start_ms"}, {"list", "places"}, {"show", "alto-functions", "--format", "json"}} {
 		first := try(t, Done, args...).stdout
 		for range 5 {
 			if try(t, Done, args...).stdout != first {
@@ -54,6 +57,7 @@ var commented = regexp.MustCompile(`(?m)^# ([a-z0-9_]+ = )`)
 // init writes a valid answers file, valid too with every answer in it
 // uncommented.
 func TestInit(t *testing.T) {
+	t.Parallel()
 	name := filepath.Join(t.TempDir(), "answers.toml")
 	c := try(t, Done, "init", name)
 	if c.stdout != "" || !strings.Contains(c.stderr, "whereto --answers "+name) {
@@ -74,6 +78,7 @@ func TestInit(t *testing.T) {
 
 // version tells the version, the commit and the hash and day of the data.
 func TestVersion(t *testing.T) {
+	t.Parallel()
 	c := try(t, Done, "version")
 	if !regexp.MustCompile(`^whereto \S+\ncommit .+\ndata [0-9a-f]{64}, newest source \d{4}-\d\d(-\d\d)?\n$`).MatchString(c.stdout) {
 		t.Errorf("got %q", c.stdout)
@@ -84,7 +89,7 @@ func TestVersion(t *testing.T) {
 const closed = `[status]
 is        = "closed"
 note      = "Gone."
-successor = "render"
+successor = "bruma-run"
 source    = "own"
 
 [sources]
@@ -109,15 +114,16 @@ func put(t *testing.T, dir string, files map[string]string) string {
 // Data of one's own, by --data or in the configuration directory, goes over what
 // is shipped, is marked as local, and changes the hash.
 func TestDataOfOnesOwn(t *testing.T) {
-	own := put(t, t.TempDir(), map[string]string{"hosts/railway.toml": closed})
+	t.Parallel()
+	own := put(t, t.TempDir(), map[string]string{"hosts/rondo-apps.toml": closed})
 	given := newCall(t).run("--data", own, "--answers", orders, "--format", "markdown").exits(Done)
-	given.says("Local data: ", "hosts/railway.toml", "Gone. Successor: render.")
+	given.says("Local data: ", "hosts/rondo-apps.toml", "Gone. Successor: bruma-run.")
 	found := newCall(t)
-	put(t, filepath.Join(found.config, "whereto", "data"), map[string]string{"hosts/railway.toml": closed})
-	found.run("--answers", orders, "--format", "markdown").exits(Done).says("Local data: ", "Gone. Successor: render.")
-	found.run("data", "paths").exits(Done).says(filepath.Join(found.config, "whereto", "data"), "is read", "hosts/railway.toml")
-	found.run("list", "hosts").exits(Done).says("railway (local)")
-	found.run("show", "railway").exits(Done).says("local")
+	put(t, filepath.Join(found.config, "whereto", "data"), map[string]string{"hosts/rondo-apps.toml": closed})
+	found.run("--answers", orders, "--format", "markdown").exits(Done).says("Local data: ", "Gone. Successor: bruma-run.")
+	found.run("data", "paths").exits(Done).says(filepath.Join(found.config, "whereto", "data"), "is read", "hosts/rondo-apps.toml")
+	found.run("list", "hosts").exits(Done).says("rondo-apps (local)")
+	found.run("show", "rondo-apps").exits(Done).says("local")
 	if shipped := try(t, Done, "version").stdout; shipped == found.run("version").stdout {
 		t.Error("the hash of the data is the shipped data's")
 	}
@@ -127,47 +133,63 @@ func TestDataOfOnesOwn(t *testing.T) {
 // All mistakes of data are told at once, with their lines, and no advice is given
 // on it.
 func TestWrongDataOfOnesOwn(t *testing.T) {
-	own := put(t, t.TempDir(), map[string]string{"hosts/railway.toml": "nmae = \"R\"\nkind = 3\n"})
-	for _, args := range [][]string{{"--data", own, "--answers", orders}, {"data", "check", own}, {"--data", own, "version"}} {
+	t.Parallel()
+	own := put(t, t.TempDir(), map[string]string{"hosts/rondo-apps.toml": "nmae = \"R\"\nkind = 3\n"})
+	for _, args := range [][]string{{"--data", own, "--answers", orders}, {"data", "check", own}, {"--data", own, "list", "hosts"}} {
 		c := try(t, Usage, args...)
-		c.complains("hosts/railway.toml:1: nmae", "hosts/railway.toml:2: kind")
+		c.complains("hosts/rondo-apps.toml:1: nmae", "hosts/rondo-apps.toml:2: kind")
 	}
 }
 
+// checked is what data check says of sound data.
+var checked = regexp.MustCompile(`^ok: \d+ hosts, \d+ add-ons, \d+ facts \(\d+ of them unknown\), \d+ charges, \d+ worked examples re-computed\n$`)
+
 // data check re-computes the worked examples and says what was checked.
 func TestDataCheck(t *testing.T) {
-	if c := try(t, Done, "data", "check"); !regexp.MustCompile(`^ok: \d+ hosts, \d+ add-ons, \d+ facts \(\d+ of them unknown\), \d+ charges, \d+ worked examples re-computed\n$`).MatchString(c.stdout) {
+	t.Parallel()
+	if c := try(t, Done, "data", "check"); !checked.MatchString(c.stdout) {
 		t.Errorf("got %q", c.stdout)
 	}
-	wrong := put(t, t.TempDir(), map[string]string{"addons/cloudfront.toml": `[[examples]]
+	wrong := put(t, t.TempDir(), map[string]string{"addons/velo-cdn.toml": `[[examples]]
 name   = "one wrong cent"
-setup  = "flat-pro"
+setup  = "pro"
 meters = { months = 1 }
-total  = "15.01"
+total  = "20.01"
 source = "plans"
 `})
-	try(t, Usage, "data", "check", wrong).complains("addons/cloudfront.toml", "15.01 is printed, 15 comes out")
+	try(t, Usage, "data", "check", wrong).complains("addons/velo-cdn.toml", "20.01 is printed, 20 comes out")
 }
 
 // Round trips by region, and a place that stands for a host.
 func TestLatency(t *testing.T) {
-	try(t, Done, "latency", "railway", "--from", "sydney").says("Round trips to railway", "Singapore", "94.7", "cloudping")
+	t.Parallel()
+	try(t, Done, "latency", "cedro-servers", "--from", "sydney").says("Round trips to cedro-servers", "Singapore", "102.0", "Invented round trips")
 	var got struct {
 		Host    string
 		MeanMS  float64 `json:"mean_ms"`
 		ByPlace []struct {
 			Place, Region string
-			Share, RTT    float64
+			Share         float64
+			RTT           float64 `json:"rtt_ms"`
 		} `json:"by_place"`
 	}
-	if err := json.Unmarshal([]byte(try(t, Done, "latency", "fly-io", "--from", "sydney=3,auckland=1", "--format", "json").stdout), &got); err != nil {
+	if err := json.Unmarshal([]byte(try(t, Done, "latency", "bruma-run", "--from", "sydney=3,auckland=1", "--format", "json").stdout), &got); err != nil {
 		t.Fatal(err)
 	}
-	if got.Host != "fly-io" || len(got.ByPlace) != 2 || got.ByPlace[0].Share != 0.75 || got.ByPlace[0].Region != "syd" || got.MeanMS != 0.75*5+0.25*30 {
+	if got.Host != "bruma-run" || len(got.ByPlace) != 2 || got.ByPlace[0].Share != 0.75 || got.ByPlace[0].Region != "syd" || got.ByPlace[1].RTT != 38 || got.MeanMS != 0.75*5+0.25*38 {
 		t.Errorf("got %+v", got)
 	}
-	one := try(t, Done, "latency", "place:singapore", "--from", "sydney", "--from", "perth").stdout
+	one := try(t, Done, "latency", "place:singapore", "--from", "sydney", "--from", "melbourne").stdout
 	if !strings.Contains(one, "Singapore") || strings.Contains(one, "more, further away") {
 		t.Errorf("one place: %s", one)
 	}
+}
+
+// The guide comes as Markdown and as a page, of whatever data there is, and takes no argument.
+func TestGuide(t *testing.T) {
+	t.Parallel()
+	try(t, Done, "guide").says("# A small guide", "## Alto Functions\n", "## Pluma Cloud\n", "Other hosts and add-ons")
+	try(t, Done, "guide", "--format", "html").says("<!doctype html>", "A small guide", "Alto Functions</h3>")
+	try(t, Usage, "guide", "--format", "pdf").complains("allowed: markdown")
+	try(t, Usage, "guide", "bruma-run").complains()
 }

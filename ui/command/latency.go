@@ -48,11 +48,11 @@ func (p program) latencyAction(_ context.Context, c *cli.Command) error {
 	if err != nil {
 		return err
 	}
-	net := latency.New(known)
+	reach := latency.NewReach(known, regions, users)
 	if format == "json" {
-		return p.json(summary.LatencyJSON(id, net.Serve(regions, latency.Need{Users: users})))
+		return p.json(summary.LatencyJSON(id, reach))
 	}
-	return p.print(summary.Latency(known, net, id, regions, users))
+	return p.print(summary.Latency(known, id, reach, users))
 }
 
 // regionsOf are a host's regions, or one place as if it were a host.
@@ -83,7 +83,7 @@ func noPlace(key string, known *catalog.Catalog) error {
 }
 
 // from reads places with shares; without any they share equally.
-func from(words []string, known *catalog.Catalog) ([]latency.User, error) {
+func from(words []string, known *catalog.Catalog) ([]catalog.Users, error) {
 	table := map[string]any{}
 	for _, word := range words {
 		for _, part := range strings.Split(word, ",") {
@@ -107,9 +107,5 @@ func from(words []string, known *catalog.Catalog) ([]latency.User, error) {
 	if err := faults.Err(); err != nil {
 		return nil, err
 	}
-	var users []latency.User
-	for _, s := range a.Values["users"].Shares {
-		users = append(users, latency.User{Place: s.Place, Share: s.Share})
-	}
-	return users, nil
+	return a.Values["users"].Shares, nil
 }

@@ -9,6 +9,7 @@ import (
 // All mistakes of an answers file come at once, one line each, with file, line,
 // key, what is allowed and what was probably meant; nothing is written.
 func TestMistakesComeAllAtOnce(t *testing.T) {
+	t.Parallel()
 	name := file(t, "answers.toml", `whereto = 1
 title = "Three mistakes"
 
@@ -43,7 +44,7 @@ budget   = 50
 // What is wrong with an answers file in other ways is bad usage too, and says
 // where and what.
 func TestWrongAnswersFiles(t *testing.T) {
-	slow(t)
+	t.Parallel()
 	for what, x := range map[string]struct{ content, want string }{
 		"not TOML":          {"whereto = 1\n[answers]\nbudget = = 1\n", ":3: "},
 		"another version":   {"whereto = 9\n", ":1: whereto: found the number 9"},
@@ -72,6 +73,7 @@ func TestWrongAnswersFiles(t *testing.T) {
 
 // A file over 1 MiB is refused, from standard input and as Markdown too.
 func TestLargeFilesAreRefused(t *testing.T) {
+	t.Parallel()
 	large := "whereto = 1\n" + strings.Repeat("# padding\n", 1<<20/10+1)
 	try(t, Usage, "--answers", file(t, "answers.toml", large)).complains("1048576")
 	c := newCall(t)
@@ -86,6 +88,7 @@ func TestLargeFilesAreRefused(t *testing.T) {
 // An answers file that is not there is bad usage and says how to make one; one
 // that can't be read is a failure.
 func TestFilesThatAreNotThere(t *testing.T) {
+	t.Parallel()
 	try(t, Usage, "--answers", "no-such-file.toml").complains(`"no-such-file.toml"`, "whereto init no-such-file.toml")
 	try(t, Failure, "--answers", t.TempDir()).complains()
 }
@@ -93,6 +96,7 @@ func TestFilesThatAreNotThere(t *testing.T) {
 // A word that is not known is bad usage and is told once, with the nearest match
 // where one is near.
 func TestUnknownWords(t *testing.T) {
+	t.Parallel()
 	slow(t)
 	for line, want := range map[string]string{
 		"lst":                                   `did you mean "list"?`,
@@ -107,49 +111,49 @@ func TestUnknownWords(t *testing.T) {
 		"list --answers":                        "no flag --answers", // stands for the advice alone
 		"list --output x hosts":                 "no flag --output",
 		"--answers " + orders + " --format jsn": `allowed: text, markdown, json`,
-		"--answers " + orders + " --format markdow":              `did you mean "markdown"?`,
-		"list hosts --format jso":                                `allowed: text, json; did you mean "json"?`,
-		"list hots":                                              `did you mean "hosts"?`,
-		"list":                                                   "hosts, addons, criteria, questions, places, meters",
-		"list hosts places":                                      "a kind is needed",
-		"show rolback":                                           `did you mean "rollback"?`,
-		"show":                                                   "ID is needed",
-		"cost":                                                   "ID is needed",
-		"cost fly-oi":                                            `did you mean "fly-io"?`,
-		"cost fly-io --setup autostp":                            `did you mean "autostop"?`,
-		"cost fly-io --region sydn":                              `region of fly-io "sydn"`,
-		"cost fly-io --size shared-cpu-1x-512":                   `did you mean "shared-cpu-1x-512mb"?`,
-		"cost fly-io --set requets=3":                            `did you mean "requests"?`,
-		"cost fly-io --set requests":                             "question=value is allowed",
-		"cost fly-io --set requests=-3":                          "requests: found -3",
-		"cost fly-io --set language=[rust":                       "--set language",
-		"cost fly-io --meter requets=3":                          `did you mean "requests"?`,
-		"cost fly-io --meter requests":                           "name=quantity is allowed",
-		"cost fly-io --meter requests=many":                      `requests: "many" is not a number`,
-		"cost fly-io --month 45d":                                "744h at most",
-		"cost fly-io --month x":                                  "30d, 31d or 730h",
-		"latency fly-io":                                         "from",
-		"latency fly-oi --from sydney":                           `did you mean "fly-io"?`,
-		"latency fly-io --from sydny":                            `did you mean "sydney"?`,
-		"latency fly-io --from sydney=x":                         "a share over 0 is allowed",
-		"latency fly-io --from sydney=0":                         "a share over 0 is allowed",
-		"latency place:sydny --from sydney":                      `did you mean "sydney"?`,
-		"latency cloudfront --from sydney":                       "there is no such host",
-		"--answers " + orders + " --today 2026-13-01":            "--today",
-		"--answers " + orders + " --today 2026-11":               "such as 2026-11-22",
-		"--answers " + orders + " --top 0":                       "a number from 1 is allowed",
-		"--answers " + orders + " --top -1":                      "a number from 1 is allowed",
-		"--answers " + orders + " extra":                         "extra",
-		"--format json":                                          "--answers FILE is needed",
-		"--output x":                                             "--answers FILE is needed",
-		"version extra":                                          "no argument is allowed",
-		"data paths extra":                                       "no argument is allowed",
-		"help lst":                                               "lst",
-		"--data no-such-directory list hosts":                    `"no-such-directory"`,
-		"data check no-such-directory":                           `"no-such-directory"`,
-		"init a b":                                               "one FILE is allowed",
-		"--answers " + orders + " --data ../../main.go":          "there is no directory",
-		"cost cloudflare-workers --meter egress_gb=1.5_GB-month": "egress_gb",
+		"--answers " + orders + " --format markdow":       `did you mean "markdown"?`,
+		"list hosts --format jso":                         `allowed: text, json; did you mean "json"?`,
+		"list hots":                                       `did you mean "hosts"?`,
+		"list":                                            "hosts, addons, criteria, questions, places, meters",
+		"list hosts places":                               "a kind is needed",
+		"show rolback":                                    `did you mean "rollback"?`,
+		"show":                                            "ID is needed",
+		"cost":                                            "ID is needed",
+		"cost bruma-rnu":                                  `did you mean "bruma-run"?`,
+		"cost bruma-run --setup sleepng":                  `did you mean "sleeping"?`,
+		"cost bruma-run --region sydn":                    `region of bruma-run "sydn"`,
+		"cost rondo-apps --size basik":                    `did you mean "basic"?`,
+		"cost bruma-run --set requets=3":                  `did you mean "requests"?`,
+		"cost bruma-run --set requests":                   "question=value is allowed",
+		"cost bruma-run --set requests=-3":                "requests: found -3",
+		"cost bruma-run --set language=[rust":             "--set language",
+		"cost bruma-run --meter requets=3":                `did you mean "requests"?`,
+		"cost bruma-run --meter requests":                 "name=quantity is allowed",
+		"cost bruma-run --meter requests=many":            `requests: "many" is not a number`,
+		"cost bruma-run --month 45d":                      "744h at most",
+		"cost bruma-run --month x":                        "30d, 31d or 730h",
+		"latency bruma-run":                               "from",
+		"latency bruma-rnu --from sydney":                 `did you mean "bruma-run"?`,
+		"latency bruma-run --from sydny":                  `did you mean "sydney"?`,
+		"latency bruma-run --from sydney=x":               "a share over 0 is allowed",
+		"latency bruma-run --from sydney=0":               "a share over 0 is allowed",
+		"latency place:sydny --from sydney":               `did you mean "sydney"?`,
+		"latency velo-cdn --from sydney":                  "there is no such host",
+		"--answers " + orders + " --today 2026-13-01":     "--today",
+		"--answers " + orders + " --today 2026-11":        "such as 2026-11-22",
+		"--answers " + orders + " --top 0":                "a number from 1 is allowed",
+		"--answers " + orders + " --top -1":               "a number from 1 is allowed",
+		"--answers " + orders + " extra":                  "extra",
+		"--format json":                                   "--answers FILE is needed",
+		"--output x":                                      "--answers FILE is needed",
+		"version extra":                                   "no argument is allowed",
+		"data paths extra":                                "no argument is allowed",
+		"help lst":                                        "lst",
+		"--data no-such-directory list hosts":             `"no-such-directory"`,
+		"data check no-such-directory":                    `"no-such-directory"`,
+		"init a b":                                        "one FILE is allowed",
+		"--answers " + orders + " --data ../../main.go":   "there is no directory",
+		"cost orilla-edge --meter egress_gb=1.5_GB-month": "egress_gb",
 	} {
 		c := try(t, Usage, strings.Fields(line)...)
 		c.complains(want)

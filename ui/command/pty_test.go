@@ -116,6 +116,7 @@ func inTerminal(t *testing.T, name string, end func(terminal *os.File, p *os.Pro
 // A session that is ended by a key or by a signal ends with the code of the
 // signal, gives the terminal back, and leaves stdout clean.
 func TestTerminalIsGivenBack(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("builds the program")
 	}

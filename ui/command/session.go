@@ -10,6 +10,8 @@ import (
 	"github.com/urfave/cli/v3"
 
 	"whereto/model/answers"
+	"whereto/model/catalog"
+	"whereto/model/load"
 	"whereto/ui/screen"
 )
 
@@ -19,9 +21,9 @@ func onTerminal() bool {
 	return term.IsTerminal(os.Stdin.Fd()) && term.IsTerminal(os.Stderr.Fd())
 }
 
-// session opens the screen, on FILE if one was given. Everything is checked
-// before the terminal is taken. The screen is drawn on stderr, so that stdout
-// stays clean.
+// session opens the screen, on FILE if one was given. The screen is drawn on stderr, so
+// that stdout stays clean. What the call says is checked before the terminal is taken;
+// the data is read beside the first question, and ends the session if it is wrong.
 func (p program) session(c *cli.Command) error {
 	if c.Args().Len() > 1 {
 		if hint := commandLike(c, c.Args().First()); hint != nil {
@@ -29,38 +31,49 @@ func (p program) session(c *cli.Command) error {
 		}
 		return usagef("there is no command %q; as an answers file it stands alone", c.Args().First())
 	}
-	known, err := p.catalog(c)
+	config := screen.Config{File: c.Args().First(), Settle: settle, Write: write}
+	var err error
+	if config.Today, err = p.today(c); err != nil {
+		return err
+	}
+	if config.Options, err = p.options(c); err != nil {
+		return err
+	}
+	layers, err := p.layers(c)
 	if err != nil {
 		return err
 	}
-	today, err := p.today(c)
-	if err != nil {
-		return err
-	}
-	options, err := p.options(c, known)
-	if err != nil {
-		return err
-	}
-	file := c.Args().First()
-	given := answers.Answers{}
-	if file != "" {
-		given, err = p.readAnswers(file, known)
-		if errors.Is(err, fs.ErrNotExist) {
-			if hint := commandLike(c, file); hint != nil {
-				return hint
-			}
-			given, err = answers.Answers{}, nil // a new session, saved there
-		}
-		if err != nil {
+	var file *answersFile
+	if config.File != "" {
+		if file, err = p.openSession(c, config.File); err != nil {
 			return err
 		}
 	}
-	if !p.terminal() {
+	config.Load = func() (*catalog.Catalog, error) {
+		known, err := read(layers...)
+		if err != nil {
+			return nil, err
+		}
+		return known, priced(known, config.Options)
+	}
+	terminal := p.terminal()
+	asks := false
+	if terminal {
+		config.Catalog, config.Answers, asks = askable(layers, file)
+	}
+	if !asks {
+		if config.Catalog, err = config.Load(); err != nil {
+			return err
+		}
+		config.Load = nil
+		if config.Answers, err = file.read(config.Catalog); err != nil {
+			return err
+		}
+	}
+	if !terminal {
 		return usagef("there is no terminal to ask questions on; --answers FILE gives the advice without one (whereto init FILE writes the questions)")
 	}
-	code, err := screen.Run(screen.New(screen.Config{
-		Catalog: known, Answers: given, File: file, Today: today, Options: options, Settle: settle, Write: write,
-	}), p.stdin, p.stderr)
+	code, err := screen.Run(screen.New(config), p.stdin, p.stderr)
 	if err != nil {
 		return err
 	}
@@ -68,6 +81,28 @@ func (p program) session(c *cli.Command) error {
 		return exitError(code)
 	}
 	return nil
+}
+
+// openSession opens the answers file that a session is on; nil for a new one, which is
+// saved there.
+func (p program) openSession(c *cli.Command, name string) (*answersFile, error) {
+	file, err := p.openAnswers(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, commandLike(c, name)
+	}
+	return &file, err
+}
+
+// askable is the catalog of questions and the answers of a file by it, which are enough
+// to begin with. It fails where either is wrong, or takes more of the data to read: then
+// all is read first.
+func askable(layers []load.Layer, file *answersFile) (*catalog.Catalog, answers.Answers, bool) {
+	c, err := load.Questions(layers...)
+	if err != nil {
+		return nil, answers.Answers{}, false
+	}
+	a, err := file.read(c)
+	return c, a, err == nil
 }
 
 // settle is how long a user's pause must be before open questions are weighed.

@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -24,12 +23,10 @@ type choice struct {
 	cursor  int
 	picked  []string
 	top     int // first row that is shown
-	rowsAt  int // line of the first row in the view, for clicks
-	rowOf   []int
 }
 
-func newChoice(q *catalog.Question, c *catalog.Catalog, was answers.Value, st Styles, k KeyMap, count counted) *choice {
-	f := &choice{base: base{q: q, st: st, k: k, count: count}, several: q.Kind == "choices", picked: slices.Clone(was.Words)}
+func newChoice(q *catalog.Question, c *catalog.Catalog, was answers.Value, st *Styles, k *KeyMap) *choice {
+	f := &choice{base: base{q: q, st: st, k: k}, several: q.Kind == "choices", picked: slices.Clone(was.Words)}
 	f.self = f
 	for _, id := range answers.Allowed(q, c) {
 		option, ok := q.Option(id)
@@ -73,9 +70,9 @@ func nameOf(c *catalog.Catalog, q *catalog.Question, id string) string {
 	return id
 }
 
-// with is the answer with the option chosen: instead of another, or picked or
+// choosing is the answer with the option chosen: instead of another, or picked or
 // dropped beside others.
-func (f *choice) with(id string) answers.Value {
+func (f *choice) choosing(id string) answers.Value {
 	if !f.several {
 		return answers.Words(id)
 	}
@@ -101,19 +98,19 @@ func (f *choice) Value() (answers.Value, bool) {
 func (f *choice) Candidates() []candidate {
 	var list []candidate
 	for i, o := range f.options {
-		list = append(list, candidate{f.keyOf(i), f.with(o.ID)})
+		list = append(list, candidate{f.keyOf(i), f.choosing(o.ID)})
 	}
 	return list
 }
 
 func (f *choice) keyOf(i int) string {
-	return f.options[i].ID + "=" + strings.Join(f.with(f.options[i].ID).Words, ",")
+	return f.options[i].ID + "=" + strings.Join(f.choosing(f.options[i].ID).Words, ",")
 }
 
 func (f *choice) Hover() string { return f.keyOf(f.cursor) }
 func (f *choice) Typing() bool  { return false }
 
-func (f *choice) keys(k KeyMap) []key.Binding {
+func (f *choice) keys(k *KeyMap) []key.Binding {
 	if f.several {
 		return []key.Binding{k.Up, k.Down, k.Toggle, k.Choose, k.Skip, k.Back}
 	}
@@ -135,14 +132,14 @@ func (f *choice) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 	case key.Matches(press, f.k.Last):
 		f.cursor = len(f.options) - 1
 	case f.several && key.Matches(press, f.k.Toggle):
-		f.picked = f.with(f.options[f.cursor].ID).Words
+		f.picked = f.choosing(f.options[f.cursor].ID).Words
 	case key.Matches(press, f.k.Choose):
 		return f, f.choose()
 	default:
 		if n := digit(press); n > 0 && n <= len(f.options) {
 			f.cursor = n - 1
 			if f.several {
-				f.picked = f.with(f.options[f.cursor].ID).Words
+				f.picked = f.choosing(f.options[f.cursor].ID).Words
 				return f, nil
 			}
 			return f, huh.NextField
@@ -155,25 +152,19 @@ func (f *choice) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 // where none was picked, else what was picked.
 func (f *choice) choose() tea.Cmd {
 	if f.several && (len(f.picked) == 0 || f.options[f.cursor].ID == none) {
-		f.picked = f.with(f.options[f.cursor].ID).Words
+		f.picked = f.choosing(f.options[f.cursor].ID).Words
 	}
 	return huh.NextField
 }
 
-func digit(press tea.KeyPressMsg) int {
-	if text := press.Text; len(text) == 1 && text[0] >= '1' && text[0] <= '9' {
-		return int(text[0] - '0')
-	}
-	return 0
-}
-
-func (f *choice) View() string {
-	lines := f.head()
-	f.rowsAt = len(lines)
-	room := max(3, f.height-len(lines))
-	f.top = window(f.cursor, len(f.options), min(room, len(f.options)), f.top)
-	f.rowOf = nil
-	for i := f.top; i < len(f.options) && len(lines)-f.rowsAt < room; i++ {
+// layout is the lines of the view, and for each the option it is of; noRow for none.
+func (f *choice) layout() (lines []string, of []int, top int) {
+	lines = f.head()
+	at := len(lines)
+	of = slices.Repeat([]int{noRow}, at)
+	room := max(3, f.height-at)
+	top = window(f.cursor, len(f.options), min(room, len(f.options)), f.top)
+	for i := top; i < len(f.options) && len(lines)-at < room; i++ {
 		o := f.options[i]
 		mark := "  "
 		if i == f.cursor {
@@ -188,30 +179,35 @@ func (f *choice) View() string {
 		} else if !f.several && slices.Contains(f.picked, o.ID) {
 			mark = strings.Replace(mark, "  ", "✓ ", 1)
 		}
-		lines = append(lines, f.beside(mark+o.Name, f.keyOf(i), i == f.cursor))
-		f.rowOf = append(f.rowOf, i)
-		if i == f.cursor && o.Text != "" && f.height >= len(f.options)+f.rowsAt+3 {
+		lines, of = append(lines, f.beside(mark+o.Name, f.keyOf(i), i == f.cursor)), append(of, i)
+		if i == f.cursor && o.Text != "" && f.height >= len(f.options)+at+3 {
 			for _, line := range wrap(o.Text, f.width-4) {
-				lines = append(lines, "    "+f.st.Dim.Render(line))
-				f.rowOf = append(f.rowOf, i)
+				lines, of = append(lines, "    "+f.st.Dim.Render(line)), append(of, i)
 			}
 		}
 	}
+	return lines, of, top
+}
+
+func (f *choice) View() string {
+	lines, _, _ := f.layout()
 	return strings.Join(lines, "\n")
 }
 
+func (f *choice) Settle(fits map[string]int) {
+	f.fits = fits
+	_, _, f.top = f.layout()
+}
+
 func (f *choice) Click(line int) tea.Cmd {
-	i := line - f.rowsAt
-	if i < 0 || i >= len(f.rowOf) {
+	_, of, _ := f.layout()
+	if line < 0 || line >= len(of) || of[line] == noRow {
 		return nil
 	}
-	f.cursor = f.rowOf[i]
+	f.cursor = of[line]
 	if f.several {
-		f.picked = f.with(f.options[f.cursor].ID).Words
+		f.picked = f.choosing(f.options[f.cursor].ID).Words
 		return nil
 	}
 	return huh.NextField
 }
-
-// fits says how many stacks fit.
-func fits(n int) string { return fmt.Sprintf("%d fit", n) }

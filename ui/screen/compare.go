@@ -1,203 +1,107 @@
 package screen
 
 import (
-	"fmt"
 	"slices"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"whereto/model/advice"
-	"whereto/model/quantity"
+	"whereto/model/stack"
 )
+
+// maxCompared is how many stacks can stand side by side.
+const maxCompared = 4
 
 // compare is two to four stacks side by side.
 type compare struct {
-	stacks     []*advice.Stack
-	top, max   int
+	stacks     []*stack.Stack
+	top        int
 	onlyDiffer bool
 }
 
 // newCompare takes the marked stacks; with fewer than two, the selected one and
 // those after it. It is nil where there are not two.
-func newCompare(u *UI) *compare {
-	var chosen []*advice.Stack
-	add := func(s *advice.Stack) {
-		if s != nil && s.Built() && len(chosen) < maxCompared && !slices.Contains(chosen, s) {
-			chosen = append(chosen, s)
+func newCompare(s state) *compare {
+	var chosen []*stack.Stack
+	add := func(x *stack.Stack) {
+		if x != nil && len(chosen) < maxCompared && !slices.Contains(chosen, x) {
+			chosen = append(chosen, x)
 		}
 	}
-	list := rows(u.advice)
-	for _, s := range list {
-		if slices.Contains(u.stacks.marked, s.ID) {
-			add(s)
+	list := rows(s.advice)
+	for _, x := range list {
+		if slices.Contains(s.marked, x.id()) {
+			add(x.stack)
 		}
 	}
 	if len(chosen) < 2 {
-		add(u.stacks.selected(u))
-		for i := u.stacks.cursor + 1; i < len(list) && len(chosen) < 2; i++ {
-			add(list[i])
+		add(s.selected)
+		for i := s.cursor + 1; i < len(list) && len(chosen) < 2; i++ {
+			add(list[i].stack)
 		}
 		for i := 0; i < len(list) && len(chosen) < 2; i++ {
-			add(list[i])
+			add(list[i].stack)
 		}
 	}
 	if len(chosen) < 2 {
-		u.status = "two stacks are needed to compare"
 		return nil
 	}
 	return &compare{stacks: chosen}
 }
 
-func (p *compare) press(u *UI, msg tea.KeyPressMsg) tea.Cmd {
+func (p *compare) press(s state, msg tea.KeyPressMsg) (event, tea.Cmd) {
 	switch {
-	case key.Matches(msg, u.k.Back), key.Matches(msg, u.k.Compare):
-		u.compare = nil
-		return nil
-	case key.Matches(msg, u.k.Quit):
-		u.compare = nil
-		return u.quit()
-	case key.Matches(msg, u.k.Help):
-		u.help = true
-	case key.Matches(msg, u.k.Differences):
+	case key.Matches(msg, s.k.Back), key.Matches(msg, s.k.Compare):
+		return closed{}, nil
+	case key.Matches(msg, s.k.Quit):
+		return quitAsked{}, nil
+	case key.Matches(msg, s.k.Help):
+		return helpAsked{}, nil
+	case key.Matches(msg, s.k.Differences):
 		p.onlyDiffer = !p.onlyDiffer
 	default:
-		p.top, _ = u.k.Move(msg, p.top, p.max)
+		p.top, _ = s.k.Move(msg, p.top, endless)
 	}
+	return nil, nil
+}
+
+func (p *compare) click(state, Rect, int, int) (event, tea.Cmd) { return nil, nil }
+
+func (p *compare) wheel(_ state, by int) event {
+	p.top = max(0, p.top+by)
 	return nil
 }
 
-// compared is one row: what is compared and a cell for each stack.
-type compared struct {
-	section string
-	label   string
-	cells   []string
+func (p *compare) settle(s state, r Rect) {
+	if p.top > 0 {
+		_, part := p.layout(s, r.Inner())
+		p.top = part.top
+	}
 }
 
-func (c compared) differs() bool {
-	return slices.ContainsFunc(c.cells, func(cell string) bool { return cell != c.cells[0] })
+func (p *compare) keys(k *KeyMap) []key.Binding {
+	return []key.Binding{k.Back, k.Up, k.Down, k.Differences, k.Help}
 }
 
-func (p *compare) rows(u *UI) []compared {
-	var out []compared
-	add := func(section, label string, cell func(s *advice.Stack) string) {
-		r := compared{section: section, label: label}
-		for _, s := range p.stacks {
-			r.cells = append(r.cells, cell(s))
-		}
-		out = append(out, r)
+func (p *compare) view(s state, r Rect) []string {
+	head, part := p.layout(s, r.Inner())
+	title := "Side by side"
+	if p.onlyDiffer {
+		title += ": what differs"
 	}
-	add("Notes", "status", func(s *advice.Stack) string {
-		if !s.Fits() {
-			return "✗ does not fit"
-		}
-		return map[string]string{"fits": "✓ fits", "fits-with-caveats": "! with caveats"}[s.Status]
-	})
-	add("Notes", "value", func(s *advice.Stack) string {
-		if !s.Fits() {
-			return "–"
-		}
-		return fmt.Sprintf("%.2f", s.Value)
-	})
-	add("Notes", "best for", func(s *advice.Stack) string { return s.Host.BestFor })
-	add("Notes", "avoid if", func(s *advice.Stack) string { return s.Host.AvoidIf })
-	add("Cost", "a month", priceText)
-	for _, label := range p.labels() {
-		add("Cost", label, func(s *advice.Stack) string { return lineOf(s, label) })
-	}
-	ms := func(of func(s *advice.Stack) float64) func(s *advice.Stack) string {
-		return func(s *advice.Stack) string {
-			if !s.Latency.Known {
-				return "–"
-			}
-			return fmt.Sprintf("%.0f ms", of(s))
-		}
-	}
-	add("Latency", "round trip", ms(func(s *advice.Stack) float64 { return s.Latency.MeanMS }))
-	add("Latency", "response", ms(func(s *advice.Stack) float64 { return s.Latency.ResponseMS }))
-	add("Latency", "first of a connection", ms(func(s *advice.Stack) float64 { return s.Latency.FirstMS }))
-	for i, leg := range p.stacks[0].Latency.Legs {
-		add("Latency", "from "+u.Catalog.Places[leg.Place].City, func(s *advice.Stack) string {
-			if i >= len(s.Latency.Legs) {
-				return "–"
-			}
-			return fmt.Sprintf("%.0f ms, %s", s.Latency.Legs[i].RTT.MS, s.Latency.Legs[i].City)
-		})
-	}
-	add("Latency", "cold starts", func(s *advice.Stack) string {
-		if s.ColdShare == nil {
-			return "not known"
-		}
-		return quantity.Text(100**s.ColdShare) + " %"
-	})
-	for i, r := range u.advice.Requirements {
-		name := u.Catalog.CriterionName(r.Criterion)
-		if r.Key != "" {
-			name += ", " + r.Key
-		}
-		add("Verdicts", name, func(s *advice.Stack) string {
-			if i >= len(s.Verdicts) {
-				return "–"
-			}
-			v := s.Verdicts[i]
-			_, mark := u.verdictStyle(v.Level)
-			return mark + " " + v.Is
-		})
-	}
-	most := 0
-	for _, s := range p.stacks {
-		most = max(most, len(s.Caveats))
-	}
-	for i := range most {
-		add("Caveats", "", func(s *advice.Stack) string {
-			if i < len(s.Caveats) {
-				return s.Caveats[i].Text
-			}
-			return ""
-		})
-	}
-	return out
+	return box(r, title, append(head, part.lines...), s.st.Focus, s.st.Title, part.above, part.below)
 }
 
-// labels are the names of all bill lines of the stacks.
-func (p *compare) labels() []string {
-	var labels []string
-	for _, s := range p.stacks {
-		for _, l := range s.Bill.Lines {
-			if !slices.Contains(labels, l.Label) {
-				labels = append(labels, l.Label)
-			}
-		}
-	}
-	return labels
-}
-
-func lineOf(s *advice.Stack, label string) string {
-	sum, found, known := 0.0, false, true
-	for _, l := range s.Bill.Lines {
-		if l.Label == label {
-			sum, found, known = sum+l.Amount, true, known && l.Known
-		}
-	}
-	switch {
-	case !found:
-		return ""
-	case !known:
-		return "not known"
-	}
-	return quantity.Money(sum)
-}
-
-func (p *compare) view(u *UI, r Rect) []string {
-	inner := r.Inner()
+// layout is the stacks' names, which stand still, and the rows below them that are
+// shown.
+func (p *compare) layout(s state, inner Rect) (head []string, part excerpt) {
 	label := min(24, max(10, inner.W/5))
 	n := len(p.stacks)
 	w := (inner.W - label - n) / n
-	head := []string{}
 	names := make([][]string, n)
 	tallest := 0
-	for i, s := range p.stacks {
-		names[i] = wrap(s.Name, w-1)
+	for i, x := range p.stacks {
+		names[i] = wrap(x.Name, w-1)
 		names[i] = names[i][:min(3, len(names[i]))]
 		tallest = max(tallest, len(names[i]))
 	}
@@ -208,36 +112,28 @@ func (p *compare) view(u *UI, r Rect) []string {
 			if row < len(names[i]) {
 				cell = names[i][row]
 			}
-			line += " " + u.st.Accent.Bold(true).Render(pad(cell, w))
+			line += " " + s.st.Accent.Bold(true).Render(pad(cell, w))
 		}
 		head = append(head, line)
 	}
-	body := p.body(u, label, w)
-	room := max(1, inner.H-len(head))
-	p.max = max(0, len(body)-room)
-	p.top = min(p.top, p.max)
-	end := min(len(body), p.top+room)
-	title := "Side by side"
-	if p.onlyDiffer {
-		title += ": what differs"
-	}
-	return box(r, title, append(head, body[p.top:end]...), u.st.Focus, u.st.Title, p.top > 0, end < len(body))
+	return head, cut(p.body(s, label, w), p.top, max(1, inner.H-len(head)))
 }
 
-func (p *compare) body(u *UI, label, w int) []string {
+// body is all rows as lines.
+func (p *compare) body(s state, label, w int) []string {
 	var lines []string
 	section := ""
-	for _, row := range p.rows(u) {
+	for _, row := range comparisons(s, p.stacks) {
 		if p.onlyDiffer && !row.differs() {
 			continue
 		}
 		if row.section != section {
 			section = row.section
-			lines = append(lines, "", u.st.Dim.Render(" "+section))
+			lines = append(lines, "", s.st.Dim.Render(" "+section))
 		}
-		style := u.st.Dim
+		style := s.st.Dim
 		if row.differs() {
-			style = u.st.Plain
+			style = s.st.Plain
 		}
 		cells := make([][]string, len(row.cells))
 		tallest := 1
@@ -252,7 +148,7 @@ func (p *compare) body(u *UI, label, w int) []string {
 				if row.differs() {
 					mark = "≠ "
 				}
-				line = u.st.Dim.Render(pad(mark+row.label, label))
+				line = s.st.Dim.Render(pad(mark+row.label, label))
 			}
 			for i := range cells {
 				cell := ""

@@ -27,6 +27,17 @@ func padLeft(line string, w int) string {
 	return pad(line, w)
 }
 
+// visible is how many cells a line takes.
+func visible(line string) int { return ansi.StringWidth(line) }
+
+// short cuts a text to at most w cells.
+func short(text string, w int) string {
+	if visible(text) <= w {
+		return text
+	}
+	return strings.TrimRight(pad(text, w), " ")
+}
+
 // wrap breaks a text into lines of at most w cells.
 func wrap(text string, w int) []string {
 	return strings.Split(ansi.Wrap(text, max(1, w), ""), "\n")
@@ -68,56 +79,39 @@ func box(r Rect, title string, lines []string, frame lipgloss.Style, titleStyle 
 	return append(out, edge("╰", "╯", "", below))
 }
 
-// canvas is the screen as lines that panes are put on side by side.
-type canvas struct {
-	w    int
-	rows [][]placed
+// para is a paragraph of text in one style.
+func para(style lipgloss.Style, w int, text string) []string {
+	var lines []string
+	for _, line := range wrap(strings.TrimSpace(text), w) {
+		lines = append(lines, style.Render(line))
+	}
+	return lines
 }
 
-type placed struct {
-	x    int
-	text string
+// bar is a value from 0 to 1 in eighths of cells.
+func bar(st *Styles, value float64, w int) string {
+	eighths := int(value*float64(w)*8 + 0.5)
+	full, part := eighths/8, eighths%8
+	text := strings.Repeat("█", min(full, w))
+	if part > 0 && full < w {
+		text += string([]rune("▏▎▍▌▋▊▉")[part-1])
+	}
+	return st.Bar.Render(text) + st.BarRest.Render(strings.Repeat("·", max(0, w-visible(text))))
 }
 
-func newCanvas(w, h int) *canvas { return &canvas{w: w, rows: make([][]placed, h)} }
-
-// put places lines with their upper left corner; they must not overlap others.
-func (c *canvas) put(x, y int, lines []string) {
-	for i, line := range lines {
-		if row := y + i; row >= 0 && row < len(c.rows) {
-			c.rows[row] = append(c.rows[row], placed{x, line})
-		}
-	}
+// excerpt is the part of a scrolled text that is shown.
+type excerpt struct {
+	lines        []string
+	top          int // its first line
+	above, below bool
 }
 
-// String is the whole screen.
-func (c *canvas) String() string {
-	lines := make([]string, len(c.rows))
-	for i, row := range c.rows {
-		var b strings.Builder
-		at := 0
-		for _, p := range row {
-			if p.x > at {
-				b.WriteString(strings.Repeat(" ", p.x-at))
-				at = p.x
-			}
-			text := ansi.Truncate(p.text, max(0, c.w-at), "")
-			b.WriteString(text)
-			at += ansi.StringWidth(text)
-		}
-		lines[i] = b.String()
-	}
-	return strings.Join(lines, "\n")
-}
+// endless is more lines than any text has: scrolled so far, it settles at its end.
+const endless = 1 << 20
 
-// window is which part of a list is shown: n items of height 1 around the
-// cursor in h rows. It returns the first row that is shown.
-func window(cursor, n, h, first int) int {
-	if cursor < first {
-		first = cursor
-	}
-	if cursor >= first+h {
-		first = cursor - h + 1
-	}
-	return max(0, min(first, n-h))
+// cut shows as many lines as there is room for, from top on where that can be.
+func cut(lines []string, top, room int) excerpt {
+	top = max(0, min(top, len(lines)-room))
+	end := min(len(lines), top+room)
+	return excerpt{lines[top:end], top, top > 0, end < len(lines)}
 }

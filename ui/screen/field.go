@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"errors"
+	"fmt"
 	"io"
 
 	"charm.land/bubbles/v2/key"
@@ -31,19 +33,19 @@ type asker interface {
 	Typing() bool
 	// Click says that a line of the view was clicked.
 	Click(line int) tea.Cmd
-	keys(k KeyMap) []key.Binding
+	// Settle takes how many stacks would fit with the candidates, by key, those that are
+	// known, and scrolls to the cursor.
+	Settle(fits map[string]int)
+	keys(k *KeyMap) []key.Binding
 }
-
-// counted says how many stacks would fit with a candidate; false: not yet known.
-type counted func(key string) (fit int, known bool)
 
 // base is what all our fields share of huh.Field.
 type base struct {
 	self          huh.Field
 	q             *catalog.Question
-	st            Styles
-	k             KeyMap
-	count         counted
+	st            *Styles
+	k             *KeyMap
+	fits          map[string]int // with each candidate, where it is known
 	width, height int
 	err           error
 }
@@ -53,7 +55,7 @@ func (b *base) Blur() tea.Cmd                                { return nil }
 func (b *base) Focus() tea.Cmd                               { return nil }
 func (b *base) Error() error                                 { return b.err }
 func (b *base) Run() error                                   { return huh.Run(b.self) }
-func (b *base) RunAccessible(_ io.Writer, _ io.Reader) error { return nil }
+func (b *base) RunAccessible(_ io.Writer, _ io.Reader) error { return errNotAccessible }
 func (b *base) Skip() bool                                   { return false }
 func (b *base) Zoom() bool                                   { return true }
 func (b *base) KeyBinds() []key.Binding                      { return nil }
@@ -72,6 +74,12 @@ func (b *base) WithHeight(h int) huh.Field {
 	b.height = h
 	return b.self
 }
+
+// errNotAccessible is told to who asks for a field as plain lines.
+var errNotAccessible = errors.New("questions can't be asked line by line yet")
+
+// Settle takes the counts; fields that scroll do more.
+func (b *base) Settle(fits map[string]int) { b.fits = fits }
 
 // head is the question and why it is asked, in the width of the field; the help
 // is left out where rows are few.
@@ -94,10 +102,10 @@ func (b *base) beside(row, key string, selected bool) string {
 	if selected {
 		style = b.st.Selected
 	}
-	n, known := b.count(key)
+	n, known := b.fits[key]
 	text := "…"
 	if known {
-		text = fits(n)
+		text = fitText(n)
 	}
 	room := b.width - len([]rune(text)) - 1
 	if room < 12 {
@@ -116,9 +124,12 @@ func (b *base) beside(row, key string, selected bool) string {
 	return style.Render(pad(row, room)+" ") + count.Render(text)
 }
 
+// fitText says how many stacks fit.
+func fitText(n int) string { return fmt.Sprintf("%d fit", n) }
+
 // form puts a field into a huh form of its own; what it is answered with comes
 // back as a message.
-func form(f asker, st Styles, w, h int, done tea.Cmd) *huh.Form {
+func form(f asker, st *Styles, w, h int, done tea.Cmd) *huh.Form {
 	m := huh.NewForm(huh.NewGroup(f)).WithShowHelp(false).WithShowErrors(false).WithTheme(st.huh).WithWidth(w).WithHeight(h)
 	m.SubmitCmd = done
 	m.CancelCmd = nil
@@ -127,7 +138,7 @@ func form(f asker, st Styles, w, h int, done tea.Cmd) *huh.Form {
 
 // newInput is a line of text whose cursor stands still, so that nothing is drawn
 // while nothing happens.
-func newInput(st Styles, limit int, placeholder string) textinput.Model {
+func newInput(st *Styles, limit int, placeholder string) textinput.Model {
 	m := textinput.New()
 	m.Prompt = ""
 	m.CharLimit = limit

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -13,8 +14,9 @@ var update = flag.Bool("update", false, "write the golden files anew")
 // The screen as a person sees it, at the three widths that lay it out
 // differently: a change of it is a change of these files.
 func TestScreensLookAsTheyDid(t *testing.T) {
+	t.Parallel()
 	for _, size := range [][2]int{{160, 48}, {100, 30}, {60, 20}} {
-		p := play(t, size[0], size[1], example(t, "orders-api.toml"), "")
+		p := play(t, size[0], size[1], readAnswers(t, "orders"), "")
 		steps := []struct {
 			name string
 			keys []string
@@ -35,9 +37,53 @@ func TestScreensLookAsTheyDid(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got != string(want) {
-				t.Errorf("%s differs (go test ./ui/screen -update writes it anew):\n%s", name, got)
+			if diff := differences(got, string(want)); diff != "" {
+				t.Errorf("%s differs (go test ./ui/screen -update writes it anew):\n%s", name, diff)
 			}
+		}
+	}
+}
+
+// differences are the lines in which two texts differ, each as it is and as it should
+// be; empty where there are none.
+func differences(got, want string) string {
+	if got == want {
+		return ""
+	}
+	const most = 12 // lines that are told
+	is, should := strings.Split(got, "\n"), strings.Split(want, "\n")
+	line := func(lines []string, i int) string {
+		if i < len(lines) {
+			return lines[i]
+		}
+		return "(end)"
+	}
+	var b strings.Builder
+	found := 0
+	for i := range max(len(is), len(should)) {
+		x, y := line(is, i), line(should, i)
+		if x == y {
+			continue
+		}
+		if found++; found <= most {
+			fmt.Fprintf(&b, "line %d\n got: %s\nwant: %s\n", i+1, x, y)
+		}
+	}
+	if found > most {
+		fmt.Fprintf(&b, "and %d lines more\n", found-most)
+	}
+	return b.String()
+}
+
+// A difference is told by its lines alone.
+func TestDifferences(t *testing.T) {
+	for _, c := range []struct{ got, want, told string }{
+		{"a\nb", "a\nb", ""},
+		{"a\nb\nc", "a\nx\nc", "line 2\n got: b\nwant: x\n"},
+		{"a", "a\nb", "line 2\n got: (end)\nwant: b\n"},
+	} {
+		if told := differences(c.got, c.want); told != c.told {
+			t.Errorf("%q and %q: %q, want %q", c.got, c.want, told, c.told)
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"math"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -9,71 +8,45 @@ import (
 	"charm.land/lipgloss/v2"
 )
 
-// keyBar shows the keys of the place the user is in, as many as there is room for.
-func (u *UI) keyBar() string {
-	if u.prompt != nil {
-		return u.prompt.line(u)
+// helpPane is all keys, by where they work.
+type helpPane struct{ top int }
+
+// press moves the help where it is higher than the window; any other key closes it.
+func (p *helpPane) press(s state, msg tea.KeyPressMsg) (event, tea.Cmd) {
+	top, moved := s.k.Move(msg, p.top, endless)
+	if !moved {
+		return closed{}, nil
 	}
-	line := ""
-	for _, b := range u.barKeys() {
-		part := " " + u.st.Key.Render(b.Help().Key) + " " + u.st.Dim.Render(b.Help().Desc) + " "
-		if visible(line)+visible(part) > u.w {
-			continue
-		}
-		line += part
-	}
-	return pad(line, u.w)
+	p.top = top
+	return nil, nil
 }
 
-// barKeys are the keys that work here, the most needed first.
-func (u *UI) barKeys() []key.Binding {
-	k := u.k
-	switch {
-	case u.help:
-		return []key.Binding{k.Up, k.Down, key.NewBinding(key.WithKeys("any"), key.WithHelp("any other key", "back"))}
-	case u.compare != nil:
-		return []key.Binding{k.Back, k.Up, k.Down, k.Differences, k.Help}
-	}
-	switch u.focus {
-	case questionsPane:
-		if f := u.questions.field; f != nil {
-			keys := append(f.keys(k), k.NextPane)
-			if f.Typing() {
-				return append(keys, key.NewBinding(key.WithKeys("f1"), key.WithHelp("f1", "help")))
-			}
-			return append(keys, k.Help, k.Quit, k.Importance, k.Clear, k.Undo)
-		}
-		return []key.Binding{k.Up, k.Down, help(k.Choose, "open"), k.NextPane, k.Help, k.Quit, k.Importance, k.Clear, k.Undo, k.Export}
-	case stacksPane:
-		return []key.Binding{k.Up, k.Down, help(k.Choose, "detail"), k.Compare, k.NextPane, k.Help, k.Quit, k.Mark, k.NextTab, k.Export, k.Save, k.Undo}
-	}
-	return []key.Binding{k.Up, k.Down, k.PrevTab, k.NextTab, k.NextPane, k.Help, k.Quit, k.Compare, k.Export, k.Back}
+func (p *helpPane) click(state, Rect, int, int) (event, tea.Cmd) { return closed{}, nil }
+
+func (p *helpPane) wheel(_ state, by int) event {
+	p.top = max(0, p.top+by)
+	return nil
 }
 
-// help is a binding with another word for what it does here.
-func help(b key.Binding, text string) key.Binding {
-	b.SetHelp(b.Help().Key, text)
-	return b
+func (p *helpPane) settle(s state, r Rect) { p.top = p.layout(s, r).top }
+
+func (p *helpPane) keys(k *KeyMap) []key.Binding {
+	return []key.Binding{k.Up, k.Down, key.NewBinding(key.WithKeys("any"), key.WithHelp("any other key", "back"))}
 }
 
-// helpView is all keys, by where they work.
-func (u *UI) helpView(r Rect) []string {
-	k := u.k
-	groups := []struct {
-		name string
-		keys []key.Binding
-	}{
-		{"Everywhere", []key.Binding{k.NextPane, k.PrevPane, k.Undo, k.Export, k.Save, help(k.Help, "this help (f1 while typing)"), k.Quit, k.Interrupt}},
-		{"Questions", []key.Binding{k.Up, k.Down, help(k.Choose, "open, answer"), help(k.Toggle, "pick one of several"), help(k.Skip, "next without answering"), k.Earlier, help(k.Back, "close the question"), help(k.Importance, "must, want, skip"), help(k.Clear, "clear the answer")}},
-		{"Stacks", []key.Binding{help(k.Choose, "detail"), help(k.Mark, "mark for comparing"), help(k.Compare, "compare 2 to 4"), help(k.NextTab, "next tab of the detail"), k.PageDown, k.PageUp}},
-		{"Side by side", []key.Binding{help(k.Differences, "only what differs"), help(k.Back, "back to the list")}},
-	}
+func (p *helpPane) view(s state, r Rect) []string {
+	part := p.layout(s, r)
+	return box(r, "Keys", part.lines, s.st.Focus, s.st.Title, part.above, part.below)
+}
+
+// layout is what the window shows of the help: in columns where it is wide.
+func (p *helpPane) layout(s state, r Rect) excerpt {
 	inner := r.Inner()
 	var blocks [][]string
-	for _, g := range groups {
-		block := []string{u.st.Strong.Render(g.name)}
+	for _, g := range helpGroups(s.k) {
+		block := []string{s.st.Strong.Render(g.name)}
 		for _, b := range g.keys {
-			block = append(block, "  "+u.st.Key.Render(pad(b.Help().Key, 11))+u.st.Plain.Render(b.Help().Desc))
+			block = append(block, "  "+s.st.Key.Render(pad(b.Help().Key, 11))+s.st.Plain.Render(b.Help().Desc))
 		}
 		blocks = append(blocks, append(block, ""))
 	}
@@ -89,32 +62,21 @@ func (u *UI) helpView(r Rect) []string {
 			lines = append(lines, block...)
 		}
 	}
-	lines = append(lines, dim(u, inner.W, "✓ fits   ! fits, a must is unknown or partly met   ✗ a must fails   ≥ not all prices are known   ◆ marked")...)
-	u.helpTop = max(0, min(u.helpTop, len(lines)-inner.H))
-	end := min(len(lines), u.helpTop+inner.H)
-	return box(r, "Keys", lines[u.helpTop:end], u.st.Focus, u.st.Title, u.helpTop > 0, end < len(lines))
+	lines = append(lines, para(s.st.Dim, inner.W, "✓ fits   ! fits, a must is unknown or partly met   ✗ a must fails   ≥ not all prices are known   ◆ marked")...)
+	return cut(lines, p.top, inner.H)
 }
 
-// scrollHelp moves the help where it is higher than the window; any other key
-// closes it.
-func (u *UI) scrollHelp(msg tea.KeyPressMsg) {
-	top, moved := u.k.Move(msg, u.helpTop, math.MaxInt)
-	if u.helpTop = top; !moved {
-		u.help, u.helpTop = false, 0
-	}
+// helpGroup is the keys of one place.
+type helpGroup struct {
+	name string
+	keys []key.Binding
 }
 
-// frame is the look of a pane's border.
-func (u *UI) frame(p pane) lipgloss.Style {
-	if p == u.focus {
-		return u.st.Focus
+func helpGroups(k *KeyMap) []helpGroup {
+	return []helpGroup{
+		{"Everywhere", []key.Binding{k.NextPane, k.PrevPane, k.Undo, k.Export, k.Save, help(k.Help, "this help (f1 while typing)"), k.Quit, k.Interrupt}},
+		{"Questions", []key.Binding{k.Up, k.Down, help(k.Choose, "open, answer"), help(k.Toggle, "pick one of several"), help(k.Skip, "next without answering"), k.Earlier, help(k.Back, "close the question"), help(k.Importance, "must, want, skip"), help(k.Clear, "clear the answer")}},
+		{"Stacks", []key.Binding{help(k.Choose, "detail"), help(k.Mark, "mark for comparing"), help(k.Compare, "compare 2 to 4"), help(k.NextTab, "next tab of the detail"), k.PageDown, k.PageUp}},
+		{"Side by side", []key.Binding{help(k.Differences, "only what differs"), help(k.Back, "back to the list")}},
 	}
-	return u.st.Frame
-}
-
-func (u *UI) titleStyle(p pane) lipgloss.Style {
-	if p == u.focus {
-		return u.st.Title
-	}
-	return u.st.Strong
 }

@@ -7,19 +7,19 @@ import (
 
 // KeyMap is all keys of the screen, each with its help.
 type KeyMap struct {
-	Up, Down, PageUp, PageDown, First, Last          key.Binding
-	Choose, Toggle, Back, NextPane, PrevPane         key.Binding
-	Skip, Earlier, Importance, Clear, Undo           key.Binding
-	Compare, Mark, Differences, NextTab, PrevTab     key.Binding
-	Export, Save, Help, Quit, Interrupt, More, Fewer key.Binding
+	Up, Down, PageUp, PageDown, First, Last      key.Binding
+	Choose, Toggle, Back, NextPane, PrevPane     key.Binding
+	Skip, Earlier, Importance, Clear, Undo       key.Binding
+	Compare, Mark, Differences, NextTab, PrevTab key.Binding
+	Export, Save, Help, Quit, Interrupt          key.Binding
 }
 
 // DefaultKeys are the keys as they are shipped.
-func DefaultKeys() KeyMap {
+func DefaultKeys() *KeyMap {
 	bind := func(show, help string, keys ...string) key.Binding {
 		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(show, help))
 	}
-	return KeyMap{
+	return &KeyMap{
 		Up:          bind("↑", "up", "up", "k"),
 		Down:        bind("↓", "down", "down", "j"),
 		PageUp:      bind("pgup", "page up", "pgup", "ctrl+b"),
@@ -46,8 +46,6 @@ func DefaultKeys() KeyMap {
 		Help:        bind("?", "help", "?", "f1"),
 		Quit:        bind("q", "quit", "q"),
 		Interrupt:   bind("ctrl+c", "leave at once", "ctrl+c"),
-		More:        bind("+", "more", "+", "=", "right"),
-		Fewer:       bind("-", "fewer", "-", "left"),
 	}
 }
 
@@ -56,7 +54,7 @@ const page = 10
 
 // Move is where a cursor at a row goes by a key, between 0 and the last row;
 // false if the key moves nothing.
-func (k KeyMap) Move(msg tea.KeyPressMsg, at, last int) (int, bool) {
+func (k *KeyMap) Move(msg tea.KeyPressMsg, at, last int) (int, bool) {
 	switch {
 	case key.Matches(msg, k.Up):
 		at--
@@ -74,4 +72,18 @@ func (k KeyMap) Move(msg tea.KeyPressMsg, at, last int) (int, bool) {
 		return at, false
 	}
 	return max(0, min(at, last)), true
+}
+
+// help is a binding with another word for what it does here.
+func help(b key.Binding, text string) key.Binding {
+	b.SetHelp(b.Help().Key, text)
+	return b
+}
+
+// digit is the digit that a key types, from 1 to 9; 0 for none.
+func digit(press tea.KeyPressMsg) int {
+	if text := press.Text; len(text) == 1 && text[0] >= '1' && text[0] <= '9' {
+		return int(text[0] - '0')
+	}
+	return 0
 }

@@ -4,86 +4,86 @@ import (
 	"fmt"
 	"strings"
 
-	"whereto/model/advice"
 	"whereto/ui/summary"
 )
 
 // latencyLines are the latency of a stack: a map, the way from each place, what a
 // response is made of, where else the app could be, and its cold starts.
-func latencyLines(u *UI, s *advice.Stack, w int) []string {
+func latencyLines(s state, w int) []string {
+	x := s.selected
 	var lines []string
 	add := func(l ...string) { lines = append(lines, l...) }
-	if !s.Latency.Known {
-		add(para(u, w, "Say where your users are, and distances are worked out here.")...)
+	if !x.Latency.Known {
+		add(para(s.st.Plain, w, "Say where your users are, and distances are worked out here.")...)
 		add("")
-		add(coldLines(u, s, w)...)
+		add(coldLines(s, w)...)
 		return lines
 	}
-	if picture := stackMap(u, s, w); picture != nil {
-		add(picture...)
-		add(u.picture().Legend(), "")
+	if world := stackMap(s, w); world != nil {
+		add(world...)
+		add(picture(s.st).Legend(), "")
 	}
 	longest := 0.0
-	for _, leg := range s.Latency.Legs {
+	for _, leg := range x.Latency.Legs {
 		longest = max(longest, leg.RTT.MS)
 	}
-	for _, leg := range s.Latency.Legs {
-		city := u.Catalog.Places[leg.Place].City
-		add(u.st.Strong.Render(pad(fmt.Sprintf("%s → %s", city, leg.City), w-22)) + bar(u, leg.RTT.MS/max(longest, 1), 10) + u.st.Strong.Render(padLeft(fmt.Sprintf("%.1f ms", leg.RTT.MS), 12)))
-		how := fmt.Sprintf("%.0f %% of users; %s ms; %s", 100*leg.Share, summary.Range(leg.RTT), leg.RTT.How)
+	for _, leg := range x.Latency.Legs {
+		city := s.catalog.Places[leg.Place].City
+		add(s.st.Strong.Render(pad(fmt.Sprintf("%s → %s", city, leg.City), w-22)) + bar(s.st, leg.RTT.MS/max(longest, 1), 10) + s.st.Strong.Render(padLeft(fmt.Sprintf("%.1f ms", leg.RTT.MS), 12)))
+		how := fmt.Sprintf("%.0f %% of users; %s ms; %s", 100*leg.Share, summary.Range(leg.RTT), leg.RTT.How())
 		if leg.Database > 0 {
 			how += fmt.Sprintf("; the database is %.0f ms further, for each query", leg.Database)
 		}
-		add(dim(u, w-2, how)...)
+		add(para(s.st.Dim, w-2, how)...)
 	}
-	add("", u.st.Accent.Render("A response"), u.picture().Split(s.Latency, w))
-	add(para(u, w, summary.SplitText(s.Latency))...)
-	if list := u.advice.Placements(s); len(list) > 1 {
-		add("", u.st.Accent.Render("With the app"))
+	add("", s.st.Accent.Render("A response"), picture(s.st).Split(x.Latency, w))
+	add(para(s.st.Plain, w, summary.SplitText(x.Latency))...)
+	if list := s.told.Placements; len(list) > 1 {
+		add("", s.st.Accent.Render("With the app"))
 		for i, row := range summary.PlacementRows(list) {
 			p := list[i]
-			add(u.st.Plain.Render(pad(row[0], w-10)) + u.st.Strong.Render(padLeft(row[5]+" ms", 10)))
-			add(dim(u, w-2, fmt.Sprintf("%s: %s to the app, %s of queries, %s of handling", strings.Join(p.Regions[:min(3, len(p.Regions))], ", "), row[2], row[3], row[4]))...)
+			add(s.st.Plain.Render(pad(row[0], w-10)) + s.st.Strong.Render(padLeft(row[5]+" ms", 10)))
+			add(para(s.st.Dim, w-2, fmt.Sprintf("%s: %s to the app, %s of queries, %s of handling", strings.Join(p.Regions[:min(3, len(p.Regions))], ", "), row[2], row[3], row[4]))...)
 		}
 	}
-	if text := summary.CloserText(u.advice); text != "" {
+	if text := summary.CloserText(s.advice); text != "" {
 		add("")
-		add(para(u, w, text)...)
+		add(para(s.st.Plain, w, text)...)
 	}
 	add("")
-	add(coldLines(u, s, w)...)
-	return append(lines, dim(u, w, "The users' own access line is not in it.")...)
+	add(coldLines(s, w)...)
+	return append(lines, para(s.st.Dim, w, "The users' own access line is not in it.")...)
 }
 
 // picture draws in the screen's styles.
-func (u *UI) picture() summary.Picture {
-	return summary.Picture{Users: u.st.Accent, App: u.st.Good, Database: u.st.Warn, Handling: u.st.Accent, Land: u.st.Dim}
+func picture(st *Styles) summary.Picture {
+	return summary.Picture{Users: st.Accent, App: st.Good, Database: st.Warn, Handling: st.Accent, Land: st.Dim}
 }
 
 // stackMap shows where the users, the app and the database are, where there is room.
-func stackMap(u *UI, s *advice.Stack, w int) []string {
-	if w < 30 || u.h < 24 {
+func stackMap(s state, w int) []string {
+	if w < 30 || s.height < 24 {
 		return nil
 	}
-	return u.picture().Map(u.Catalog, u.advice, s, w, min(14, u.h/3))
+	return picture(s.st).Map(s.catalog, s.advice, s.selected, w, min(14, s.height/3))
 }
 
 // coldLines say what cold starts do to a stack, and what meets fewer.
-func coldLines(u *UI, s *advice.Stack, w int) []string {
-	c := u.advice.Cold(s)
+func coldLines(s state, w int) []string {
+	c := s.told.Cold
 	if c == nil {
 		return nil
 	}
-	lines := []string{u.st.Accent.Render("Cold starts")}
+	lines := []string{s.st.Accent.Render("Cold starts")}
 	for _, text := range summary.ColdText(c) {
-		lines = append(lines, para(u, w, text)...)
+		lines = append(lines, para(s.st.Plain, w, text)...)
 	}
 	for i, row := range summary.ColdRows(c) {
 		if i == 0 {
-			lines = append(lines, "", u.st.Dim.Render("Fewer or shorter ones"))
+			lines = append(lines, "", s.st.Dim.Render("Fewer or shorter ones"))
 		}
-		lines = append(lines, u.st.Plain.Render(pad(row[0], w-11)+padLeft(row[1], 11)))
-		lines = append(lines, dim(u, w-2, fmt.Sprintf("%s of requests meet one, which takes %s", row[2], row[3]))...)
+		lines = append(lines, s.st.Plain.Render(pad(row[0], w-11)+padLeft(row[1], 11)))
+		lines = append(lines, para(s.st.Dim, w-2, fmt.Sprintf("%s of requests meet one, which takes %s", row[2], row[3]))...)
 	}
 	return append(lines, "")
 }

@@ -11,11 +11,11 @@ func (r Rect) Contains(x, y int) bool {
 // Inner is what a border of one cell leaves.
 func (r Rect) Inner() Rect { return Rect{r.X + 1, r.Y + 1, max(0, r.W-2), max(0, r.H-2)} }
 
-// pane is a part of the session that can have the keys.
-type pane int
+// paneID names one of the panes that stand side by side.
+type paneID int
 
 const (
-	questionsPane pane = iota
+	questionsPane paneID = iota
 	stacksPane
 	detailPane
 	panes
@@ -25,6 +25,7 @@ const (
 type Layout struct {
 	Header, Tabs, Keys Rect
 	Panes              [panes]Rect
+	Over               Rect // of what comes over the panes
 	Small              bool // too small for anything but a word
 }
 
@@ -46,7 +47,7 @@ const (
 //	│   ││    ││    │   │   │├─────┤       │ one  │
 //	└───┘└────┘└────┘   └───┘│ d   │       └──────┘
 //	keys                keys └─────┘        keys
-func NewLayout(w, h int, focus pane) Layout {
+func NewLayout(w, h int, focus paneID) Layout {
 	l := Layout{Small: w < leastWidth || h < leastRows}
 	if l.Small {
 		return l
@@ -54,6 +55,7 @@ func NewLayout(w, h int, focus pane) Layout {
 	l.Header = Rect{0, 0, w, 1}
 	l.Keys = Rect{0, h - 1, w, 1}
 	top, rows := 1, h-2
+	l.Over = Rect{0, top, w, rows}
 	switch {
 	case w >= threePanes:
 		left := min(44, w*28/100)

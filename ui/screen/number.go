@@ -22,11 +22,10 @@ type numberField struct {
 	c      *catalog.Catalog
 	input  textinput.Model
 	cursor int // -1: the typed number, else a band
-	rowsAt int
 }
 
-func newNumber(q *catalog.Question, c *catalog.Catalog, was answers.Value, st Styles, k KeyMap, count counted) *numberField {
-	f := &numberField{base: base{q: q, st: st, k: k, count: count}, c: c, cursor: -1}
+func newNumber(q *catalog.Question, c *catalog.Catalog, was answers.Value, st *Styles, k *KeyMap) *numberField {
+	f := &numberField{base: base{q: q, st: st, k: k}, c: c, cursor: -1}
 	f.self = f
 	f.input = newInput(st, 40, placeholder(q))
 	if was.Number != nil {
@@ -134,7 +133,7 @@ func (f *numberField) Hover() string {
 
 func (f *numberField) Typing() bool { return true }
 
-func (f *numberField) keys(k KeyMap) []key.Binding {
+func (f *numberField) keys(k *KeyMap) []key.Binding {
 	if len(f.q.Bands) > 0 {
 		return []key.Binding{k.Up, k.Down, k.Choose, k.Skip, k.Back}
 	}
@@ -168,9 +167,14 @@ func (f *numberField) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 	return f, cmd
 }
 
-func (f *numberField) View() string {
-	lines := f.head()
-	f.input.SetWidth(max(4, f.width-4))
+func (f *numberField) WithWidth(w int) huh.Field {
+	f.input.SetWidth(max(4, w-4))
+	return f.base.WithWidth(w)
+}
+
+// layout is the lines of the view, and which of them is the first band.
+func (f *numberField) layout() (lines []string, bands int) {
+	lines = f.head()
 	mark := "  "
 	if f.cursor < 0 {
 		mark = f.st.Accent.Render("› ")
@@ -183,8 +187,8 @@ func (f *numberField) View() string {
 			lines = append(lines, "  "+f.st.Bad.Render(line))
 		}
 	case strings.TrimSpace(f.input.Value()) != "":
-		if n, known := f.count("typed=" + f.input.Value()); known {
-			lines = append(lines, "  "+f.st.Dim.Render(f.q.Unit+" · "+fits(n)))
+		if n, known := f.fits["typed="+f.input.Value()]; known {
+			lines = append(lines, "  "+f.st.Dim.Render(f.q.Unit+" · "+fitText(n)))
 		} else {
 			lines = append(lines, "  "+f.st.Dim.Render(f.q.Unit))
 		}
@@ -192,7 +196,7 @@ func (f *numberField) View() string {
 		lines = append(lines, "  "+f.st.Dim.Render(f.q.Unit))
 	}
 	lines = append(lines, "")
-	f.rowsAt = len(lines)
+	bands = len(lines)
 	for i, b := range f.q.Bands {
 		mark := "  "
 		if i == f.cursor {
@@ -200,11 +204,17 @@ func (f *numberField) View() string {
 		}
 		lines = append(lines, f.beside(mark+quantity.Text(b), plain(b), i == f.cursor))
 	}
-	return strings.Join(lines[:min(len(lines), max(4, f.height))], "\n")
+	return lines[:min(len(lines), max(4, f.height))], bands
+}
+
+func (f *numberField) View() string {
+	lines, _ := f.layout()
+	return strings.Join(lines, "\n")
 }
 
 func (f *numberField) Click(line int) tea.Cmd {
-	if i := line - f.rowsAt; i >= 0 && i < len(f.q.Bands) {
+	_, bands := f.layout()
+	if i := line - bands; i >= 0 && i < len(f.q.Bands) {
 		f.cursor = i
 		return huh.NextField
 	}

@@ -24,7 +24,6 @@ type placesField struct {
 	chosen  []weighted
 	cursor  int // in the rows that are shown
 	top     int
-	rowsAt  int
 }
 
 // weighted is a chosen place; its share is its weight over the sum.
@@ -33,8 +32,8 @@ type weighted struct {
 	weight float64
 }
 
-func newPlaces(q *catalog.Question, c *catalog.Catalog, was answers.Value, st Styles, k KeyMap, count counted) *placesField {
-	f := &placesField{base: base{q: q, st: st, k: k, count: count}, c: c, several: q.Kind == "places"}
+func newPlaces(q *catalog.Question, c *catalog.Catalog, was answers.Value, st *Styles, k *KeyMap) *placesField {
+	f := &placesField{base: base{q: q, st: st, k: k}, c: c, several: q.Kind == "places"}
 	f.self = f
 	for _, s := range was.Shares {
 		f.chosen = append(f.chosen, weighted{s.Place, s.Share * 100})
@@ -53,8 +52,8 @@ func newPlaces(q *catalog.Question, c *catalog.Catalog, was answers.Value, st St
 	return f
 }
 
-// row is a line that the cursor can be on.
-type row struct {
+// placeRow is a line that the cursor can be on.
+type placeRow struct {
 	id   string // of a place, or a word such as none
 	text string
 	done bool // takes what was chosen and goes on
@@ -62,32 +61,31 @@ type row struct {
 
 // rows are what the cursor moves over: while a name is typed the places that
 // match; else what was chosen, and going on.
-func (f *placesField) rows() []row {
-	var rows []row
+func (f *placesField) rows() []placeRow {
+	var rows []placeRow
 	if typed := strings.TrimSpace(f.input.Value()); typed != "" {
 		for _, id := range matches(f.c, typed, 12) {
 			p := f.c.Places[id]
-			rows = append(rows, row{id: id, text: p.City + ", " + p.Country})
+			rows = append(rows, placeRow{id: id, text: p.City + ", " + p.Country})
 		}
 		return rows
 	}
 	if !f.several {
 		for _, word := range f.q.Others {
-			rows = append(rows, row{id: word, text: words(word)})
+			rows = append(rows, placeRow{id: word, text: wordText(word)})
 		}
 		return rows
 	}
-	shares := f.shares()
-	for _, s := range shares {
-		rows = append(rows, row{id: s.Place, text: fmt.Sprintf("%-3.0f%% %s", 100*s.Share, f.c.Places[s.Place].City)})
+	for _, s := range shares(f.chosen) {
+		rows = append(rows, placeRow{id: s.Place, text: fmt.Sprintf("%-3.0f%% %s", 100*s.Share, f.c.Places[s.Place].City)})
 	}
 	if len(f.chosen) > 0 {
-		rows = append(rows, row{text: "Go on with these", done: true})
+		rows = append(rows, placeRow{text: "Go on with these", done: true})
 	}
 	return rows
 }
 
-func words(id string) string {
+func wordText(id string) string {
 	text := strings.ReplaceAll(id, "-", " ")
 	return strings.ToUpper(text[:1]) + text[1:]
 }
@@ -111,48 +109,48 @@ func matches(c *catalog.Catalog, typed string, most int) []string {
 	return all[:min(most, len(all))]
 }
 
-func (f *placesField) shares() []answers.Share {
+// shares are the chosen places with their parts of the whole.
+func shares(chosen []weighted) []catalog.Users {
 	var sum float64
-	for _, w := range f.chosen {
+	for _, w := range chosen {
 		sum += w.weight
 	}
-	var shares []answers.Share
-	for _, w := range f.chosen {
-		shares = append(shares, answers.Share{Place: w.id, Share: w.weight / sum})
+	var shares []catalog.Users
+	for _, w := range chosen {
+		shares = append(shares, catalog.Users{Place: w.id, Share: w.weight / sum})
 	}
 	return shares
 }
 
-func (f *placesField) with(id string) answers.Value {
+func (f *placesField) choosing(id string) answers.Value {
 	if !f.several {
 		return answers.Words(id)
 	}
-	g := placesField{several: true, chosen: slices.Clone(f.chosen)}
-	if id != "" {
-		g.add(id)
+	if id == "" {
+		return answers.Value{Shares: shares(f.chosen)}
 	}
-	return answers.Value{Shares: g.shares()}
+	return answers.Value{Shares: shares(withPlace(f.chosen, id))}
 }
 
-// add puts a place with a mean share.
-func (f *placesField) add(id string) {
-	if slices.ContainsFunc(f.chosen, func(w weighted) bool { return w.id == id }) {
-		return
+// withPlace is what was chosen and one place more, with a mean share.
+func withPlace(chosen []weighted, id string) []weighted {
+	if slices.ContainsFunc(chosen, func(w weighted) bool { return w.id == id }) {
+		return chosen
 	}
 	weight := 100.0
-	if len(f.chosen) > 0 {
+	if len(chosen) > 0 {
 		weight = 0
-		for _, w := range f.chosen {
+		for _, w := range chosen {
 			weight += w.weight
 		}
-		weight /= float64(len(f.chosen))
+		weight /= float64(len(chosen))
 	}
-	f.chosen = append(f.chosen, weighted{id, weight})
+	return append(slices.Clone(chosen), weighted{id, weight})
 }
 
 func (f *placesField) Value() (answers.Value, bool) {
 	if f.several {
-		return answers.Value{Shares: f.shares()}, true
+		return answers.Value{Shares: shares(f.chosen)}, true
 	}
 	rows := f.rows()
 	if f.cursor < len(rows) {
@@ -164,13 +162,13 @@ func (f *placesField) Value() (answers.Value, bool) {
 func (f *placesField) Candidates() []candidate {
 	var list []candidate
 	for _, r := range f.rows() {
-		list = append(list, candidate{f.keyOf(r), f.with(r.id)})
+		list = append(list, candidate{f.keyOf(r), f.choosing(r.id)})
 	}
 	return list
 }
 
-func (f *placesField) keyOf(r row) string {
-	return r.id + "=" + fmt.Sprint(f.with(r.id))
+func (f *placesField) keyOf(r placeRow) string {
+	return r.id + "=" + fmt.Sprint(f.choosing(r.id))
 }
 
 func (f *placesField) Hover() string {
@@ -182,7 +180,7 @@ func (f *placesField) Hover() string {
 
 func (f *placesField) Typing() bool { return true }
 
-func (f *placesField) keys(k KeyMap) []key.Binding {
+func (f *placesField) keys(k *KeyMap) []key.Binding {
 	if f.several && f.input.Value() == "" && len(f.chosen) > 0 {
 		remove := key.NewBinding(key.WithKeys("backspace"), key.WithHelp("⌫", "remove"))
 		share := key.NewBinding(key.WithKeys("left", "right"), key.WithHelp("←→", "share"))
@@ -229,7 +227,7 @@ func (f *placesField) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 }
 
 // take chooses the row under the cursor.
-func (f *placesField) take(rows []row) tea.Cmd {
+func (f *placesField) take(rows []placeRow) tea.Cmd {
 	if f.cursor >= len(rows) {
 		return nil
 	}
@@ -241,37 +239,53 @@ func (f *placesField) take(rows []row) tea.Cmd {
 		f.cursor = len(f.chosen) // enter on a chosen place leads on
 		return nil
 	}
-	f.add(r.id)
+	f.chosen = withPlace(f.chosen, r.id)
 	f.input.SetValue("")
 	f.cursor = len(f.chosen) // on "go on"
 	return nil
 }
 
-func (f *placesField) View() string {
-	lines := f.head()
-	f.input.SetWidth(max(4, f.width-4))
-	lines = append(lines, f.st.Accent.Render("› ")+f.input.View(), "")
-	f.rowsAt = len(lines)
+func (f *placesField) WithWidth(w int) huh.Field {
+	f.input.SetWidth(max(4, w-4))
+	return f.base.WithWidth(w)
+}
+
+// layout is the lines of the view, which of them is the first row, and which row that
+// is.
+func (f *placesField) layout() (lines []string, at, top int) {
+	lines = append(f.head(), f.st.Accent.Render("› ")+f.input.View(), "")
+	at = len(lines)
 	rows := f.rows()
 	if len(rows) == 0 && strings.TrimSpace(f.input.Value()) != "" {
 		lines = append(lines, f.st.Bad.Render("  no such place is known"))
 	}
 	room := max(1, f.height-len(lines))
-	f.top = window(f.cursor, len(rows), min(room, len(rows)), f.top)
-	for i := f.top; i < len(rows) && i < f.top+room; i++ {
+	top = window(f.cursor, len(rows), min(room, len(rows)), f.top)
+	for i := top; i < len(rows) && i < top+room; i++ {
 		mark := "  "
 		if i == f.cursor {
 			mark = "› "
 		}
 		lines = append(lines, f.beside(mark+rows[i].text, f.keyOf(rows[i]), i == f.cursor))
 	}
+	return lines, at, top
+}
+
+func (f *placesField) View() string {
+	lines, _, _ := f.layout()
 	return strings.Join(lines, "\n")
 }
 
+func (f *placesField) Settle(fits map[string]int) {
+	f.fits = fits
+	_, _, f.top = f.layout()
+}
+
 func (f *placesField) Click(line int) tea.Cmd {
+	_, at, top := f.layout()
 	rows := f.rows()
-	i := line - f.rowsAt + f.top
-	if line < f.rowsAt || i >= len(rows) {
+	i := line - at + top
+	if line < at || i >= len(rows) {
 		return nil
 	}
 	f.cursor = i

@@ -2,27 +2,39 @@ package screen
 
 import (
 	"os"
+	"runtime/debug"
 	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"whereto/data"
+	"whereto/model/advice"
 	"whereto/model/answers"
 	"whereto/model/catalog"
+	"whereto/model/check"
+	"whereto/model/fixture"
+	"whereto/model/load"
 )
 
-const testDay catalog.Date = "2026-11-24"
-
-// shipped is the data that ships, loaded once.
-var shipped = func() *catalog.Catalog {
-	c, err := data.Load(data.Shipped())
+// known is the invented catalogue, loaded once: no test here changes when a real price
+// does.
+var known = func() *catalog.Catalog {
+	c, err := check.Load(load.Layer{FS: fixture.Files()})
 	if err != nil {
 		panic(err)
 	}
 	return c
 }()
+
+// engine gives all sessions their advice: what it has once billed it remembers.
+var engine = advice.NewEngine(known)
+
+// Rubbish is collected as seldom as in the program.
+func TestMain(m *testing.M) {
+	debug.SetGCPercent(400)
+	os.Exit(m.Run())
+}
 
 // player plays a session: it presses keys, runs what they start, and reads the
 // screen.
@@ -36,7 +48,7 @@ func play(t *testing.T, w, h int, a answers.Answers, file string) *player {
 	t.Helper()
 	p := &player{t: t, to: map[string]string{}}
 	p.u = New(Config{
-		Catalog: shipped, Answers: a, File: file, Today: testDay, Settle: -1,
+		Catalog: known, Answers: a, File: file, Today: fixture.Today, Settle: -1,
 		Write: func(name string, content []byte, replace bool) error {
 			if _, ok := p.to[name]; ok && !replace {
 				return os.ErrExist
@@ -45,19 +57,16 @@ func play(t *testing.T, w, h int, a answers.Answers, file string) *player {
 			return nil
 		},
 	})
+	p.u.engine = engine
 	p.run(p.u.Init())
 	p.send(tea.WindowSizeMsg{Width: w, Height: h})
 	return p
 }
 
-// example reads one of the repository's answers files.
-func example(t *testing.T, name string) answers.Answers {
+// readAnswers are the answers of a name.
+func readAnswers(t *testing.T, name string) answers.Answers {
 	t.Helper()
-	content, err := os.ReadFile("../../examples/" + name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	a, err := data.ReadAnswers(name, content, shipped)
+	a, err := load.ReadAnswers(name+".toml", fixture.Answers(name), known)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,6 +98,12 @@ func (p *player) run(cmd tea.Cmd) {
 func (p *player) send(msg tea.Msg) {
 	_, cmd := p.u.Update(msg)
 	p.run(cmd)
+}
+
+// open opens a question.
+func (p *player) open(question string) {
+	p.u.questions.open(p.u.state(), question)
+	p.u.settle()
 }
 
 // press presses keys by their names: "down", "enter", "c"; "text:syd" types.

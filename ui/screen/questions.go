@@ -1,228 +1,188 @@
 package screen
 
 import (
-	"cmp"
-	"fmt"
 	"slices"
+	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
-	"charm.land/huh/v2"
 
 	"whereto/model/answers"
 	"whereto/model/catalog"
 )
 
-// answeredMsg says that a question was answered; an empty value takes the answer away.
-type answeredMsg struct {
-	question string
-	value    answers.Value
-}
-
 // questions is the left pane: all questions with their answers, and one of them open.
 type questions struct {
-	current string // the question under the cursor
-	form    *huh.Form
-	field   asker // of the form; nil: no question is open
-	top     int
-	lineOf  []string // question of each line that is shown, for clicks
-	formAt  int      // line where the open form begins
+	current string // the question under the cursor, which is the open one where one is open
+	openForm
+	top int
 }
 
-// list is all questions that make sense now, in the order they are shown: core,
-// then the answered refining ones, the open ones by how much they could still
-// change, then the figures.
-func (p *questions) list(u *UI) []*catalog.Question {
-	var core, open, done, figures []*catalog.Question
-	for _, q := range u.Catalog.Questions {
-		answered := u.session.answers.Has(q.ID)
-		switch {
-		case !answered && !u.session.answers.Asked(q):
-		case q.Tier == "core":
-			core = append(core, q)
-		case q.Tier == "expert":
-			figures = append(figures, q)
-		case answered:
-			done = append(done, q)
-		default:
-			open = append(open, q)
-		}
-	}
-	slices.SortStableFunc(open, func(a, b *catalog.Question) int { return cmp.Compare(u.influence[b.ID], u.influence[a.ID]) })
-	return slices.Concat(core, done, open, figures)
-}
-
-// next is the question to ask after one: the next core question that is open,
-// then the refining one that could change most; empty after those.
-func (p *questions) next(u *UI, after string) string {
-	list := p.list(u)
-	q, _ := u.Catalog.Question(after)
-	if q != nil && q.Tier == "expert" {
-		return ""
-	}
-	from := slices.IndexFunc(list, func(q *catalog.Question) bool { return q.ID == after }) + 1
-	for _, tier := range []string{"core", "refine"} {
-		for i := range list {
-			q := list[(from+i)%len(list)]
-			if q.Tier == tier && q.ID != after && !u.session.answers.Has(q.ID) {
-				return q.ID
-			}
-		}
-	}
-	return ""
-}
-
-// open opens a question; an empty id closes the form.
-func (p *questions) open(u *UI, id string) {
-	p.form, p.field = nil, nil
-	q, ok := u.Catalog.Question(id)
-	if !ok {
-		if p.current == "" && len(u.Catalog.Questions) > 0 {
-			p.current = u.Catalog.Questions[0].ID
-		}
-		return
-	}
-	p.current = id
-	was := u.session.answers.Values[id]
-	switch q.Kind {
-	case "number":
-		p.field = newNumber(q, u.Catalog, was, u.st, u.k, u.count)
-	case "place", "places":
-		p.field = newPlaces(q, u.Catalog, was, u.st, u.k, u.count)
-	default:
-		p.field = newChoice(q, u.Catalog, was, u.st, u.k, u.count)
-	}
-	field := p.field
-	p.form = form(field, u.st, 20, 10, func() tea.Msg {
-		v, _ := field.Value()
-		return answeredMsg{id, v}
-	})
-	p.resize(u)
-}
-
-// reopen opens the current question anew, with the answer it now has.
-func (p *questions) reopen(u *UI) {
-	if p.field != nil {
-		p.open(u, p.current)
-	}
-}
-
-func (p *questions) init() tea.Cmd {
-	if p.form == nil {
-		return nil
-	}
-	return p.form.Init()
-}
-
-// pass hands a message that is not ours to the open form.
-func (p *questions) pass(msg tea.Msg) tea.Cmd {
-	if p.form == nil {
-		return nil
-	}
-	_, cmd := p.form.Update(msg)
-	return cmd
-}
-
-func (p *questions) resize(u *UI) {
-	if p.form == nil {
-		return
-	}
-	r := u.layout.Panes[questionsPane].Inner()
-	p.form.WithWidth(max(10, r.W-4)).WithHeight(p.formHeight(r.H))
-	p.field.WithWidth(max(10, r.W-4))
-	p.field.WithHeight(p.formHeight(r.H))
-}
-
-// formHeight leaves some lines for the other questions.
-func (p *questions) formHeight(rows int) int {
-	return max(4, min(rows-6, 22))
-}
-
-// press takes a key.
-func (p *questions) press(u *UI, msg tea.KeyPressMsg) tea.Cmd {
+func (p *questions) press(s state, msg tea.KeyPressMsg) (event, tea.Cmd) {
 	if p.form != nil {
 		switch {
-		case key.Matches(msg, u.k.Back):
-			p.form, p.field = nil, nil
-			u.reorder()
-			return nil
-		case key.Matches(msg, u.k.Skip):
-			return p.move(u, 1)
-		case key.Matches(msg, u.k.Earlier):
-			return p.move(u, -1)
-		case !p.field.Typing() && key.Matches(msg, u.k.Importance):
-			return p.importance(u)
-		case !p.field.Typing() && key.Matches(msg, u.k.Clear):
-			return p.clear(u)
+		case key.Matches(msg, s.k.Back):
+			p.close()
+			return questionClosed{}, nil
+		case key.Matches(msg, s.k.Skip):
+			return nil, p.move(s, 1)
+		case key.Matches(msg, s.k.Earlier):
+			return nil, p.move(s, -1)
+		case !p.field.Typing() && key.Matches(msg, s.k.Importance):
+			return p.importance(s), nil
+		case !p.field.Typing() && key.Matches(msg, s.k.Clear):
+			return p.clear(s), nil
 		}
-		return p.pass(msg)
+		return nil, p.pass(msg)
 	}
-	list := p.list(u)
+	list := s.order()
 	at := slices.IndexFunc(list, func(q *catalog.Question) bool { return q.ID == p.current })
-	if to, moved := u.k.Move(msg, at, len(list)-1); moved {
+	if to, moved := s.k.Move(msg, at, len(list)-1); moved {
 		p.current = list[to].ID
-		return nil
+		return nil, nil
 	}
 	switch {
-	case key.Matches(msg, u.k.Choose):
-		p.open(u, p.current)
-		return p.init()
-	case key.Matches(msg, u.k.Importance):
-		return p.importance(u)
-	case key.Matches(msg, u.k.Clear):
-		return p.clear(u)
+	case key.Matches(msg, s.k.Choose):
+		p.open(s, p.current)
+		return nil, p.init()
+	case key.Matches(msg, s.k.Importance):
+		return p.importance(s), nil
+	case key.Matches(msg, s.k.Clear):
+		return p.clear(s), nil
 	}
-	return nil
+	return nil, nil
 }
 
 // move opens the question before or after the current one.
-func (p *questions) move(u *UI, by int) tea.Cmd {
-	list := p.list(u)
+func (p *questions) move(s state, by int) tea.Cmd {
+	list := s.order()
 	at := slices.IndexFunc(list, func(q *catalog.Question) bool { return q.ID == p.current })
-	p.open(u, list[max(0, min(len(list)-1, at+by))].ID)
+	p.open(s, list[max(0, min(len(list)-1, at+by))].ID)
 	return p.init()
 }
 
 // importance turns the current question's importance: must, want, skip.
-func (p *questions) importance(u *UI) tea.Cmd {
-	q, ok := u.Catalog.Question(p.current)
+func (p *questions) importance(s state) event {
+	q, ok := s.catalog.Question(p.current)
 	if !ok {
 		return nil
 	}
-	if !makesRequirements(q) {
-		u.status = "this question makes no requirement"
-		return nil
+	if !answers.Requires(q) {
+		return said{"this question makes no requirement"}
 	}
-	now := u.session.importance(q)
-	next := catalog.Importances[(slices.Index(catalog.Importances, now)+1)%len(catalog.Importances)]
-	u.session.change(func(a *answers.Answers) {
-		if next == q.Importance {
-			delete(a.Importance, q.ID)
-		} else {
-			a.Importance[q.ID] = next
-		}
-	})
-	u.advise()
-	u.status = fmt.Sprintf("%s: %s", q.Name, next)
-	return u.explore()
-}
-
-func makesRequirements(q *catalog.Question) bool {
-	return len(q.Requires) > 0 || slices.ContainsFunc(q.Options, func(o catalog.Option) bool { return len(o.Requires) > 0 })
+	now := slices.Index(catalog.Importances, s.answers.ImportanceOf(q))
+	return importanceSet{q.ID, catalog.Importances[(now+1)%len(catalog.Importances)]}
 }
 
 // clear takes the current question's answer away.
-func (p *questions) clear(u *UI) tea.Cmd {
-	if !u.session.answers.Has(p.current) {
-		u.status = "not answered"
-		return nil
+func (p *questions) clear(s state) event {
+	if !s.answers.Has(p.current) {
+		return said{"not answered"}
 	}
-	u.session.change(func(a *answers.Answers) {
-		delete(a.Values, p.current)
-		delete(a.Importance, p.current)
-	})
-	u.advise()
-	p.reopen(u)
-	u.status = "cleared; u takes it back"
-	return u.explore()
+	return cleared{p.current}
+}
+
+// click opens the question of a line, or goes to the open question's row.
+func (p *questions) click(s state, r Rect, _, y int) (event, tea.Cmd) {
+	inner := r.Inner()
+	list := p.layout(s, inner)
+	id, line, ok := list.at(y, inner.H)
+	if !ok || id == "" {
+		return nil, nil
+	}
+	if id == p.current && p.field != nil {
+		if line >= list.form {
+			return nil, p.field.Click(line - list.form)
+		}
+		return nil, nil
+	}
+	p.open(s, id)
+	return nil, p.init()
+}
+
+func (p *questions) wheel(state, int) event { return nil }
+
+func (p *questions) settle(s state, r Rect) {
+	inner := r.Inner()
+	p.openForm.settle(s, max(10, inner.W-4), formHeight(inner.H))
+	p.top = p.layout(s, inner).top
+}
+
+// formHeight leaves some lines for the other questions.
+func formHeight(rows int) int { return max(4, min(rows-6, 22)) }
+
+// open opens a question; an empty id closes the form.
+func (p *questions) open(s state, id string) {
+	p.close()
+	if q, ok := s.catalog.Question(id); ok {
+		p.current = id
+		p.openForm = newForm(s, q)
+	} else if p.current == "" && len(s.catalog.Questions) > 0 {
+		p.current = s.catalog.Questions[0].ID
+	}
+}
+
+// reopen opens the current question anew, with the answer it now has.
+func (p *questions) reopen(s state) {
+	if p.field != nil {
+		p.open(s, p.current)
+	}
+}
+
+// questionList is the lines of the pane, each with the question it is of.
+type questionList struct {
+	listing[string]
+	form int // line where the open question's form begins
+}
+
+func (p *questions) view(s state, r Rect) []string {
+	inner := r.Inner()
+	lines, above, below := p.layout(s, inner).shown(inner.H)
+	return box(r, "Questions", lines, s.frame(questionsPane), s.title(questionsPane), above, below)
+}
+
+// layout is all lines of the pane, scrolled to the current question.
+func (p *questions) layout(s state, inner Rect) questionList {
+	var list questionList
+	add := func(id string, draw func() string) { list.lines = append(list.lines, line[string]{id, draw}) }
+	text := func(id, line string) { add(id, func() string { return line }) }
+	cursor, last := 0, 0 // lines of the current question: its row, and the last of its form
+	selected := s.focus == questionsPane && p.field == nil
+	tier := ""
+	for _, q := range s.order() {
+		if q.Tier != tier {
+			if tier = q.Tier; tier != "core" {
+				text("", "")
+				text("", s.st.Dim.Render(pad(" "+map[string]string{"refine": "What could still change it", "expert": "Assumptions"}[tier], inner.W)))
+			}
+		}
+		if q.ID == p.current {
+			cursor, last = len(list.lines), len(list.lines)
+		}
+		add(q.ID, func() string { return questionRow(s, q, q.ID == p.current, selected, inner.W) })
+		if q.ID == p.current && p.field != nil {
+			list.form = len(list.lines)
+			for _, line := range strings.Split(strings.TrimRight(p.field.View(), "\n "), "\n") {
+				text(q.ID, "   "+line)
+			}
+			text("", "")
+			last = len(list.lines) - 1
+		}
+	}
+	list.top = window(cursor, len(list.lines), inner.H, p.top)
+	if last >= list.top+inner.H { // the open question is shown whole, if it can be
+		list.top = min(cursor, last-inner.H+1)
+	}
+	return list
+}
+
+func (p *questions) keys(k *KeyMap) []key.Binding {
+	if p.field == nil {
+		return []key.Binding{k.Up, k.Down, help(k.Choose, "open"), k.NextPane, k.Help, k.Quit, k.Importance, k.Clear, k.Undo, k.Export}
+	}
+	keys := append(p.field.keys(k), k.NextPane)
+	if p.field.Typing() {
+		return append(keys, key.NewBinding(key.WithKeys("f1"), key.WithHelp("f1", "help")))
+	}
+	return append(keys, k.Help, k.Quit, k.Importance, k.Clear, k.Undo)
 }

@@ -15,7 +15,8 @@ import (
 var signals = map[os.Signal]int{syscall.SIGINT: 130, syscall.SIGTERM: 143, syscall.SIGHUP: 129, syscall.SIGQUIT: 131}
 
 // Run shows the session on a terminal until it is left and returns the exit
-// code. The terminal is given back however it ends.
+// code. The terminal is given back however it ends. An error of the data that was
+// loaded beside ends it too.
 func Run(u *UI, in io.Reader, out io.Writer) (int, error) {
 	p := tea.NewProgram(u, tea.WithInput(in), tea.WithOutput(out), tea.WithoutSignalHandler())
 	caught := make(chan os.Signal, 1)
@@ -37,7 +38,7 @@ func Run(u *UI, in io.Reader, out io.Writer) (int, error) {
 	_, err := p.Run()
 	switch {
 	case err == nil:
-		return u.code, nil
+		return u.code, u.failed
 	case errors.Is(err, tea.ErrInterrupted):
 		return signals[syscall.SIGINT], nil
 	case errors.Is(err, tea.ErrProgramPanic):

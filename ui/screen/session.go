@@ -1,11 +1,6 @@
 package screen
 
-import (
-	"maps"
-
-	"whereto/model/answers"
-	"whereto/model/catalog"
-)
+import "whereto/model/answers"
 
 // session is the answers as they change, with what came before.
 type session struct {
@@ -15,25 +10,13 @@ type session struct {
 }
 
 func newSession(a answers.Answers) *session {
-	return &session{answers: clone(a), saved: true}
-}
-
-func clone(a answers.Answers) answers.Answers {
-	b := a
-	b.Values, b.Importance, b.Weights = maps.Clone(a.Values), maps.Clone(a.Importance), maps.Clone(a.Weights)
-	if b.Values == nil {
-		b.Values = map[string]answers.Value{}
-	}
-	if b.Importance == nil {
-		b.Importance = map[string]string{}
-	}
-	return b
+	return &session{answers: a.Clone(), saved: true}
 }
 
 // change keeps the answers as they are for undo and hands over a copy to change.
 func (s *session) change(f func(a *answers.Answers)) {
 	s.past = append(s.past, s.answers)
-	s.answers = clone(s.answers)
+	s.answers = s.answers.Clone()
 	f(&s.answers)
 	s.saved = false
 }
@@ -52,7 +35,7 @@ func (s *session) undo() bool {
 // with is the answers with one question answered so; an empty value takes the
 // answer away.
 func (s *session) with(question string, v answers.Value) answers.Answers {
-	a := clone(s.answers)
+	a := s.answers.Clone()
 	set(&a, question, v)
 	return a
 }
@@ -68,12 +51,4 @@ func set(a *answers.Answers, question string, v answers.Value) {
 
 func empty(v answers.Value) bool {
 	return v.Number == nil && len(v.Words) == 0 && len(v.Shares) == 0
-}
-
-// importance of a question: the user's own, else the question's.
-func (s *session) importance(q *catalog.Question) string {
-	if own, ok := s.answers.Importance[q.ID]; ok {
-		return own
-	}
-	return q.Importance
 }

@@ -5,6 +5,8 @@ import (
 
 	"charm.land/huh/v2"
 	"charm.land/lipgloss/v2"
+
+	"whereto/model/fit"
 )
 
 // Styles are all looks of the screen, made once for a light or a dark
@@ -29,7 +31,7 @@ type Styles struct {
 }
 
 // NewStyles makes the styles for a background.
-func NewStyles(dark bool) Styles {
+func NewStyles(dark bool) *Styles {
 	pick := lipgloss.LightDark(dark)
 	hue := func(light, dark string) color.Color { return pick(lipgloss.Color(light), lipgloss.Color(dark)) }
 	var (
@@ -44,7 +46,7 @@ func NewStyles(dark bool) Styles {
 		rest   = hue("#d6dae3", "#343a4a")
 	)
 	fg := func(c color.Color) lipgloss.Style { return lipgloss.NewStyle().Foreground(c) }
-	s := Styles{
+	s := &Styles{
 		Title: fg(accent).Bold(true), Plain: fg(text), Dim: fg(faint), Strong: fg(text).Bold(true), Accent: fg(accent),
 		Good: fg(good), Warn: fg(warn), Bad: fg(bad), Selected: fg(text).Background(row).Bold(true), Marked: fg(text).Bold(true),
 		Bar: fg(accent), BarRest: fg(rest), Key: fg(accent).Bold(true), Frame: fg(line), Focus: fg(accent),
@@ -55,7 +57,7 @@ func NewStyles(dark bool) Styles {
 
 // theme is what huh's own parts look like; it is made once, because huh asks for
 // it at every look-up.
-func theme(s Styles) huh.Theme {
+func theme(s *Styles) huh.Theme {
 	t := huh.ThemeBase(true)
 	t.Focused.Base = lipgloss.NewStyle()
 	t.Focused.Card = t.Focused.Base
@@ -65,4 +67,17 @@ func theme(s Styles) huh.Theme {
 	t.Focused.Title, t.Focused.Description = s.Strong, s.Dim
 	t.Focused.ErrorMessage, t.Focused.ErrorIndicator = s.Bad, s.Bad
 	return huh.ThemeFunc(func(bool) *huh.Styles { return t })
+}
+
+// verdict is the look and the mark of a verdict.
+func (st *Styles) verdict(l fit.Outcome) (style lipgloss.Style, mark string) {
+	switch l {
+	case fit.Meets:
+		return st.Good, "✓"
+	case fit.Partly:
+		return st.Warn, "~"
+	case fit.Unknown:
+		return st.Warn, "?"
+	}
+	return st.Bad, "✗"
 }

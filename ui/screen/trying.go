@@ -1,54 +1,140 @@
 package screen
 
 import (
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"whereto/model/advice"
+	"whereto/model/answers"
 )
 
-// triedMsg is the advice that a candidate would give.
-type triedMsg struct {
-	round  int64
-	key    string
-	advice *advice.Advice
+// advise works out the advice of the answers as they are; what was tried before is
+// forgotten. The cursor stays on its stack, or at the top where it is there.
+func (u *UI) advise() {
+	if u.loading != loaded { // it comes with the data
+		u.round.Add(1)
+		return
+	}
+	now, err := u.engine.Advise(u.ask(u.session.answers))
+	if err != nil {
+		u.status = err.Error()
+		return
+	}
+	u.advised(now)
 }
 
-// try works out what the candidates of the open question would come to, those
-// aside that are known or under way.
-func (u *UI) try() tea.Cmd {
-	f := u.questions.field
-	if f == nil {
+// load reads the whole catalog beside the session, and works out the first advice.
+func (u *UI) load() tea.Cmd {
+	if u.loading == loaded {
 		return nil
 	}
-	var cmds []tea.Cmd
-	for _, c := range f.Candidates() {
-		k := f.GetKey() + "|" + c.key
-		if _, begun := u.tried[k]; begun {
-			continue
-		}
-		u.tried[k] = nil
-		a, round := u.session.with(f.GetKey(), c.value), u.round.Load()
-		cmds = append(cmds, func() tea.Msg {
-			return triedMsg{round, k, u.engine.Advise(a, u.Today, u.Options)}
-		})
-	}
-	return tea.Batch(cmds...)
+	round, q, read := u.round.Load(), u.ask(u.session.answers), u.Load
+	return tea.Batch(
+		func() tea.Msg {
+			c, err := read()
+			if err != nil {
+				return loadedMsg{err: err}
+			}
+			m := loadedMsg{catalog: c, engine: advice.NewEngine(c), round: round}
+			m.advice, _ = m.engine.Advise(q) // an error comes again when it is asked for
+			return m
+		},
+		tea.Tick(worthAWord, func(time.Time) tea.Msg { return longMsg{} }),
+	)
 }
 
-// count says how many stacks would fit with a candidate of the open question.
-func (u *UI) count(key string) (int, bool) {
-	if u.questions.field == nil {
-		return 0, false
+// loaded takes the catalog. The open question stays as it is, unless its answers come
+// from the catalog.
+func (u *UI) loaded(msg loadedMsg) tea.Cmd {
+	if msg.err != nil {
+		u.failed = msg.err
+		return tea.Quit
 	}
-	a := u.tried[u.questions.field.GetKey()+"|"+key]
-	if a == nil {
-		return 0, false
+	u.Catalog, u.engine, u.loading = msg.catalog, msg.engine, loaded
+	if msg.advice != nil && msg.round == u.round.Load() {
+		u.advised(msg.advice)
+	} else {
+		u.advise()
 	}
-	return len(a.Stacks), true
+	if q, ok := u.Catalog.Question(u.questions.current); ok && (q.Catalog == "hosts" || q.Catalog == "vendors") {
+		u.questions.reopen(u.state())
+	}
+	return tea.Batch(u.try(), u.explore())
+}
+
+// advised takes the advice of the answers as they are.
+func (u *UI) advised(now *advice.Advice) {
+	was := entry{u.state().selected, u.state().closed}.id()
+	u.advice = now
+	u.tried, u.considered = map[trial]int{}, considered{}
+	u.round.Add(1)
+	list := rows(u.advice)
+	if i := slices.IndexFunc(list, func(e entry) bool { return e.id() == was }); i >= 0 && was != "" && u.cursor > 0 {
+		u.cursor = i
+	}
+	u.cursor = max(0, min(u.cursor, len(list)-1))
+	u.detail.top = 0
+}
+
+// ask is what the model is asked of answers.
+func (u *UI) ask(a answers.Answers) advice.Ask {
+	return advice.Ask{Answers: a, Today: u.Today, Options: u.Options}
+}
+
+// underWay stands for how many stacks would fit while that is worked out.
+const underWay = -1
+
+// triedMsg is how many stacks would fit with a candidate.
+type triedMsg struct {
+	round int64
+	trial trial
+	fits  int
+}
+
+// consideredMsg is the advice that the candidate under the cursor would give.
+type consideredMsg struct {
+	round int64
+	considered
+}
+
+// try works out how many stacks would fit with the candidates of the open question,
+// those aside that are known or under way, and the advice that the one under the cursor
+// would give: the only one that is kept.
+func (u *UI) try() tea.Cmd {
+	if u.loading != loaded {
+		return nil
+	}
+	under, hovers := u.questions.hover()
+	round := u.round.Load()
+	var cmds, first []tea.Cmd
+	for _, c := range u.questions.candidates() {
+		t := trial{u.questions.current, c.key}
+		full := u.ask(u.session.with(t.question, c.value))
+		if hovers && t == under && u.considered.trial != t {
+			u.considered = considered{trial: t}
+			first = append(first, func() tea.Msg {
+				if a, err := u.engine.Advise(full); err == nil {
+					return consideredMsg{round, considered{t, a}}
+				}
+				return nil
+			})
+		}
+		if _, begun := u.tried[t]; begun {
+			continue
+		}
+		u.tried[t] = underWay
+		brief := full
+		brief.Brief = true
+		cmds = append(cmds, func() tea.Msg {
+			if a, err := u.engine.Advise(brief); err == nil {
+				return triedMsg{round, t, len(a.Stacks)}
+			}
+			return nil
+		})
+	}
+	return tea.Batch(append(first, cmds...)...)
 }
 
 // exploredMsg is the advice of a round with its study.
@@ -60,17 +146,43 @@ type exploredMsg struct {
 // explore finds out beside the ranking how firm it is, what would change it, and how
 // much each open question could still change the first places.
 func (u *UI) explore() tea.Cmd {
-	round, now := u.round.Load(), *u.advice
+	if u.loading != loaded {
+		return nil
+	}
+	round, q := u.round.Load(), u.ask(u.session.answers)
+	q.Samples, q.Stop = advice.DefaultSamples, func() bool { return u.round.Load() != round }
 	return func() tea.Msg {
 		if u.Settle < 0 {
 			return nil
 		}
 		time.Sleep(u.Settle) // a quick answer makes this one needless
-		if !now.Explore(advice.DefaultSamples, func() bool { return u.round.Load() != round }) {
+		a, err := u.engine.Advise(q)
+		if err != nil { // other answers came in between
 			return nil
 		}
-		return exploredMsg{round, &now}
+		return exploredMsg{round, a}
 	}
 }
 
-func visible(line string) int { return ansi.StringWidth(line) }
+// explored takes the study of the answers as they are; one of an earlier round is late.
+func (u *UI) explored(msg exploredMsg) {
+	if msg.round != u.round.Load() {
+		return
+	}
+	u.advice = msg.advice // the same, with its study
+	u.newest = map[string]float64{}
+	for _, open := range msg.advice.Study.Next {
+		u.newest[open.Question] = open.Influence
+	}
+	u.reorder()
+}
+
+// reorder puts the open questions in the order of what they could still change,
+// unless one of them is being read: it stays where it is.
+func (u *UI) reorder() {
+	q, _ := u.Catalog.Question(u.questions.current)
+	reading := u.questions.field != nil && q != nil && q.Tier == "refine"
+	if u.newest != nil && !reading {
+		u.influence, u.newest = u.newest, nil
+	}
+}

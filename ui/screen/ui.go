@@ -1,5 +1,12 @@
 // Package screen is the interactive session: questions on the left, the stacks
 // that fit in the middle, one of them in full on the right.
+//
+// The root, UI, is the one place that changes the session. It hands its panes a
+// state to read and acts on the events that they return:
+//
+//	message ─▶ UI.Update ─▶ pane.press(state, key) ─▶ event ─▶ UI.handle
+//	                └─▶ pane.settle(state, rect)
+//	           UI.View   ─▶ pane.view(state, rect)      changes nothing
 package screen
 
 import (
@@ -11,15 +18,20 @@ import (
 	"whereto/model/advice"
 	"whereto/model/answers"
 	"whereto/model/catalog"
+	"whereto/model/detail"
+	"whereto/model/stack"
 )
 
 // Config is what a session runs on.
 type Config struct {
 	Catalog *catalog.Catalog
+	// Load reads the whole catalog where Catalog holds only what it takes to ask; nil
+	// where Catalog is whole.
+	Load    func() (*catalog.Catalog, error)
 	Answers answers.Answers
 	File    string // where the session is saved; empty: asked on leaving
 	Today   catalog.Date
-	Options advice.Options
+	Options stack.Options
 	// Settle is how long answers stay as they are before the open questions are
 	// weighed by what they could still change; below 0 they are not weighed.
 	Settle time.Duration
@@ -28,151 +40,129 @@ type Config struct {
 	Write func(name string, content []byte, replace bool) error
 }
 
-// UI is the only model that Bubble Tea knows; its panes are plain structs.
+// UI is the root: the only model that Bubble Tea knows.
 type UI struct {
 	Config
 	engine  *advice.Engine
 	session *session
-	st      Styles
-	k       KeyMap
+	st      *Styles
+	k       *KeyMap
 	w, h    int
 	layout  Layout
-	focus   pane
+	focus   paneID
 
-	advice    *advice.Advice            // of the answers
-	tried     map[string]*advice.Advice // by question and candidate; nil while it is worked out
-	round     atomic.Int64              // of answers; late results of an earlier round are dropped
-	influence map[string]float64        // what the open questions are ordered by
-	weighed   map[string]float64        // the newest; taken when no question is being read
+	advice     *advice.Advice // of the answers
+	tried      map[trial]int  // how many stacks would fit; underWay while that is worked out
+	considered considered
+	round      atomic.Int64       // of answers; late results of an earlier round are dropped
+	influence  map[string]float64 // what the open questions are ordered by
+	newest     map[string]float64 // taken as influence when no question is being read
+
+	cursor int            // the row of the list that is selected
+	marked []string       // ids of stacks to compare
+	told   *detail.Detail // of the stack told of below
+	about  subject
 
 	questions questions
 	stacks    stacks
-	detail    detail
-	compare   *compare
+	detail    single
+	compare   *compare // nil: not shown, as the next two
+	help      *helpPane
 	prompt    *prompt
-	help      bool
-	helpTop   int
 	status    string // told in the header until the next key
 	code      int    // exit code
+	loading   loading
+	failed    error // what was wrong with the data that was loaded beside
 }
 
-// New makes a session.
-func New(c Config) *UI {
-	u := &UI{Config: c, engine: advice.NewEngine(c.Catalog), session: newSession(c.Answers), st: NewStyles(true), k: DefaultKeys()}
-	u.influence = map[string]float64{}
-	u.w, u.h = 80, 24
-	u.layout = NewLayout(u.w, u.h, u.focus)
-	u.advise()
-	next := u.questions.next(u, "")
-	if q, ok := c.Catalog.Question(next); ok && q.Tier == "core" {
-		u.questions.open(u, next)
-	} else { // all that is core is answered: the advice is what is wanted
-		u.questions.open(u, "")
-		u.setFocus(stacksPane)
-	}
-	return u
+// subject is a stack that is told of, and the advice that is asked.
+type subject struct {
+	advice *advice.Advice
+	stack  *stack.Stack
 }
 
 // Code is the exit code of the session.
 func (u *UI) Code() int { return u.code }
 
-// Init asks the terminal for its background.
-func (u *UI) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, u.questions.init(), u.try(), u.explore())
-}
-
-// advise works out the advice of the answers as they are; what was tried before
-// is forgotten.
-func (u *UI) advise() {
-	selected := ""
-	if s := u.stacks.selected(u); s != nil {
-		selected = s.ID
+// state is what the panes may read now.
+func (u *UI) state() state {
+	s := state{
+		catalog: u.Catalog, answers: u.session.answers, influence: u.influence,
+		advice: u.advice, tried: u.tried, cursor: u.cursor, marked: u.marked, told: u.told,
+		focus: u.focus, height: u.h, st: u.st, k: u.k, loading: u.loading,
 	}
-	u.advice = u.engine.Advise(u.session.answers, u.Today, u.Options)
-	u.tried = map[string]*advice.Advice{}
-	u.round.Add(1)
-	u.stacks.follow(u, selected)
-	u.detail.top = 0
-}
-
-// shown is the advice that the list shows: of the option under the cursor while
-// one is considered, else of the answers.
-func (u *UI) shown() *advice.Advice {
-	if a := u.considered(); a != nil {
-		return a
+	if t, ok := u.questions.hover(); ok && u.focus == questionsPane && u.compare == nil {
+		if u.considered.trial == t {
+			s.considered = u.considered.advice
+		}
 	}
-	return u.advice
+	if list := rows(s.shown()); len(list) > 0 {
+		under := list[max(0, min(u.cursor, len(list)-1))]
+		s.selected, s.closed = under.stack, under.closed
+	}
+	return s
 }
 
-// considered is the advice if the option under the cursor were chosen, nil where
-// there is none or it is not yet known.
-func (u *UI) considered() *advice.Advice {
-	if u.focus != questionsPane || u.questions.field == nil || u.compare != nil {
+// considered is an answer that is tried in full, and the advice that it would give; nil
+// while that is worked out.
+type considered struct {
+	trial  trial
+	advice *advice.Advice
+}
+
+// onScreen is a pane and where it stands.
+type onScreen struct {
+	pane
+	id paneID // of those side by side
+	at Rect
+}
+
+// over is what covers the panes, nil for nothing.
+func (u *UI) over() pane {
+	switch {
+	case u.help != nil:
+		return u.help
+	case u.compare != nil:
+		return u.compare
+	}
+	return nil
+}
+
+// focused is the pane that has the keys while nothing is on top.
+func (u *UI) focused() pane {
+	switch u.focus {
+	case questionsPane:
+		return &u.questions
+	case stacksPane:
+		return &u.stacks
+	}
+	return &u.detail
+}
+
+// visible are the panes that are on the screen.
+func (u *UI) visible() []onScreen {
+	if u.layout.Small {
 		return nil
 	}
-	return u.tried[u.questions.field.GetKey()+"|"+u.questions.field.Hover()]
-}
-
-// Update takes a message.
-func (u *UI) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	switch msg := msg.(type) {
-	case tea.WindowSizeMsg:
-		u.w, u.h = msg.Width, msg.Height
-		u.resize()
-		return u, nil
-	case tea.BackgroundColorMsg:
-		u.st = NewStyles(msg.IsDark())
-		u.questions.reopen(u)
-		return u, nil
-	case triedMsg:
-		if msg.round == u.round.Load() {
-			u.tried[msg.key] = msg.advice
-		}
-		return u, nil
-	case exploredMsg:
-		if msg.round == u.round.Load() {
-			u.advice.Study = msg.advice.Study
-			u.weighed = map[string]float64{}
-			for _, open := range msg.advice.Study.Next {
-				u.weighed[open.Question] = open.Influence
+	var list []onScreen
+	if over := u.over(); over != nil {
+		list = append(list, onScreen{over, panes, u.layout.Over})
+	} else {
+		for id, p := range []pane{&u.questions, &u.stacks, &u.detail} {
+			if r := u.layout.Panes[id]; r.W > 0 && r.H > 0 {
+				list = append(list, onScreen{p, paneID(id), r})
 			}
-			u.reorder()
 		}
-		return u, nil
-	case answeredMsg:
-		return u, u.answered(msg)
-	case leaveMsg:
-		u.code = msg.code
-		return u, tea.Quit
-	case tea.MouseClickMsg:
-		return u, u.click(msg)
-	case tea.MouseWheelMsg:
-		u.wheel(msg)
-		return u, nil
-	case tea.KeyPressMsg:
-		return u, tea.Batch(u.press(msg), u.try())
 	}
-	return u, u.questions.pass(msg)
-}
-
-// reorder puts the open questions in the order of what they could still change,
-// unless one of them is being read: it stays where it is.
-func (u *UI) reorder() {
-	q, _ := u.Catalog.Question(u.questions.current)
-	reading := u.questions.field != nil && q != nil && q.Tier == "refine"
-	if u.weighed != nil && !reading {
-		u.influence, u.weighed = u.weighed, nil
+	if u.prompt != nil {
+		list = append(list, onScreen{u.prompt, panes, u.layout.Keys})
 	}
+	return list
 }
 
-func (u *UI) resize() {
-	u.layout = NewLayout(u.w, u.h, u.focus)
-	u.questions.resize(u)
-}
-
-func (u *UI) setFocus(p pane) {
+func (u *UI) setFocus(p paneID) {
 	u.focus = p
-	u.resize()
+	u.layout = NewLayout(u.w, u.h, u.focus)
 }
 
 type leaveMsg struct{ code int }

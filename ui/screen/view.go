@@ -4,10 +4,13 @@ import (
 	"fmt"
 	"strings"
 
+	"whereto/model/stack"
+
 	tea "charm.land/bubbletea/v2"
 )
 
-// View draws the screen.
+// View draws the screen. It changes nothing and works nothing out: what is drawn was
+// settled by Update.
 func (u *UI) View() tea.View {
 	v := tea.NewView(u.content())
 	v.AltScreen = true
@@ -20,98 +23,113 @@ func (u *UI) content() string {
 	if u.layout.Small {
 		return strings.Join(wrap("whereto needs a window of 30 × 8 at least. ctrl+c leaves.", max(1, u.w)), "\n")
 	}
+	s := u.state()
 	c := newCanvas(u.w, u.h)
-	c.put(0, 0, []string{u.header()})
-	switch {
-	case u.help:
-		c.put(0, 1, u.helpView(Rect{0, 1, u.w, u.h - 2}))
-	case u.compare != nil:
-		c.put(0, 1, u.compare.view(u, Rect{0, 1, u.w, u.h - 2}))
-	default:
-		u.panes(c)
+	c.put(0, 0, []string{u.header(s)})
+	if u.layout.Tabs.W > 0 && u.over() == nil {
+		c.put(0, u.layout.Tabs.Y, []string{paneTabs(s, u.w)})
 	}
-	c.put(0, u.h-1, []string{u.keyBar()})
+	for _, p := range u.visible() {
+		c.put(p.at.X, p.at.Y, p.view(s, p.at))
+	}
+	if u.prompt == nil {
+		c.put(0, u.layout.Keys.Y, []string{u.keyBar()})
+	}
 	return c.String()
 }
 
-func (u *UI) panes(c *canvas) {
-	if u.layout.Tabs.W > 0 {
-		c.put(0, u.layout.Tabs.Y, []string{u.tabs()})
-	}
-	for p := range panes {
-		r := u.layout.Panes[p]
-		if r.W == 0 || r.H == 0 {
-			continue
-		}
-		var lines []string
-		switch p {
-		case questionsPane:
-			lines = u.questions.view(u, r)
-		case stacksPane:
-			lines = u.stacks.view(u, r)
-		case detailPane:
-			lines = u.detail.view(u, r)
-		}
-		c.put(r.X, r.Y, lines)
-	}
-}
+// paneNames are the words for the panes where only one is shown.
+var paneNames = [panes]string{"Questions", "Stacks", "Detail"}
 
-// tabs names the panes where only one is shown.
-func (u *UI) tabs() string {
+// paneTabs names the panes where only one is shown.
+func paneTabs(s state, w int) string {
 	line := ""
-	for p, name := range []string{"Questions", "Stacks", "Detail"} {
-		style, mark := u.st.Dim, " "
-		if pane(p) == u.focus {
-			style, mark = u.st.Accent.Bold(true), "▸"
+	for p, name := range paneNames {
+		style, mark := s.st.Dim, " "
+		if paneID(p) == s.focus {
+			style, mark = s.st.Accent.Bold(true), "▸"
 		}
 		line += style.Render(" " + mark + name + " ")
+	}
+	return pad(line, w)
+}
+
+// paneTabAt is the pane that is named at a cell of the tabs; right of them, the last.
+func paneTabAt(x int) paneID {
+	for p, name := range paneNames {
+		if x -= visible(name) + 3; x < 0 {
+			return paneID(p)
+		}
+	}
+	return panes - 1
+}
+
+// keyBar shows the keys of the place the user is in, as many as there is room for.
+func (u *UI) keyBar() string {
+	on := u.over()
+	if on == nil {
+		on = u.focused()
+	}
+	line := ""
+	for _, b := range on.keys(u.k) {
+		part := " " + u.st.Key.Render(b.Help().Key) + " " + u.st.Dim.Render(b.Help().Desc) + " "
+		if visible(line)+visible(part) > u.w {
+			continue
+		}
+		line += part
 	}
 	return pad(line, u.w)
 }
 
 // header says what this is, how far the questions are, and how many stacks fit.
-func (u *UI) header() string {
-	title := u.session.answers.Title
+func (u *UI) header(s state) string {
+	title := s.answers.Title
 	if title == "" {
 		title = "where to deploy"
 	}
-	left := u.st.Title.Render(" whereto") + u.st.Dim.Render(" · "+title)
-	right := u.counts()
+	left := s.st.Title.Render(" whereto") + s.st.Dim.Render(" · "+title)
+	right := counts(s)
 	if u.status != "" {
-		right = u.st.Accent.Render(u.status)
+		right = s.st.Accent.Render(u.status)
 	}
 	room := u.w - visible(left) - 2
 	if visible(right) > room {
 		if u.status == "" {
-			right = u.st.Dim.Render(u.shortCounts())
+			right = s.st.Dim.Render(shortCounts(s))
 		}
 		left = pad(left, max(9, u.w-visible(right)-2))
 	}
 	return pad(left+padLeft(" "+right+" ", u.w-visible(left)), u.w)
 }
 
-func (u *UI) shortCounts() string {
-	return fmt.Sprintf("%d fit · %d near", len(u.shown().Stacks), len(u.shown().Near))
+func shortCounts(s state) string {
+	if s.loading != loaded {
+		return s.loading.String()
+	}
+	return fmt.Sprintf("%d fit · %d near", len(s.shown().Stacks), len(s.shown().Near))
 }
 
-func (u *UI) counts() string {
-	a := u.shown()
+func counts(s state) string {
+	a := s.shown()
 	core, done, full := 0, 0, 0
-	for _, q := range u.Catalog.Questions {
+	for _, q := range s.catalog.Questions {
 		if q.Tier == "core" {
 			core++
-			if u.session.answers.Has(q.ID) {
+			if s.answers.Has(q.ID) {
 				done++
 			}
 		}
 	}
-	for _, s := range a.Stacks {
-		if s.Status == "fits" {
+	if s.loading != loaded {
+		return s.st.Dim.Render(fmt.Sprintf("%d of %d", done, core) + s.loading.String())
+	}
+	for _, x := range a.Stacks {
+		if x.Status == stack.Fits {
 			full++
 		}
 	}
-	return u.st.Dim.Render(fmt.Sprintf("%d of %d · %d assumed · ", done, core, len(a.Assumed))) +
-		u.st.Good.Render(fmt.Sprintf("%d fit", full)) + u.st.Dim.Render(" · ") +
-		u.st.Warn.Render(fmt.Sprintf("%d with caveats", len(a.Stacks)-full)) +
-		u.st.Dim.Render(fmt.Sprintf(" · %d near · %d ruled out", len(a.Near), len(a.RuledOut)))
+	return s.st.Dim.Render(fmt.Sprintf("%d of %d · %d assumed · ", done, core, len(a.Assumed))) +
+		s.st.Good.Render(fmt.Sprintf("%d fit", full)) + s.st.Dim.Render(" · ") +
+		s.st.Warn.Render(fmt.Sprintf("%d with caveats", len(a.Stacks)-full)) +
+		s.st.Dim.Render(fmt.Sprintf(" · %d near · %d ruled out", len(a.Near), len(a.RuledOut)+len(a.Closed)))
 }

@@ -5,41 +5,42 @@ import (
 	"slices"
 	"strings"
 
-	"whereto/model/advice"
+	"whereto/model/fit"
 	"whereto/ui/summary"
 )
 
 // whyLines say what each want contributes to a stack, how firm its rank is, what would
 // change it, and what was judged by which fact.
-func whyLines(u *UI, s *advice.Stack, w int) []string {
+func whyLines(s state, w int) []string {
+	x := s.selected
 	var lines []string
 	add := func(l ...string) { lines = append(lines, l...) }
-	if s.Fits() {
-		for _, line := range wrap(fmt.Sprintf("value %.2f, rank %d (%d to %d if the unknowns turn out otherwise)", s.Value, s.Rank, s.RankIfUnknowns[0], s.RankIfUnknowns[1]), w) {
-			add(u.st.Strong.Render(line))
+	if x.Fits() {
+		for _, line := range wrap(fmt.Sprintf("value %.2f, rank %d (%d to %d if the unknowns turn out otherwise)", x.Value, x.Rank, x.RankIfUnknowns[0], x.RankIfUnknowns[1]), w) {
+			add(s.st.Strong.Render(line))
 		}
-		for _, part := range s.Parts {
-			name := part.Want
-			if q, ok := u.Catalog.Question(part.Want); ok {
+		for _, part := range x.Parts {
+			name := part.Objective
+			if q, ok := s.catalog.Question(part.Objective); ok {
 				name = q.Name
 			}
-			add(u.st.Plain.Render(pad("  "+name, 22)) + bar(u, part.Score, 8) + u.st.Dim.Render(fmt.Sprintf("  %.2f × %.2f = %.3f", part.Weight, part.Score, part.Value)))
+			add(s.st.Plain.Render(pad("  "+name, 22)) + bar(s.st, part.Score, 8) + s.st.Dim.Render(fmt.Sprintf("  %.2f × %.2f = %.3f", part.Weight, part.Score, part.Value)))
 		}
 		add("")
 	}
-	add(firmLines(u, s, w)...)
-	for _, v := range s.Verdicts {
-		add(verdictLine(u, v, w))
-		note := strings.TrimSpace(v.Note)
-		if v.By != s.Host.ID && v.By != "" {
+	add(firmLines(s, w)...)
+	for _, v := range x.Verdicts {
+		add(verdictLine(s, v, w))
+		note := strings.TrimSpace(summary.NoteText(v))
+		if v.By != x.Host.ID && v.By != "" {
 			note = "By " + v.By + ". " + note
 		}
 		if v.Source.URL != "" {
-			note += fmt.Sprintf(" (%s, %s)", host(v.Source.URL), v.Source.AsOf)
+			note += fmt.Sprintf(" (%s, %s)", siteOf(v.Source.URL), v.Source.AsOf)
 		}
 		if strings.TrimSpace(note) != "" {
 			for _, line := range wrap(note, w-4) {
-				add("    " + u.st.Dim.Render(line))
+				add("    " + s.st.Dim.Render(line))
 			}
 		}
 	}
@@ -47,45 +48,46 @@ func whyLines(u *UI, s *advice.Stack, w int) []string {
 }
 
 // firmLines say how firm a stack's rank is, and what would change it or bring it back.
-func firmLines(u *UI, s *advice.Stack, w int) []string {
+func firmLines(s state, w int) []string {
+	x := s.selected
 	var lines []string
 	add := func(l ...string) { lines = append(lines, l...) }
-	if back := summary.ReturnText(u.Catalog, u.advice, s); back != "" {
-		add(u.st.Accent.Render("What brings it back"))
-		add(para(u, w, back)...)
+	if back := summary.ReturnText(s.catalog, s.advice, x); back != "" {
+		add(s.st.Accent.Render("What brings it back"))
+		add(para(s.st.Plain, w, back)...)
 		add("")
 	}
-	study := u.advice.Study
-	if i := slices.Index(u.advice.Stacks, s); study != nil && i >= 0 && study.Robust.Samples > 0 {
+	study := s.advice.Study
+	if i := slices.Index(s.advice.Stacks, x); study != nil && i >= 0 && study.Robust.Samples > 0 {
 		f := study.Robust.Stacks[i]
-		add(u.st.Accent.Render(pad("First in 100 mixes of what is uncertain", w-8) + padLeft(fmt.Sprintf("%.0f", 100*f.First), 8)))
+		add(s.st.Accent.Render(pad("First in 100 mixes of what is uncertain", w-8) + padLeft(fmt.Sprintf("%.0f", 100*f.First), 8)))
 		for r, share := range f.Ranks {
 			if share >= 0.01 && r < 6 {
-				add(u.st.Dim.Render(pad(fmt.Sprintf("  rank %d", r+1), 12)) + bar(u, share, 16) + u.st.Dim.Render(fmt.Sprintf(" %.0f", 100*share)))
+				add(s.st.Dim.Render(pad(fmt.Sprintf("  rank %d", r+1), 12)) + bar(s.st, share, 16) + s.st.Dim.Render(fmt.Sprintf(" %.0f", 100*share)))
 			}
 		}
 		add("")
 	}
-	if len(u.advice.Stacks) == 0 || s != u.advice.Stacks[0] {
+	if len(s.advice.Stacks) == 0 || x != s.advice.Stacks[0] {
 		return lines
 	}
 	var texts []string
-	for _, text := range []string{summary.CloseText(u.Catalog, u.advice), summary.NextText(u.Catalog, u.advice)} {
+	for _, text := range []string{summary.CloseText(s.catalog, s.advice), summary.NextText(s.catalog, s.advice)} {
 		if text != "" {
 			texts = append(texts, text)
 		}
 	}
-	texts = append(texts, summary.CurrentText(u.Catalog, u.advice)...)
+	texts = append(texts, summary.CurrentText(s.catalog, s.advice)...)
 	if study != nil {
 		for _, t := range study.Tips {
-			texts = append(texts, summary.TipText(u.Catalog, u.advice, t))
+			texts = append(texts, summary.TipText(s.catalog, s.advice, t))
 		}
 		for _, e := range study.BreakEven {
-			texts = append(texts, summary.BreakEvenText(u.Catalog, e))
+			texts = append(texts, summary.BreakEvenText(s.catalog, e))
 		}
 	}
 	if len(texts) > 0 {
-		add(u.st.Accent.Render("What would change it"))
+		add(s.st.Accent.Render("What would change it"))
 	}
 	for _, text := range texts {
 		for i, line := range wrap(text, w-2) {
@@ -93,11 +95,25 @@ func firmLines(u *UI, s *advice.Stack, w int) []string {
 			if i == 0 {
 				mark = "· "
 			}
-			add(u.st.Dim.Render(mark) + u.st.Plain.Render(line))
+			add(s.st.Dim.Render(mark) + s.st.Plain.Render(line))
 		}
 	}
 	if len(texts) > 0 {
 		add("")
 	}
 	return lines
+}
+
+// verdictLine is one verdict with the importance of what was asked.
+func verdictLine(s state, v fit.Verdict, w int) string {
+	style, mark := s.st.verdict(v.Outcome)
+	name := s.catalog.CriterionName(v.Criterion)
+	if v.Key != "" {
+		name += ", " + v.Key
+	}
+	text := fmt.Sprintf("%s %s: %s", mark, name, summary.IsText(s.catalog, v))
+	if v.Outcome != fit.Meets {
+		text += ", needs " + summary.NeedsText(v.Requirement)
+	}
+	return style.Render(pad(text, max(4, w-6))) + s.st.Dim.Render(padLeft(v.Importance, 6))
 }

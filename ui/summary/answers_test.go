@@ -3,13 +3,14 @@ package summary_test
 import (
 	"math"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
-	"whereto/data"
-	"whereto/model/advice"
 	"whereto/model/answers"
 	"whereto/model/catalog"
+	"whereto/model/fixture"
+	"whereto/model/load"
 	"whereto/ui/summary"
 )
 
@@ -27,7 +28,7 @@ image_gb    = 0.125
 budget      = 99.5
 rollback    = "instant"
 residency   = ["au", "nz"]
-never_vendors = ["aws"]
+never_vendors = ["alto"]
 currency    = "EUR"
 
 [importance]
@@ -39,7 +40,7 @@ cost    = 3
 latency = 0.5
 
 [decision]
-stack       = "fly-io/autostop"
+stack       = "bruma-run/always-on"
 monthly_usd = "6.870"
 on          = 2026-11-22
 data        = "abc"
@@ -83,12 +84,17 @@ func same(t *testing.T, what string, got, want answers.Answers) {
 // Answers that are written and read again are the same answers, and are written
 // the same again.
 func TestAnswersFileIsReadAgain(t *testing.T) {
-	c := shipped(t)
-	for name, content := range map[string]string{
-		"full": full, "empty": "whereto = 1\n", "equal shares": "whereto = 1\n[answers]\nusers = [\"sydney\", \"perth\", \"auckland\"]\n",
+	t.Parallel()
+	c := invented(t)
+	contents := map[string]string{
+		"full": full, "empty": "whereto = 1\n", "equal shares": "whereto = 1\n[answers]\nusers = [\"sydney\", \"melbourne\", \"auckland\"]\n",
 		"one user": "whereto = 1\n[answers]\nusers = \"sydney\"\n", "large": "whereto = 1\n[answers]\nrequests = 1_000_000_000_000\n",
-		"thirds": "whereto = 1\n[answers]\nusers = { sydney = 1, perth = 2 }\n", "small": "whereto = 1\n[answers]\nvcpus = 0.05\nstatic_kb = 0.001\n",
-	} {
+		"thirds": "whereto = 1\n[answers]\nusers = { sydney = 1, melbourne = 2 }\n", "small": "whereto = 1\n[answers]\nvcpus = 0.05\nstatic_kb = 0.001\n",
+	}
+	for _, name := range fixture.Names() {
+		contents[name+".toml"] = string(fixture.Answers(name))
+	}
+	for name, content := range contents {
 		want := read(t, c, content)
 		written := summary.AnswersFile(c, want)
 		got := read(t, c, written)
@@ -99,23 +105,30 @@ func TestAnswersFileIsReadAgain(t *testing.T) {
 	}
 }
 
-// The Markdown holds the answers: taken out, they are the answers it was made of.
-func TestMarkdownHoldsTheAnswers(t *testing.T) {
-	c := shipped(t)
-	given := read(t, c, strings.Replace(full, "currency    = \"EUR\"\n", "", 1))
-	text := summary.Markdown(c, advice.Advise(c, given, today, advice.Options{}), 1)
-	block := regexp.MustCompile("(?ms)^```toml\n(.*?)^```$").FindStringSubmatch(text)
-	if block == nil {
+// block is the answers that a summary in Markdown holds.
+func block(t *testing.T, markdown string) string {
+	t.Helper()
+	found := regexp.MustCompile("(?ms)^```toml\n(.*?)^```$").FindStringSubmatch(markdown)
+	if found == nil {
 		t.Fatal("no block of TOML")
 	}
-	same(t, "Markdown", read(t, c, block[1]), given)
+	return found[1]
+}
+
+// The Markdown holds the answers: taken out, they are the answers it was made of.
+func TestMarkdownHoldsTheAnswers(t *testing.T) {
+	t.Parallel()
+	c := invented(t)
+	given := read(t, c, full)
+	text := summary.Markdown(c, ask(t, engine(), given), nil)
+	same(t, "Markdown", read(t, c, block(t, text)), given)
 }
 
 // A fence inside an answer can't end the block of answers in Markdown.
 func TestMarkdownFenceHolds(t *testing.T) {
-	c := small(t)
+	t.Parallel()
 	given := answers.Answers{Title: "x", Decision: &answers.Decision{Why: "```", MonthlyUSD: catalog.Amount{Text: "1"}}}
-	text := summary.Markdown(c, advice.Advise(c, given, today, advice.Options{}), 1)
+	text := summary.Markdown(invented(t), ask(t, engine(), given), nil)
 	if !strings.Contains(text, "\n````toml\n") || !strings.HasSuffix(text, "\n````\n") {
 		t.Errorf("the fence is not longer than the one inside:\n%s", text[strings.Index(text, "## Answers"):])
 	}
@@ -124,7 +137,9 @@ func TestMarkdownFenceHolds(t *testing.T) {
 // Titles and data are words, not markup: nothing of them becomes a tag, a table's
 // column or a heading.
 func TestMarkdownEscapes(t *testing.T) {
-	c := small(t)
+	t.Parallel()
+	c := invented(t)
+	blank := *advised(t, "blank")
 	for title, want := range map[string]string{
 		"a <script>alert(1)</script>":  "# a &lt;script&gt;alert(1)&lt;/script&gt;\n",
 		"https://x><img/src=x>":        "# https://x&gt;&lt;img/src=x&gt;\n",
@@ -133,42 +148,64 @@ func TestMarkdownEscapes(t *testing.T) {
 		"*bold* _under_ `code` [l](u)": "# \\*bold\\* \\_under\\_ \\`code\\` \\[l\\](u)\n",
 		`back\*slash`:                  `# back\\\*slash` + "\n",
 	} {
-		a := advice.Advise(c, answers.Answers{Title: title}, today, advice.Options{})
-		if got := summary.Markdown(c, a, 1); !strings.HasPrefix(got, want) {
+		blank.Title = title
+		if got := summary.Markdown(c, &blank, nil); !strings.HasPrefix(got, want) {
 			t.Errorf("%q: got %q, want %q", title, got[:strings.Index(got, "\n")+1], want)
 		}
 	}
-	_, a := smallAdvice(t)
-	for _, line := range strings.Split(summary.Markdown(c, a, 5), "\n") {
-		if strings.HasPrefix(line, "| Requests, syd-1") && strings.Count(strings.ReplaceAll(line, `\|`, ""), "|") != 4 {
-			t.Errorf("a row of three columns: %s", line)
+}
+
+// A bar in a label of the data is no column of a table: every row has the cells of its head.
+func TestMarkdownRowsHaveTheirColumns(t *testing.T) {
+	t.Parallel()
+	c, a := invented(t), advised(t, "orders")
+	d := *details(t, engine(), a, a.Stacks[0].ID)[0]
+	d.Bill.Lines = slices.Clone(d.Bill.Lines)
+	d.Bill.Lines[0].Label = "Requests | and `more`"
+	text := summary.Markdown(c, a, summary.Told{d.Stack.ID: &d})
+	if !strings.Contains(text, "| Requests \\| and \\`more\\`, syd-1 |") {
+		t.Error("the label with a bar is not there")
+	}
+	columns := 0
+	for _, line := range strings.Split(text, "\n") {
+		if !strings.HasPrefix(line, "|") {
+			columns = 0
+			continue
+		}
+		n := strings.Count(strings.ReplaceAll(line, `\|`, ""), "|")
+		if columns == 0 {
+			columns = n
+		}
+		if n != columns {
+			t.Errorf("%d columns below %d: %s", n-1, columns-1, line)
 		}
 	}
 }
 
 // A blank answers file can be read as it is, and with every answer in it
 // uncommented, and names every question once.
-func TestBlankFileIsValid(t *testing.T) {
-	for name, c := range map[string]*catalog.Catalog{"shipped": shipped(t), "small": small(t)} {
-		blank := summary.Blank(c)
-		if got := read(t, c, blank); len(got.Values) != 0 {
-			t.Errorf("%s: something is answered: %v", name, got.Values)
+func TestBlankFileIsValid(t *testing.T) { blankHolds(t, invented(t)) }
+
+func blankHolds(t *testing.T, c *catalog.Catalog) {
+	t.Helper()
+	blank := summary.Blank(c)
+	if got := read(t, c, blank); len(got.Values) != 0 {
+		t.Errorf("something is answered: %v", got.Values)
+	}
+	commented := regexp.MustCompile(`(?m)^# ([a-z0-9_]+ = )`)
+	given := read(t, c, commented.ReplaceAllString(blank, "$1"))
+	for _, q := range c.Questions {
+		if n := strings.Count(blank, "\n# "+q.ID+" = "); n != 1 && q.ID != "rollback" {
+			t.Errorf("%s stands %d times", q.ID, n)
 		}
-		commented := regexp.MustCompile(`(?m)^# ([a-z0-9_]+ = )`)
-		given := read(t, c, commented.ReplaceAllString(blank, "$1"))
-		for _, q := range c.Questions {
-			if n := strings.Count(blank, "\n# "+q.ID+" = "); n != 1 && q.ID != "rollback" {
-				t.Errorf("%s: %s stands %d times", name, q.ID, n)
-			}
-			if !given.Has(q.ID) {
-				t.Errorf("%s: %s is not answered when it is uncommented", name, q.ID)
-			}
+		if !given.Has(q.ID) {
+			t.Errorf("%s is not answered when it is uncommented", q.ID)
 		}
-		if len(given.Importance) == 0 || len(given.Weights) == 0 {
-			t.Errorf("%s: importance %v, weights %v", name, given.Importance, given.Weights)
-		}
-		if _, err := data.ReadAnswers("again", []byte(summary.AnswersFile(c, given)), c); err != nil {
-			t.Errorf("%s: written out it can't be read: %v", name, err)
-		}
+	}
+	if len(given.Importance) == 0 || len(given.Weights) == 0 {
+		t.Errorf("importance %v, weights %v", given.Importance, given.Weights)
+	}
+	if _, err := load.ReadAnswers("again", []byte(summary.AnswersFile(c, given)), c); err != nil {
+		t.Errorf("written out it can't be read: %v", err)
 	}
 }

@@ -4,14 +4,15 @@ import (
 	"fmt"
 	"strings"
 
-	"whereto/data"
 	"whereto/model/advice"
 	"whereto/model/catalog"
+	"whereto/model/compare"
 	"whereto/model/quantity"
+	"whereto/model/stack"
 )
 
 // Stale lists sources past their age as text.
-func Stale(list []data.Old, days int, today catalog.Date) string {
+func Stale(list []compare.Old, days int, today catalog.Date) string {
 	p := new(textPage)
 	if len(list) == 0 {
 		return fmt.Sprintf("nothing is older than %d days on %s\n", days, today)
@@ -47,7 +48,7 @@ type Order struct {
 const moved = 10
 
 // Diff tells what differs between two sets of data, and what that does to advice.
-func Diff(list []data.Difference, orders []Order) string {
+func Diff(list []compare.Difference, orders []Order) string {
 	p := new(textPage)
 	if len(list) == 0 {
 		p.Para("No fact and no price differs.")
@@ -82,27 +83,27 @@ func change(before, after string) string {
 
 // orderRows are the stacks among the first that moved or cost otherwise.
 func orderRows(o Order) [][]string {
-	was, is := map[string]*advice.Stack{}, map[string]*advice.Stack{}
+	was, is := map[string]*stack.Stack{}, map[string]*stack.Stack{}
 	for _, s := range o.Before.Stacks {
 		was[s.ID] = s
 	}
 	for _, s := range o.After.Stacks {
 		is[s.ID] = s
 	}
-	place := func(s *advice.Stack) string {
+	place := func(s *stack.Stack) string {
 		if s == nil {
 			return ""
 		}
 		return fmt.Sprint(s.Rank)
 	}
-	total := func(s *advice.Stack) string {
+	total := func(s *stack.Stack) string {
 		if s == nil {
 			return ""
 		}
 		return Total(s)
 	}
 	var rows [][]string
-	add := func(name string, a, b *advice.Stack) {
+	add := func(name string, a, b *stack.Stack) {
 		same := a != nil && b != nil && a.Rank == b.Rank && quantity.Money(a.Bill.Total) == quantity.Money(b.Bill.Total) && a.Bill.Complete == b.Bill.Complete
 		if !same {
 			rows = append(rows, []string{change(place(a), place(b)), name, change(total(a), total(b))})

@@ -5,14 +5,13 @@ import (
 	"slices"
 	"strings"
 
-	"whereto/model/advice"
 	"whereto/model/catalog"
-	"whereto/model/fit"
+	"whereto/model/stack"
 )
 
 // chapter writes the hosts and add-ons of one chapter. One that is alone in a
 // chapter of its name needs no heading of its own.
-func (w *guide) chapter(ch catalog.GuideChapter) {
+func (w *guideWriter) chapter(ch catalog.GuideChapter) {
 	w.Section(ch.Name)
 	if ch.Text != "" {
 		w.Para(ch.Text)
@@ -40,7 +39,7 @@ func (w *guide) chapter(ch catalog.GuideChapter) {
 }
 
 // about says what a product is and whether it can be chosen.
-func (w *guide) about(h *catalog.Product) {
+func (w *guideWriter) about(h *catalog.Product) {
 	w.Para(fmt.Sprintf("%s By %s: %s", h.Summary, h.Vendor, h.URL))
 	if h.Local {
 		w.Para("Local data.")
@@ -64,9 +63,9 @@ func statusOf(h *catalog.Product) string {
 
 // topic writes one heading of a host's section, nothing where there is nothing
 // to say.
-func (w *guide) topic(h *catalog.Product, t catalog.GuideTopic, heading func(string)) {
+func (w *guideWriter) topic(h *catalog.Product, t catalog.GuideTopic, heading func(string)) {
 	facts := w.facts(h, t.Criteria)
-	bills := w.g.Bills[h.ID]
+	bills := w.g.Hosts[h.ID].Bills
 	if facts == nil && (t.Part != "bills" || bills == nil) && (t.Part != "regions" || len(h.Regions) == 0) && t.Part != "conclusions" {
 		return
 	}
@@ -79,7 +78,7 @@ func (w *guide) topic(h *catalog.Product, t catalog.GuideTopic, heading func(str
 	case "regions":
 		w.regions(h)
 	case "bills":
-		w.bills(h, bills)
+		w.bills(h)
 	case "conclusions":
 		w.conclusions(h)
 	}
@@ -87,7 +86,7 @@ func (w *guide) topic(h *catalog.Product, t catalog.GuideTopic, heading func(str
 
 // facts are rows of what the host says on criteria: once where all setups say
 // the same, else by setup.
-func (w *guide) facts(h *catalog.Product, criteria []string) [][]string {
+func (w *guideWriter) facts(h *catalog.Product, criteria []string) [][]string {
 	var rows [][]string
 	for _, id := range criteria {
 		k, _ := w.c.Criterion(id)
@@ -179,29 +178,25 @@ func factNote(p page, h *catalog.Product, f catalog.Fact) string {
 }
 
 // addons names those that can join the host and raise a criterion.
-func (w *guide) addons(h *catalog.Product, criteria []string) string {
-	var parts []string
-	for _, a := range w.c.Addons {
-		if !a.Status.Advisable() || !fit.Pairs(h, h.First(), a) {
-			continue
-		}
-		var raises []string
-		for _, id := range criteria {
-			k, _ := w.c.Criterion(id)
-			f, ok := a.Fact(a.First(), id)
-			own, _ := h.Fact(h.First(), id)
-			if ok && k != nil && f.Is.Word != "" && k.Level(f.Is.Word) > k.Level(own.Is.Word) {
-				raises = append(raises, strings.ToLower(k.Name)+" "+f.Is.Word)
+func (w *guideWriter) addons(h *catalog.Product, criteria []string) string {
+	var names []string
+	raises := map[string][]string{}
+	for _, id := range criteria {
+		for _, r := range w.g.Hosts[h.ID].Raises {
+			if r.Criterion.ID == id {
+				raises[r.Addon.Name] = append(raises[r.Addon.Name], strings.ToLower(r.Criterion.Name)+" "+r.Level)
 			}
 		}
-		if raises != nil {
-			parts = append(parts, fmt.Sprintf("%s (%s)", a.Name, strings.Join(raises, ", ")))
+	}
+	for _, a := range w.c.Addons {
+		if raises[a.Name] != nil {
+			names = append(names, fmt.Sprintf("%s (%s)", a.Name, strings.Join(raises[a.Name], ", ")))
 		}
 	}
-	return strings.Join(parts, "; ")
+	return strings.Join(names, "; ")
 }
 
-func (w *guide) regions(h *catalog.Product) {
+func (w *guideWriter) regions(h *catalog.Product) {
 	var names []string
 	for _, r := range h.Regions {
 		name := r.Code
@@ -233,8 +228,8 @@ func (w *guide) regions(h *catalog.Product) {
 
 // bills are what the guide's workload costs in each setup, and the cheapest bill
 // line by line.
-func (w *guide) bills(h *catalog.Product, bills []*advice.Priced) {
-	best := cheapest(bills)
+func (w *guideWriter) bills(h *catalog.Product) {
+	bills, best := w.g.Hosts[h.ID].Bills, w.g.Hosts[h.ID].Cheapest
 	if best == nil {
 		return
 	}
@@ -246,8 +241,8 @@ func (w *guide) bills(h *catalog.Product, bills []*advice.Priced) {
 	w.Table([]string{"my workload", currency + " a month"}, rows)
 	w.Para("Line by line, " + setupOf(best) + ":")
 	w.Table([]string{"cost", currency, "arithmetic"}, billRows(w, best.Bill))
-	if len(best.Bill.NotIncluded()) > 0 {
-		w.Para("Not included: " + strings.Join(best.Bill.NotIncluded(), "; ") + ".")
+	if len(leftOut(best.Bill)) > 0 {
+		w.Para("Not included: " + strings.Join(leftOut(best.Bill), "; ") + ".")
 	}
 	for _, b := range bills {
 		if b.Reserved != nil { // other setups that reserve differ in price, not in kind
@@ -260,7 +255,7 @@ func (w *guide) bills(h *catalog.Product, bills []*advice.Priced) {
 
 // conclusions are what a host is for, how it stands for the guide's answers, and
 // everything that is open about it.
-func (w *guide) conclusions(h *catalog.Product) {
+func (w *guideWriter) conclusions(h *catalog.Product) {
 	w.Para("Best for: " + h.BestFor)
 	w.Para("Avoid if: " + h.AvoidIf)
 	if text := w.standing(h); text != "" {
@@ -270,30 +265,37 @@ func (w *guide) conclusions(h *catalog.Product) {
 }
 
 // standing says where a host stands in the advice.
-func (w *guide) standing(h *catalog.Product) string {
-	is := func(s *advice.Stack) bool { return s.Host == h }
+func (w *guideWriter) standing(h *catalog.Product) string {
+	is := func(s *stack.Stack) bool { return s.Host == h }
 	a := w.g.Advice
 	if i := slices.IndexFunc(a.Stacks, is); i >= 0 {
 		return fmt.Sprintf("For me: place %d of %d, as %s, %s %s a month.", a.Stacks[i].Rank, len(a.Stacks), a.Stacks[i].Name, Total(a.Stacks[i]), a.Currency)
 	}
-	for _, list := range [][]*advice.Stack{a.Near, a.RuledOut} {
-		if i := slices.IndexFunc(list, is); i >= 0 {
-			return fmt.Sprintf("For me: not, because of %s.", strings.TrimSuffix(because(w.c, list[i]), "."))
+	why := ""
+	if failing := slices.Concat(a.Near, a.RuledOut); slices.ContainsFunc(failing, is) {
+		why = because(w.c, failing[slices.IndexFunc(failing, is)])
+	}
+	for _, closed := range a.Closed {
+		if closed.Host == h {
+			why = closedWhy(w.c, closed)
 		}
 	}
-	return ""
+	if why == "" {
+		return ""
+	}
+	return fmt.Sprintf("For me: not, because of %s.", strings.TrimSuffix(why, "."))
 }
 
-func (w *guide) caveats(h *catalog.Product) {
+func (w *guideWriter) caveats(h *catalog.Product) {
 	var items []string
 	today := w.g.Advice.Today
 	for _, cv := range h.Caveats {
-		if today.In(cv.From, cv.Until) {
+		if cv.InForce(today) {
 			items = append(items, cv.Text+w.Cite(h.Sources[cv.Source]))
 		}
 	}
 	for _, ch := range h.Changes {
-		if today < ch.On {
+		if ch.Ahead(today) {
 			items = append(items, fmt.Sprintf("From %s: %s%s", ch.On, ch.Text, w.Cite(h.Sources[ch.Source])))
 		}
 	}
@@ -304,7 +306,7 @@ func (w *guide) caveats(h *catalog.Product) {
 }
 
 // addon writes what an add-on brings, costs and leaves open.
-func (w *guide) addon(h *catalog.Product, heading func(string)) {
+func (w *guideWriter) addon(h *catalog.Product, heading func(string)) {
 	var ids []string
 	for _, k := range w.c.Criteria {
 		ids = append(ids, k.ID)
@@ -324,7 +326,7 @@ func (w *guide) addon(h *catalog.Product, heading func(string)) {
 }
 
 // points writes the draft's open points: what each asked, and what answers it.
-func (w *guide) points() {
+func (w *guideWriter) points() {
 	w.Section(sectionPoints)
 	for i, point := range w.c.Guide.Points {
 		w.Heading(fmt.Sprintf("%d. %s", i+1, point.Name))

@@ -1,19 +1,17 @@
 package summary
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 
-	"whereto/model/advice"
 	"whereto/model/catalog"
+	"whereto/model/detail"
 	"whereto/model/latency"
 	"whereto/model/quantity"
 )
 
 // Cost is one bill as text; with the assumptions where it comes from a workload.
-func Cost(c *catalog.Catalog, b *advice.Priced, today catalog.Date, workload bool) string {
+func Cost(c *catalog.Catalog, b *detail.Priced, today catalog.Date, workload bool) string {
 	p := new(textPage)
 	title := b.Product.Name
 	if b.Setup.Name != "" {
@@ -32,19 +30,19 @@ func Cost(c *catalog.Catalog, b *advice.Priced, today catalog.Date, workload boo
 		where = append(where, r.Code)
 	}
 	p.Para(strings.Join(append(where, fmt.Sprintf("prices of %s, in %s", today, b.Bill.Currency)), ", ") + ".")
-	if b.Converted {
+	if b.Conversion != nil {
 		p.Para(conversion(p, b.Conversion))
 	}
 	p.b.WriteString("\n")
 	p.Table([]string{"cost", b.Bill.Currency, "arithmetic"}, billRows(p, b.Bill))
-	if b.Overload != "" {
-		p.Items([]string{"It does not hold the load: " + b.Overload + "."})
+	if b.Excess != nil {
+		p.Items([]string{"It does not hold the load: " + ExcessText(c, b.Excess) + "."})
 	}
 	p.Items(notIncluded(p, b.Bill))
 	if b.Low != b.High {
 		p.Para(fmt.Sprintf("From %s to %s at the ends of the answers' ranges.", quantity.Money(b.Low), quantity.Money(b.High)))
 	}
-	growth(p, b.Growth, b.Bill.Currency)
+	growth(p, c, b.Growth, b.Bill.Currency)
 	if b.Reserved != nil {
 		p.Section("Reserved capacity, worked through")
 		reserved(p, b.Reserved)
@@ -76,11 +74,11 @@ type costJSON struct {
 }
 
 // CostJSON is one bill as a value to write as JSON.
-func CostJSON(b *advice.Priced) any {
+func CostJSON(c *catalog.Catalog, b *detail.Priced) any {
 	out := costJSON{
 		Host: b.Product.ID, Setup: b.Setup.ID, Size: b.Size, Meters: map[string]float64{}, Lines: linesJSON(b.Bill.Lines),
 		Total: b.Bill.Total, Complete: b.Bill.Complete, Currency: b.Bill.Currency,
-		Low: b.Low, High: b.High, NotIncluded: list(b.Bill.NotIncluded()), Growth: growthToJSON(b.Growth), Reserved: reservedToJSON(b.Reserved),
+		Low: b.Low, High: b.High, NotIncluded: list(leftOut(b.Bill)), Growth: growthToJSON(c, b.Growth), Reserved: reservedToJSON(b.Reserved),
 	}
 	if len(b.Regions) > 0 {
 		out.Region = b.Regions[0].Code
@@ -98,56 +96,39 @@ type hostLatencyJSON struct {
 }
 
 // LatencyJSON is a host's round trips as a value to write as JSON.
-func LatencyJSON(host string, s latency.Stack) any {
-	return hostLatencyJSON{host, legsJSON(s.Legs), s.MeanMS}
+func LatencyJSON(host string, r latency.Reach) any {
+	return hostLatencyJSON{host, legsJSON(r.Nearest.Legs), r.Nearest.MeanMS}
 }
 
 // Latency is a table of a host's regions, the nearest first, and how the nearest
 // round trips were made.
-func Latency(c *catalog.Catalog, net *latency.Network, host string, regions []catalog.Region, users []latency.User) string {
+func Latency(c *catalog.Catalog, host string, r latency.Reach, users []catalog.Users) string {
 	p := new(textPage)
 	p.Title("Round trips to " + host)
-	type row struct {
-		mean  float64
-		cells []string
-	}
 	head := []string{"region", "city"}
 	for _, u := range users {
 		head = append(head, c.Places[u.Place].City)
 	}
-	var rows []row
-	for _, r := range regions {
-		s := net.Serve([]catalog.Region{r}, latency.Need{Users: users})
-		if !s.Known {
-			continue
+	const most = 20
+	var rows [][]string
+	for _, one := range r.Regions[:min(most, len(r.Regions))] {
+		cells := []string{one.Region.Code, c.Places[one.Region.Place].City}
+		for _, leg := range one.Response.Legs {
+			cells = append(cells, fmt.Sprintf("%.1f", leg.RTT.MS))
 		}
-		one := row{s.MeanMS, []string{r.Code, c.Places[r.Place].City}}
-		for _, leg := range s.Legs {
-			one.cells = append(one.cells, fmt.Sprintf("%.1f", leg.RTT.MS))
-		}
-		one.cells = append(one.cells, fmt.Sprintf("%.1f", s.MeanMS))
-		rows = append(rows, one)
+		rows = append(rows, append(cells, fmt.Sprintf("%.1f", one.Response.MeanMS)))
 	}
-	slices.SortStableFunc(rows, func(a, b row) int { return cmp.Compare(a.mean, b.mean) })
-	var cells [][]string
-	for i, r := range rows {
-		if i == 20 {
-			break
-		}
-		cells = append(cells, r.cells)
+	p.Table(append(head, "mean, ms"), rows)
+	if more := len(r.Regions) - most; more > 0 {
+		p.Para(fmt.Sprintf("and %d more, further away.", more))
 	}
-	p.Table(append(head, "mean, ms"), cells)
-	if len(rows) > 20 {
-		p.Para(fmt.Sprintf("and %d more, further away.", len(rows)-20))
-	}
-	nearest := net.Serve(regions, latency.Need{Users: users})
 	p.Section("Each from its nearest region")
 	var legs [][]string
-	for _, leg := range nearest.Legs {
-		legs = append(legs, []string{c.Places[leg.Place].City, quantity.Text(leg.Share), leg.Region, fmt.Sprintf("%.1f", leg.RTT.MS), Range(leg.RTT), leg.RTT.How + p.Cite(catalog.Source{URL: leg.RTT.URL, Title: "Round trips"})})
+	for _, leg := range r.Nearest.Legs {
+		legs = append(legs, []string{c.Places[leg.Place].City, quantity.Text(leg.Share), leg.Region, fmt.Sprintf("%.1f", leg.RTT.MS), Range(leg.RTT), leg.RTT.How() + p.Cite(catalog.Source{URL: leg.RTT.URL, Title: "Round trips"})})
 	}
 	p.Table([]string{"users", "share", "region", "ms", "range", "how"}, legs)
-	p.Para(fmt.Sprintf("mean %.1f ms; eight of ten lie within the range; the users' own access line is not in it.", nearest.MeanMS))
+	p.Para(fmt.Sprintf("mean %.1f ms; eight of ten lie within the range; the users' own access line is not in it.", r.Nearest.MeanMS))
 	p.Sources()
 	return p.String()
 }

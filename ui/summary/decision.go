@@ -1,20 +1,33 @@
 package summary
 
 import (
+	"errors"
 	"fmt"
 	"math"
-	"slices"
 	"strings"
 
 	"whereto/model/advice"
 	"whereto/model/answers"
 	"whereto/model/catalog"
-	"whereto/model/fit"
 	"whereto/model/quantity"
+	"whereto/model/stack"
 )
 
+// NewDecision is the decision for a stack of an advice. An empty why is filled with
+// how it ranks.
+func NewDecision(a *advice.Advice, s *stack.Stack, why string) answers.Decision {
+	text := strings.ReplaceAll(quantity.Fixed(s.USD, 2, false), ",", "")
+	d := answers.Decision{
+		Stack: s.ID, MonthlyUSD: catalog.Amount{Text: text, Value: s.USD}, On: a.Today, Data: a.Origin.Hash, Why: why, Rank: s.Rank,
+	}
+	if d.Why == "" && s.Rank > 0 {
+		d.Why = fmt.Sprintf("rank %d of %d that fit, value %.2f", s.Rank, len(a.Stacks), s.Value)
+	}
+	return d
+}
+
 // Decided says what was recorded.
-func Decided(a *advice.Advice, s *advice.Stack, d answers.Decision) string {
+func Decided(a *advice.Advice, s *stack.Stack, d answers.Decision) string {
 	place := "It does not fit the answers."
 	if s.Fits() {
 		place = fmt.Sprintf("It ranks %d of %d.", s.Rank, len(a.Stacks))
@@ -25,28 +38,40 @@ func Decided(a *advice.Advice, s *advice.Stack, d answers.Decision) string {
 	return fmt.Sprintf("Decided for %s, %s USD a month on %s. %s\n", d.Stack, d.MonthlyUSD.Text, d.On, place)
 }
 
-// Check says whether a decision still holds, and what has changed.
-func Check(c *catalog.Catalog, a *advice.Advice, r advice.Check) string {
+// Check says whether the advice's recorded decision still holds, and what has changed.
+// It may cost so many USD a month at most; 0: any.
+func Check(c *catalog.Catalog, a *advice.Advice, maxMonthly float64) string {
+	r := a.Decided
 	p := new(textPage)
+	against := objections(c, a, maxMonthly)
 	title := "The decision holds"
-	if !r.Holds {
+	if len(against) > 0 {
 		title = "The decision no longer holds"
 	}
 	p.Title(title)
-	p.Para(r.Stack.ID)
-	p.Para(fmt.Sprintf("%s, decided on %s for %s USD a month; on %s it costs %s USD.", r.Stack.Name, r.Decision.On, quantity.Money(r.Was), a.Today, part(r.Now, r.Known)))
-	if len(r.Against) > 0 {
-		p.Items(r.Against)
+	if r.Stack == nil {
+		p.Para(r.Decision.Stack)
+		p.Items(against)
+		if first := a.First(); first != nil {
+			p.Para(fmt.Sprintf("The first is %s, %s %s a month.", first.Name, Total(first), a.Currency))
+		}
+		return p.String()
 	}
-	switch {
-	case r.First == nil:
+	s := r.Stack
+	p.Para(s.ID)
+	p.Para(fmt.Sprintf("%s, decided on %s for %s USD a month; on %s it costs %s USD.", s.Name, r.Decision.On, quantity.Money(r.Was), a.Today, part(r.Now, r.Known)))
+	if len(against) > 0 {
+		p.Items(against)
+	}
+	switch first := a.First(); {
+	case first == nil:
 		p.Para("Nothing fits any more.")
-	case r.First == r.Stack:
+	case first == s:
 		p.Para("It is still the first.")
-	case r.Stack.Fits() && r.Stack.Rank > 0:
-		p.Para(fmt.Sprintf("It ranks %d of %d; the first is %s, %s %s a month.", r.Stack.Rank, len(a.Stacks), r.First.Name, Total(r.First), a.Currency))
+	case s.Fits() && s.Rank > 0:
+		p.Para(fmt.Sprintf("It ranks %d of %d; the first is %s, %s %s a month.", s.Rank, len(a.Stacks), first.Name, Total(first), a.Currency))
 	default:
-		p.Para(fmt.Sprintf("The first is %s, %s %s a month.", r.First.Name, Total(r.First), a.Currency))
+		p.Para(fmt.Sprintf("The first is %s, %s %s a month.", first.Name, Total(first), a.Currency))
 	}
 	if d := r.Now - r.Was; math.Abs(d) >= 0.005 {
 		p.Para("The bill is " + moreText(d) + " than when it was decided.")
@@ -54,7 +79,7 @@ func Check(c *catalog.Catalog, a *advice.Advice, r advice.Check) string {
 	if len(r.Lines) > 0 {
 		var rows [][]string
 		for _, l := range r.Lines {
-			rows = append(rows, []string{l.Label, quantity.Money(l.Amount), l.Arithmetic})
+			rows = append(rows, []string{LineLabel(l), quantity.Money(l.Amount), l.Arithmetic})
 		}
 		p.Sub("Prices since " + string(r.Decision.On))
 		p.Table([]string{"line", a.Currency, "today − then"}, rows)
@@ -73,6 +98,26 @@ func Check(c *catalog.Catalog, a *advice.Advice, r advice.Check) string {
 	return p.String()
 }
 
+// objections say what stands against the recorded decision; nothing where it holds.
+func objections(c *catalog.Catalog, a *advice.Advice, maxMonthly float64) []string {
+	r := a.Decided
+	if r.Err != nil {
+		return []string{r.Err.Error()}
+	}
+	var list []string
+	for _, o := range a.Objections(maxMonthly) {
+		switch {
+		case o.Fails != nil:
+			list = append(list, fmt.Sprintf("%s: %s, needs %s", c.CriterionName(o.Fails.Criterion), IsText(c, *o.Fails), NeedsText(o.Fails.Requirement)))
+		case o.First != nil:
+			list = append(list, fmt.Sprintf("it was the first, and %s is worth more now: %.2f, it %.2f", o.First.Name, o.First.Value, r.Stack.Value))
+		default:
+			list = append(list, fmt.Sprintf("it costs %s USD a month, at most %s is allowed", quantity.Money(r.Now), quantity.Money(o.Most)))
+		}
+	}
+	return list
+}
+
 func announced(p *textPage, heading string, list []advice.Announced) {
 	if len(list) == 0 {
 		return
@@ -89,11 +134,12 @@ type checkJSON struct {
 	Stack    string          `json:"stack"`
 	Holds    bool            `json:"holds"`
 	Against  []string        `json:"against"`
+	Closed   *closedJSON     `json:"closed"` // its host or an add-on can't be chosen any more
 	Fits     bool            `json:"fits"`
 	Rank     int             `json:"rank"`
 	First    string          `json:"first"`
 	Was      float64         `json:"was_usd"`
-	Now      float64         `json:"now_usd"`
+	Now      float64         `json:"now_usd"` // 0 where closed
 	Complete bool            `json:"complete"`
 	SameData bool            `json:"same_data"`
 	Prices   []lineJSON      `json:"prices"`
@@ -109,8 +155,17 @@ type announcedJSON struct {
 	Source string       `json:"source"`
 }
 
-// CheckJSON is a decision's check as a value to write as JSON.
-func CheckJSON(r advice.Check) any {
+type closedJSON struct {
+	Product   string       `json:"product"`
+	Is        string       `json:"is"`
+	Since     catalog.Date `json:"since"`
+	Successor string       `json:"successor"`
+	Note      string       `json:"note"`
+}
+
+// CheckJSON is the recorded decision's check as a value to write as JSON.
+func CheckJSON(c *catalog.Catalog, a *advice.Advice, maxMonthly float64) any {
+	r := a.Decided
 	changes := func(list []advice.Announced) []announcedJSON {
 		out := []announcedJSON{}
 		for _, x := range list {
@@ -118,186 +173,18 @@ func CheckJSON(r advice.Check) any {
 		}
 		return out
 	}
-	return checkJSON{
-		Stack: r.Stack.ID, Holds: r.Holds, Against: list(r.Against), Fits: r.Stack.Fits(), Rank: r.Stack.Rank, First: idOf(r.First), Was: r.Was, Now: r.Now,
+	against := objections(c, a, maxMonthly)
+	out := checkJSON{
+		Stack: r.Decision.Stack, Holds: len(against) == 0, Against: list(against), First: idOf(a.First()), Was: r.Was, Now: r.Now,
 		Complete: r.Known, SameData: r.SameData, Prices: linesJSON(r.Lines), Past: changes(r.Past), Coming: changes(r.Coming), Newer: list(r.Newer),
 	}
-}
-
-// Compare sets stacks side by side, the first against each of the others: what each
-// part of the value differs by, line by line, way by way, verdict by verdict.
-func Compare(c *catalog.Catalog, a *advice.Advice, stacks []*advice.Stack) string {
-	p := new(textPage)
-	p.Title("Side by side")
-	head := []string{""}
-	for i, s := range stacks {
-		p.Para(fmt.Sprintf("%c  %s", 'A'+i, s.Name))
-		head = append(head, string(rune('A'+i)))
+	if s := r.Stack; s != nil {
+		out.Stack, out.Fits, out.Rank = s.ID, s.Fits(), s.Rank
 	}
-	row := func(name string, of func(s *advice.Stack) string) []string {
-		cells := []string{name}
-		for _, s := range stacks {
-			cells = append(cells, of(s))
-		}
-		return cells
-	}
-	p.Sub("In short")
-	p.Table(head, [][]string{
-		row("rank", func(s *advice.Stack) string {
-			if s.Fits() && s.Rank > 0 {
-				return fmt.Sprint(s.Rank)
-			}
-			return "–"
-		}),
-		row(a.Currency+" a month", Total),
-		row("ms to the users", Millis),
-		row("ms a response", func(s *advice.Stack) string { return ms(s.Latency.ResponseMS) }),
-		row("meet a cold start", func(s *advice.Stack) string {
-			if s.ColdShare == nil {
-				return "not known"
-			}
-			return quantity.Fixed(100**s.ColdShare, 3, false) + " %"
-		}),
-	})
-	var rows [][]string
-	for j, part := range stacks[0].Parts {
-		rows = append(rows, row(wantName(c, part.Want), func(s *advice.Stack) string {
-			text := fmt.Sprintf("%.3f", s.Parts[j].Value)
-			if s != stacks[0] {
-				text += fmt.Sprintf(" (%+.3f)", s.Parts[j].Value-part.Value)
-			}
-			return text
-		}))
-	}
-	rows = append(rows, row("value", func(s *advice.Stack) string {
-		text := fmt.Sprintf("%.3f", s.Value)
-		if s != stacks[0] {
-			text += fmt.Sprintf(" (%+.3f)", s.Value-stacks[0].Value)
-		}
-		return text
-	}))
-	p.Sub("Value, part by part, and beside A")
-	p.Table(head, rows)
-	p.Sub("Bills")
-	p.Table(head, billsBeside(stacks))
-	rows = nil
-	for _, v := range verdictsBeside(stacks) {
-		rows = append(rows, row(v.name(c), func(s *advice.Stack) string {
-			for _, own := range s.Verdicts {
-				if own.Question == v.Question && own.Criterion == v.Criterion && own.Key == v.Key {
-					return own.Level.String() + ": " + own.Is
-				}
-			}
-			return "–"
-		}))
-	}
-	p.Sub("What was asked")
-	p.Table(head, rows)
-	for i, s := range stacks {
-		if len(s.Caveats) == 0 {
-			continue
-		}
-		p.Sub(fmt.Sprintf("Open about %c", 'A'+i))
-		var items []string
-		for _, x := range s.Caveats {
-			items = append(items, x.Text+p.Cite(x.Source))
-		}
-		p.Items(items)
-	}
-	p.Sources()
-	return p.String()
-}
-
-// billsBeside are the lines of all bills, by label.
-func billsBeside(stacks []*advice.Stack) [][]string {
-	var labels []string
-	amounts := map[string][]string{}
-	put := func(i int, label, amount string) {
-		if _, ok := amounts[label]; !ok {
-			labels = append(labels, label)
-			amounts[label] = slices.Repeat([]string{"–"}, len(stacks))
-		}
-		amounts[label][i] = amount
-	}
-	for i, s := range stacks {
-		sums, known := map[string]float64{}, map[string]bool{}
-		var order []string
-		for _, l := range s.Bill.Lines {
-			if _, ok := known[l.Label]; !ok {
-				order, known[l.Label] = append(order, l.Label), true
-			}
-			sums[l.Label] += l.Amount
-			known[l.Label] = known[l.Label] && l.Known
-		}
-		for _, label := range order {
-			text := quantity.Money(sums[label])
-			if !known[label] {
-				text = "?"
-			}
-			put(i, label, text)
-		}
-	}
-	for i, s := range stacks {
-		put(i, "total", Total(s))
-	}
-	var rows [][]string
-	for _, label := range labels {
-		rows = append(rows, append([]string{label}, amounts[label]...))
-	}
-	return rows
-}
-
-type besideVerdict struct{ fit.Verdict }
-
-func (v besideVerdict) name(c *catalog.Catalog) string {
-	name := c.CriterionName(v.Criterion)
-	if v.Key != "" {
-		name += ": " + v.Key
-	}
-	return name + ", " + v.Importance
-}
-
-func verdictsBeside(stacks []*advice.Stack) []besideVerdict {
-	var all []besideVerdict
-	for _, s := range stacks {
-		for _, v := range s.Verdicts {
-			if !slices.ContainsFunc(all, func(o besideVerdict) bool {
-				return o.Question == v.Question && o.Criterion == v.Criterion && o.Key == v.Key
-			}) {
-				all = append(all, besideVerdict{v})
-			}
-		}
-	}
-	return all
-}
-
-type compareJSON struct {
-	Stacks      []stackJSON      `json:"stacks"`
-	Differences []differenceJSON `json:"differences"` // of each but the first to the first
-}
-
-type differenceJSON struct {
-	Stack string             `json:"stack"`
-	Value float64            `json:"value"`
-	Parts map[string]float64 `json:"parts"` // they add up to value
-	USD   float64            `json:"usd"`
-	MS    float64            `json:"response_ms"`
-}
-
-// CompareJSON is stacks side by side as a value to write as JSON.
-func CompareJSON(a *advice.Advice, stacks []*advice.Stack) any {
-	out := compareJSON{Differences: []differenceJSON{}}
-	first := stacks[0]
-	for i, s := range stacks {
-		out.Stacks = append(out.Stacks, stackToJSON(a, s))
-		if i == 0 {
-			continue
-		}
-		d := differenceJSON{Stack: s.ID, Value: s.Value - first.Value, Parts: map[string]float64{}, USD: s.Bill.Total - first.Bill.Total, MS: s.Latency.ResponseMS - first.Latency.ResponseMS}
-		for j, p := range s.Parts {
-			d.Parts[p.Want] = p.Value - first.Parts[j].Value
-		}
-		out.Differences = append(out.Differences, d)
+	var closed stack.ClosedError
+	if errors.As(r.Err, &closed) {
+		s := closed.Product.Status
+		out.Closed = &closedJSON{closed.Product.ID, s.Is, s.Since, s.Successor, s.Note}
 	}
 	return out
 }

@@ -9,38 +9,65 @@ import (
 	"whereto/model/advice"
 	"whereto/model/catalog"
 	"whereto/model/cost"
+	"whereto/model/detail"
 	"whereto/model/fit"
 	"whereto/model/latency"
 	"whereto/model/quantity"
+	"whereto/model/stack"
 	"whereto/model/workload"
 )
 
-// Text is the advice as plain text; the top stacks are told in full.
-func Text(c *catalog.Catalog, a *advice.Advice, top int) string {
+// Told are details of an advice's stacks, by their ids.
+type Told map[string]*detail.Detail
+
+// NewTold puts details by their stacks' ids.
+func NewTold(details []*detail.Detail) Told {
+	told := Told{}
+	for _, d := range details {
+		told[d.Stack.ID] = d
+	}
+	return told
+}
+
+// Top are the ids of the stacks that a document tells in full: so many of those that
+// fit, and so many near misses.
+func Top(a *advice.Advice, stacks, near int) []string {
+	var ids []string
+	for _, s := range a.Stacks[:min(stacks, len(a.Stacks))] {
+		ids = append(ids, s.ID)
+	}
+	for _, s := range a.Near[:min(near, len(a.Near))] {
+		ids = append(ids, s.ID)
+	}
+	return ids
+}
+
+// Text is the advice as plain text; the stacks that are told are told in full.
+func Text(c *catalog.Catalog, a *advice.Advice, told Told) string {
 	p := new(textPage)
-	document(p, c, a, top)
+	document(p, c, a, told)
 	return p.String()
 }
 
 // Markdown is the advice as Markdown, with the answers in it.
-func Markdown(c *catalog.Catalog, a *advice.Advice, top int) string {
+func Markdown(c *catalog.Catalog, a *advice.Advice, told Told) string {
 	p := new(markdownPage)
-	document(p, c, a, top)
+	document(p, c, a, told)
 	p.Section("Answers")
 	p.Para("Saved as a file, these answers give this summary again.")
 	p.Code("toml", AnswersFile(c, a.Answers))
 	return p.String()
 }
 
-func document(p page, c *catalog.Catalog, a *advice.Advice, top int) {
+func document(p page, c *catalog.Catalog, a *advice.Advice, told Told) {
 	title := strings.Join(strings.Fields(a.Title), " ")
 	if title == "" {
 		title = "Where to deploy"
 	}
 	p.Title(title)
 	p.Para(fmt.Sprintf("%s. Prices of %s, in %s; data of %s (%s).", counts(a), a.Today, a.Currency, a.Origin.AsOf, short(a.Origin.Hash)))
-	if rate, ok := a.Conversion(); ok {
-		p.Para(conversion(p, rate))
+	if a.Conversion != nil {
+		p.Para(conversion(p, a.Conversion))
 	}
 	if len(a.Origin.Local) > 0 {
 		p.Para("Local data: " + strings.Join(a.Origin.Local, ", ") + ".")
@@ -53,22 +80,22 @@ func document(p page, c *catalog.Catalog, a *advice.Advice, top int) {
 	} else {
 		p.Table([]string{"", "stack", "value", a.Currency + " a month", "ms", ""}, rankRows(a))
 	}
-	study(p, c, a)
-	for i, s := range a.Stacks {
-		if i < top {
-			stack(p, c, a, s, fmt.Sprintf("%d. %s", s.Rank, s.Name))
+	explored(p, c, a)
+	for _, s := range a.Stacks {
+		if d := told[s.ID]; d != nil {
+			whole(p, c, a, d, fmt.Sprintf("%d. %s", s.Rank, s.Name))
 		}
 	}
 	if len(a.Near) > 0 {
 		p.Section("Near misses: one must fails")
 		p.Table([]string{"stack", a.Currency + " a month", "because"}, nearRows(c, a))
-		for i, s := range a.Near {
-			if i < top {
-				stack(p, c, a, s, s.Name)
+		for _, s := range a.Near {
+			if d := told[s.ID]; d != nil {
+				whole(p, c, a, d, s.Name)
 			}
 		}
 	}
-	if len(a.RuledOut) > 0 {
+	if len(a.RuledOut)+len(a.Closed) > 0 {
 		p.Section("Ruled out")
 		p.Table([]string{"stack", "because"}, ruledRows(c, a))
 	}
@@ -83,11 +110,11 @@ func document(p page, c *catalog.Catalog, a *advice.Advice, top int) {
 func counts(a *advice.Advice) string {
 	full := 0
 	for _, s := range a.Stacks {
-		if s.Status == "fits" {
+		if s.Status == stack.Fits {
 			full++
 		}
 	}
-	return fmt.Sprintf("%d fit, %d with caveats, %d near, %d ruled out", full, len(a.Stacks)-full, len(a.Near), len(a.RuledOut))
+	return fmt.Sprintf("%d fit, %d with caveats, %d near, %d ruled out", full, len(a.Stacks)-full, len(a.Near), len(a.RuledOut)+len(a.Closed))
 }
 
 func short(hash string) string { return hash[:min(12, len(hash))] }
@@ -95,7 +122,7 @@ func short(hash string) string { return hash[:min(12, len(hash))] }
 func requirementRows(c *catalog.Catalog, reqs []fit.Requirement) [][]string {
 	var rows [][]string
 	for _, r := range reqs {
-		rows = append(rows, []string{r.Importance, c.CriterionName(r.Criterion), r.Needs, r.Question})
+		rows = append(rows, []string{r.Importance, c.CriterionName(r.Criterion), NeedsText(r), r.Question})
 	}
 	return rows
 }
@@ -108,23 +135,23 @@ func rankRows(a *advice.Advice) [][]string {
 	return rows
 }
 
-func statusText(s *advice.Stack) string {
+func statusText(s *stack.Stack) string {
 	switch {
-	case s.Status == "fits" && len(s.Caveats) == 0:
+	case s.Status == stack.Fits && len(s.Caveats) == 0:
 		return "fits"
-	case s.Status == "fits":
+	case s.Status == stack.Fits:
 		return fmt.Sprintf("fits, %d to note", len(s.Caveats))
 	}
 	return fmt.Sprintf("with caveats, %d to note", len(s.Caveats))
 }
 
 // Total is a stack's monthly cost, marked where it is only a part.
-func Total(s *advice.Stack) string {
+func Total(s *stack.Stack) string {
 	return part(s.Bill.Total, s.Bill.Complete)
 }
 
 // Millis is a stack's mean round trip, a dash where it is not known.
-func Millis(s *advice.Stack) string {
+func Millis(s *stack.Stack) string {
 	if !s.Latency.Known {
 		return "–"
 	}
@@ -144,11 +171,14 @@ func ruledRows(c *catalog.Catalog, a *advice.Advice) [][]string {
 	for _, s := range a.RuledOut {
 		rows = append(rows, []string{s.Name, whyNot(c, a, s)})
 	}
+	for _, h := range a.Closed {
+		rows = append(rows, []string{h.Host.Name, closedWhy(c, h)})
+	}
 	return rows
 }
 
 // whyNot says what a stack fails, how far it is, and what brings it back.
-func whyNot(c *catalog.Catalog, a *advice.Advice, s *advice.Stack) string {
+func whyNot(c *catalog.Catalog, a *advice.Advice, s *stack.Stack) string {
 	text := because(c, s)
 	if s.Latency.Known {
 		text += "; " + nearest(s)
@@ -160,7 +190,7 @@ func whyNot(c *catalog.Catalog, a *advice.Advice, s *advice.Stack) string {
 }
 
 // nearest says how far the stack is from the users: from most of them, and on the mean.
-func nearest(s *advice.Stack) string {
+func nearest(s *stack.Stack) string {
 	var cities []string
 	most := s.Latency.Legs[0]
 	for _, leg := range s.Latency.Legs {
@@ -177,24 +207,22 @@ func nearest(s *advice.Stack) string {
 	return fmt.Sprintf("nearest region %s: %.0f ms from %s, %.0f on the mean", most.City, most.RTT.MS, most.Place, s.Latency.MeanMS)
 }
 
-func because(c *catalog.Catalog, s *advice.Stack) string {
+func because(c *catalog.Catalog, s *stack.Stack) string {
 	var parts []string
 	for _, v := range s.Because {
 		name := c.CriterionName(v.Criterion)
-		text := fmt.Sprintf("%s: %s, needs %s", name, v.Is, v.Needs)
-		if v.Criterion == "capacity" {
-			text = fmt.Sprintf("%s: %s", name, v.Is)
-		}
-		if v.Criterion == "status" {
-			text = fmt.Sprintf("%s: %s. %s", name, v.Is, v.Note)
+		text := fmt.Sprintf("%s: %s, needs %s", name, IsText(c, v), NeedsText(v.Requirement))
+		if v.Criterion == catalog.CriterionCapacity {
+			text = fmt.Sprintf("%s: %s", name, IsText(c, v))
 		}
 		parts = append(parts, text)
 	}
 	return strings.Join(parts, "; ")
 }
 
-// stack tells one stack in full.
-func stack(p page, c *catalog.Catalog, a *advice.Advice, s *advice.Stack, heading string) {
+// whole tells one stack in full.
+func whole(p page, c *catalog.Catalog, a *advice.Advice, d *detail.Detail, heading string) {
+	s := d.Stack
 	p.Heading(heading)
 	p.Para(s.ID)
 	facts := []string{Total(s) + " " + a.Currency + " a month"}
@@ -214,25 +242,25 @@ func stack(p page, c *catalog.Catalog, a *advice.Advice, s *advice.Stack, headin
 	if s.Fits() {
 		p.Para("Best for: " + s.Host.BestFor + " Avoid if: " + s.Host.AvoidIf)
 	}
-	p.Table([]string{"cost", a.Currency, "arithmetic"}, billRows(p, s.Bill))
+	p.Table([]string{"cost", a.Currency, "arithmetic"}, billRows(p, d.Bill))
 	if items := notIncluded(p, s.Bill); len(items) > 0 {
 		p.Items(items)
 	}
-	if u := a.Upkeep(s); u != nil {
-		p.Para(UpkeepText(u))
+	if d.Upkeep != nil {
+		p.Para(UpkeepText(d.Upkeep))
 	}
-	growth(p, a.Growth(s), a.Currency)
-	if r := a.Reserved(s); r != nil {
+	growth(p, c, d.Growth, a.Currency)
+	if d.Reserved != nil {
 		p.Sub("Reserved capacity, worked through")
-		reserved(p, r)
+		reserved(p, d.Reserved)
 	}
 	if s.Latency.Known {
-		if len(a.Stacks) > 0 && s == a.Stacks[0] {
+		if s == a.First() {
 			p.Code("text", strings.Join(append(unstyled.Map(c, a, s, 60, 14), unstyled.Legend()), "\n"))
 		}
 		p.Table([]string{"users", "share", "region", "ms", "", "range", "how"}, legRows(c, s))
 	}
-	way(p, a, s)
+	way(p, a, d)
 	p.Table([]string{"verdict", "criterion", "is", "why"}, verdictRows(p, c, s))
 	if len(s.Parts) > 0 && s.Fits() {
 		p.Para("Value " + parts(s) + ".")
@@ -240,7 +268,7 @@ func stack(p page, c *catalog.Catalog, a *advice.Advice, s *advice.Stack, headin
 	if len(s.Caveats) > 0 {
 		var items []string
 		for _, cv := range s.Caveats {
-			items = append(items, strings.TrimSpace(cv.Text)+p.Cite(cv.Source))
+			items = append(items, strings.TrimSpace(CaveatText(c, cv))+p.Cite(cv.Source))
 		}
 		p.Items(items)
 	}
@@ -257,7 +285,7 @@ func stack(p page, c *catalog.Catalog, a *advice.Advice, s *advice.Stack, headin
 func billRows(p page, b cost.Bill) [][]string {
 	var rows [][]string
 	for _, l := range b.Lines {
-		label := l.Label
+		label := LineLabel(l)
 		if l.Region != "" {
 			label += ", " + l.Region
 		}
@@ -277,7 +305,7 @@ func billRows(p page, b cost.Bill) [][]string {
 // Range is where eight of ten such round trips lie.
 func Range(e latency.Estimate) string { return fmt.Sprintf("%.0f–%.0f", e.Low, e.High) }
 
-func legRows(c *catalog.Catalog, s *advice.Stack) [][]string {
+func legRows(c *catalog.Catalog, s *stack.Stack) [][]string {
 	var rows [][]string
 	longest := 1.0
 	for _, leg := range s.Latency.Legs {
@@ -285,7 +313,7 @@ func legRows(c *catalog.Catalog, s *advice.Stack) [][]string {
 	}
 	for _, leg := range s.Latency.Legs {
 		bar := strings.Repeat("▇", max(1, int(math.Round(leg.RTT.MS/longest*10))))
-		how := leg.RTT.How
+		how := leg.RTT.How()
 		if leg.Database > 0 {
 			how += fmt.Sprintf("; database %.0f ms further", leg.Database)
 		}
@@ -294,26 +322,26 @@ func legRows(c *catalog.Catalog, s *advice.Stack) [][]string {
 	return rows
 }
 
-func verdictRows(p page, c *catalog.Catalog, s *advice.Stack) [][]string {
+func verdictRows(p page, c *catalog.Catalog, s *stack.Stack) [][]string {
 	var rows [][]string
 	for _, v := range s.Verdicts {
 		name := c.CriterionName(v.Criterion)
 		if v.Key != "" {
 			name += ": " + v.Key
 		}
-		why := v.Note
+		why := NoteText(v)
 		if v.By != s.Host.ID {
 			why = "By " + v.By + ". " + why
 		}
-		rows = append(rows, []string{v.Level.String() + ", " + v.Importance, name, v.Is, strings.TrimSpace(why + p.Cite(v.Source))})
+		rows = append(rows, []string{v.Outcome.String() + ", " + v.Importance, name, IsText(c, v), strings.TrimSpace(why + p.Cite(v.Source))})
 	}
 	return rows
 }
 
-func parts(s *advice.Stack) string {
+func parts(s *stack.Stack) string {
 	var list []string
 	for _, p := range s.Parts {
-		list = append(list, fmt.Sprintf("%s %.2f × %.2f", p.Want, p.Weight, p.Score))
+		list = append(list, fmt.Sprintf("%s %.2f × %.2f", p.Objective, p.Weight, p.Score))
 	}
 	return fmt.Sprintf("%.2f = %s", s.Value, strings.Join(list, " + "))
 }

@@ -1,34 +1,32 @@
 package summary
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 
-	"whereto/model/advice"
 	"whereto/model/catalog"
-	"whereto/model/latency"
-	"whereto/model/quantity"
+	"whereto/model/detail"
+	"whereto/model/guide"
 )
 
 // Guide is the whole guide as Markdown: what is wanted, what comes out, hosts
 // side by side, a chapter for each, and the draft's open points.
-func Guide(c *catalog.Catalog, g *advice.Guide) string {
+func Guide(c *catalog.Catalog, g *guide.Guide) string {
 	p := new(markdownPage)
-	w := &guide{page: p, c: c, g: g}
+	w := &guideWriter{page: p, c: c, g: g}
 	w.write()
 	return p.String()
 }
 
-// guide writes the guide onto a page.
-type guide struct {
+// guideWriter writes the guide onto a page.
+type guideWriter struct {
 	page
 	c *catalog.Catalog
-	g *advice.Guide
+	g *guide.Guide
 }
 
-// Sections of the guide that are not a chapter of its plan.
+// Sections of the guide that are not a chapter of its outline.
 const (
 	sectionWants   = "What do I want?"
 	sectionOutcome = "What comes out"
@@ -37,12 +35,12 @@ const (
 	sectionPoints  = "What the draft left open"
 )
 
-func (w *guide) write() {
-	plan, a := w.c.Guide, w.g.Advice
-	w.Title(plan.Title)
-	w.Para(plan.Summary)
+func (w *guideWriter) write() {
+	outline, a := w.c.Guide, w.g.Advice
+	w.Title(outline.Title)
+	w.Para(outline.Summary)
 	w.Para(fmt.Sprintf("Prices of %s, in %s; data of %s (%s).", a.Today, a.Currency, a.Origin.AsOf, short(a.Origin.Hash)))
-	for _, text := range plan.Intro {
+	for _, text := range outline.Intro {
 		w.Para(text)
 	}
 	chapters := w.chapters()
@@ -61,9 +59,9 @@ func (w *guide) write() {
 	w.Sources()
 }
 
-// chapters are those of the plan, and one for what is in none of them: data of
+// chapters are those of the outline, and one for what is in none of them: data of
 // one's own.
-func (w *guide) chapters() []catalog.GuideChapter {
+func (w *guideWriter) chapters() []catalog.GuideChapter {
 	others := catalog.GuideChapter{Name: sectionOthers}
 	named := func(id string) bool {
 		return slices.ContainsFunc(w.c.Guide.Chapters, func(ch catalog.GuideChapter) bool {
@@ -86,7 +84,7 @@ func (w *guide) chapters() []catalog.GuideChapter {
 	return append(slices.Clone(w.c.Guide.Chapters), others)
 }
 
-func (w *guide) wants() {
+func (w *guideWriter) wants() {
 	w.Section(sectionWants)
 	var rows [][]string
 	for _, want := range w.c.Guide.Wants {
@@ -105,7 +103,7 @@ func (w *guide) wants() {
 // most is how many stacks are named in the outcome.
 const most = 12
 
-func (w *guide) outcome() {
+func (w *guideWriter) outcome() {
 	a := w.g.Advice
 	w.Section(sectionOutcome)
 	w.Para(counts(a) + ".")
@@ -124,7 +122,7 @@ func (w *guide) outcome() {
 }
 
 // beside sets the hosts side by side, those that can still be chosen.
-func (w *guide) beside() {
+func (w *guideWriter) beside() {
 	w.Section(sectionBeside)
 	for _, t := range w.c.Guide.Tables {
 		w.Heading(t.Name)
@@ -145,12 +143,12 @@ func (w *guide) beside() {
 		}
 		w.Table(head, rows)
 	}
-	for _, near := range w.c.Guide.Near {
-		w.near(near)
+	for i, near := range w.c.Guide.Near {
+		w.near(near, w.g.Near[i])
 	}
 }
 
-func (w *guide) open() []*catalog.Product {
+func (w *guideWriter) open() []*catalog.Product {
 	return slices.DeleteFunc(slices.Clone(w.c.Hosts), func(h *catalog.Product) bool { return !h.Status.Advisable() })
 }
 
@@ -166,9 +164,8 @@ func word(h *catalog.Product, criterion string) string {
 	return strings.Join(said, " / ")
 }
 
-// near is the table of each host's distance from places, the nearest first, and
-// of its cheapest bill.
-func (w *guide) near(n catalog.GuideDistance) {
+// near is the table of each host's distance from places, and of its cheapest bill.
+func (w *guideWriter) near(n catalog.GuideDistance, hosts []guide.Distance) {
 	w.Heading(n.Name)
 	if n.Text != "" {
 		w.Para(n.Text)
@@ -177,53 +174,23 @@ func (w *guide) near(n catalog.GuideDistance) {
 	for _, place := range n.From {
 		head = append(head, "to "+w.c.Places[place].City)
 	}
-	type row struct {
-		mean  float64
-		cells []string
-	}
-	var rows []row
-	for _, h := range w.open() {
-		var users []latency.User
-		for _, place := range n.From {
-			users = append(users, latency.User{Place: place, Share: 1 / float64(len(n.From))})
-		}
-		open := slices.DeleteFunc(slices.Clone(h.Regions), func(r catalog.Region) bool { return !r.Open() })
-		s := w.g.Net.Serve(open, latency.Need{Users: users})
-		r := row{s.MeanMS, []string{h.Name}}
-		if len(s.Legs) < len(n.From) {
-			r.mean = 1e9 // where it runs is not known, so it stands last
-			for range n.From {
-				r.cells = append(r.cells, "not known")
+	var rows [][]string
+	for _, d := range hosts {
+		row := []string{d.Host.Name}
+		for i := range n.From {
+			cell := "not known"
+			if d.Known {
+				cell = fmt.Sprintf("%.0f ms, %s", d.Legs[i].RTT.MS, d.Legs[i].City)
 			}
-		} else {
-			for _, leg := range s.Legs {
-				r.cells = append(r.cells, fmt.Sprintf("%.0f ms, %s", leg.RTT.MS, leg.City))
-			}
+			row = append(row, cell)
 		}
-		cheapest := cheapest(w.g.Bills[h.ID])
-		r.cells = append(r.cells, setupOf(cheapest), total(cheapest))
-		rows = append(rows, r)
+		cheapest := w.g.Hosts[d.Host.ID].Cheapest
+		rows = append(rows, append(row, setupOf(cheapest), total(cheapest)))
 	}
-	slices.SortStableFunc(rows, func(a, b row) int { return cmp.Compare(a.mean, b.mean) })
-	var cells [][]string
-	for _, r := range rows {
-		cells = append(cells, r.cells)
-	}
-	w.Table(append(head, "setup", w.g.Advice.Currency+" a month"), cells)
+	w.Table(append(head, "setup", w.g.Advice.Currency+" a month"), rows)
 }
 
-// cheapest is the least bill that is whole; without one, the least part.
-func cheapest(bills []*advice.Priced) *advice.Priced {
-	var best *advice.Priced
-	for _, b := range bills {
-		if best == nil || b.Bill.Complete && !best.Bill.Complete || b.Bill.Complete == best.Bill.Complete && b.Bill.Total < best.Bill.Total {
-			best = b
-		}
-	}
-	return best
-}
-
-func setupOf(b *advice.Priced) string {
+func setupOf(b *detail.Priced) string {
 	parts := []string{b.Setup.Name}
 	if b.Size != "" {
 		parts = append(parts, b.Size)
@@ -234,10 +201,4 @@ func setupOf(b *advice.Priced) string {
 	return strings.Join(parts, ", ")
 }
 
-func total(b *advice.Priced) string {
-	text := quantity.Money(b.Bill.Total)
-	if !b.Bill.Complete {
-		text = "≥" + text
-	}
-	return text
-}
+func total(b *detail.Priced) string { return part(b.Bill.Total, b.Bill.Complete) }

@@ -1,9 +1,6 @@
 package summary_test
 
 import (
-	"flag"
-	"os"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -12,91 +9,129 @@ import (
 	"whereto/model/advice"
 	"whereto/model/answers"
 	"whereto/model/catalog"
+	"whereto/model/check"
+	"whereto/model/detail"
+	"whereto/model/fixture"
+	"whereto/model/load"
+	"whereto/ui/summary"
 )
 
 // today is the day of all advice here.
-const today = catalog.Date("2026-11-24")
-
-// update writes what comes out into testdata, to be read and judged by a person.
-var update = flag.Bool("update", false, "write golden files")
+const today = catalog.Date(fixture.Today)
 
 var (
-	loadShipped = sync.OnceValues(func() (*catalog.Catalog, error) { return data.Load(data.Shipped()) })
-	loadSmall   = sync.OnceValues(func() (*catalog.Catalog, error) {
-		return data.Load(data.Layer{Name: "small", FS: os.DirFS("testdata/small")})
+	loadInvented = sync.OnceValues(func() (*catalog.Catalog, error) {
+		return loadAs(load.Layer{Name: "fixture", FS: fixture.Files()})
 	})
+	loadShipped = sync.OnceValues(func() (*catalog.Catalog, error) { return loadAs(load.Layer{FS: data.Files}) })
+	engine      = sync.OnceValue(func() *advice.Engine { return engineOf(loadInvented) })
 )
 
-// anyHash stands for the hash of the data, so that data can change without it.
-var anyHash = strings.Repeat("0123456789abcdef", 4)
+func engineOf(from func() (*catalog.Catalog, error)) *advice.Engine {
+	c, err := from()
+	if err != nil {
+		panic(err)
+	}
+	return advice.NewEngine(c)
+}
 
-func load(t testing.TB, from func() (*catalog.Catalog, error)) *catalog.Catalog {
+// loadAs loads data under a hash that stands for its own, so that data can change
+// without a change of what is written.
+func loadAs(layer load.Layer) (*catalog.Catalog, error) {
+	c, err := check.Load(layer)
+	if err == nil {
+		c.Origin.Hash = strings.Repeat("fedcba9876543210", 4)
+	}
+	return c, err
+}
+
+func loaded(t testing.TB, from func() (*catalog.Catalog, error)) *catalog.Catalog {
 	t.Helper()
 	c, err := from()
 	if err != nil {
 		t.Fatal(err)
 	}
-	one := *c
-	one.Origin.Hash = anyHash
-	return &one
+	return c
 }
 
-// shipped is the data that ships, small the invented data of testdata/small. Both
-// are shared: never change them.
-func shipped(t testing.TB) *catalog.Catalog { return load(t, loadShipped) }
-func small(t testing.TB) *catalog.Catalog   { return load(t, loadSmall) }
+// invented is the fixture's catalogue, shipped the data that ships. Both are shared:
+// never change them.
+func invented(t testing.TB) *catalog.Catalog { t.Helper(); return loaded(t, loadInvented) }
+func shipped(t testing.TB) *catalog.Catalog  { t.Helper(); return loaded(t, loadShipped) }
 
 func read(t testing.TB, c *catalog.Catalog, content string) answers.Answers {
 	t.Helper()
-	a, err := data.ReadAnswers("answers.toml", []byte(content), c)
+	a, err := load.ReadAnswers("answers.toml", []byte(content), c)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return a
 }
 
-func readFile(t testing.TB, c *catalog.Catalog, name string) answers.Answers {
+// given are the answers of a file of the fixture.
+func given(t testing.TB, name string) answers.Answers {
 	t.Helper()
-	content, err := os.ReadFile(name)
+	return read(t, invented(t), string(fixture.Answers(name)))
+}
+
+// ask gives advice on answers, without a study.
+func ask(t testing.TB, e *advice.Engine, a answers.Answers) *advice.Advice {
+	t.Helper()
+	out, err := e.Advise(advice.Ask{Answers: a, Today: today})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return read(t, c, string(content))
+	return out
 }
 
-// smallAdvice is the advice on testdata/small/answers.toml.
-func smallAdvice(t testing.TB) (*catalog.Catalog, *advice.Advice) {
+// advised is the advice on answers of the fixture, once for all tests.
+func advised(t testing.TB, name string) *advice.Advice {
 	t.Helper()
-	c := small(t)
-	return c, advice.Advise(c, readFile(t, c, "testdata/small/answers.toml"), today, advice.Options{})
-}
-
-// golden compares a text with a file of testdata.
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	file := filepath.Join("testdata", name+".golden")
-	if *update {
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
+	asking.Lock()
+	defer asking.Unlock()
+	if known[name] == nil {
+		known[name] = ask(t, engine(), given(t, name))
 	}
-	content, err := os.ReadFile(file)
+	return known[name]
+}
+
+var (
+	asking sync.Mutex
+	known  = map[string]*advice.Advice{}
+)
+
+// explored is the advice on answers of the fixture with a study, which takes longer.
+func explored(t testing.TB, name string) *advice.Advice {
+	t.Helper()
+	a, err := engine().Advise(advice.Ask{Answers: given(t, name), Today: today, Samples: 50})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := string(content); got != want {
-		a, b := strings.Split(got, "\n"), strings.Split(want, "\n")
-		for i := range max(len(a), len(b)) {
-			x, y := "(end)", "(end)"
-			if i < len(a) {
-				x = a[i]
-			}
-			if i < len(b) {
-				y = b[i]
-			}
-			if x != y {
-				t.Fatalf("%s, line %d (-update writes it anew)\n got: %s\nwant: %s", file, i+1, x, y)
-			}
-		}
+	return a
+}
+
+// details are what is told of stacks, named by their ids.
+func details(t testing.TB, e *advice.Engine, a *advice.Advice, ids ...string) []*detail.Detail {
+	t.Helper()
+	list, err := e.Tell(a, ids...)
+	if err != nil {
+		t.Fatal(err)
 	}
+	return list
+}
+
+// told tells so many stacks and near misses of an advice of the fixture.
+func told(t testing.TB, a *advice.Advice, stacks, near int) summary.Told {
+	t.Helper()
+	return summary.NewTold(details(t, engine(), a, summary.Top(a, stacks, near)...))
+}
+
+// marshalled is the JSON of an advice of the fixture with all stacks told.
+func marshalled(t testing.TB, a *advice.Advice) []byte {
+	t.Helper()
+	b, err := summary.JSON(invented(t), a, told(t, a, len(a.Stacks), len(a.Near)), len(a.Stacks))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
 }

@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
@@ -15,7 +16,7 @@ import (
 //go:embed page.html
 var pageHTML string
 
-var pageTemplate = template.Must(template.New("page").Parse(pageHTML))
+var pageTemplate = sync.OnceValue(func() *template.Template { return template.Must(template.New("page").Parse(pageHTML)) })
 
 // HTML turns a document that this package wrote as Markdown into one page: no
 // scripts, nothing loaded from elsewhere, marks of sources linked to their list.
@@ -29,7 +30,7 @@ func HTML(markdown string) ([]byte, error) {
 	if err := md.Convert([]byte(markdown), &body); err != nil {
 		return nil, err
 	}
-	err := pageTemplate.Execute(&page, struct {
+	err := pageTemplate().Execute(&page, struct {
 		Title string
 		Body  template.HTML
 	}{title, template.HTML(linked(body.String()))}) // goldmark leaves out any HTML of the text's own
@@ -37,16 +38,16 @@ func HTML(markdown string) ([]byte, error) {
 }
 
 var (
-	cited  = regexp.MustCompile(` \[(\d+)\]`)
-	source = regexp.MustCompile(`<li>\[(\d+)\]`)
+	cited  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(` \[(\d+)\]`) })
+	source = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`<li>\[(\d+)\]`) })
 )
 
 // linked makes a link of every mark of a source, and lets wide tables scroll.
 func linked(body string) string {
 	text, list, found := strings.Cut(body, `<h2 id="sources">`)
-	text = cited.ReplaceAllString(text, `<sup><a href="#source-$1">$1</a></sup>`)
+	text = cited().ReplaceAllString(text, `<sup><a href="#source-$1">$1</a></sup>`)
 	if found {
-		list = source.ReplaceAllString(list, `<li id="source-$1">[$1]`)
+		list = source().ReplaceAllString(list, `<li id="source-$1">[$1]`)
 		text += `<h2 id="sources">` + list
 	}
 	text = strings.ReplaceAll(text, "<table>", `<div class="wide"><table>`)

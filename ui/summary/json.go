@@ -2,14 +2,15 @@ package summary
 
 import (
 	"encoding/json"
-	"slices"
 
 	"whereto/model/advice"
 	"whereto/model/answers"
 	"whereto/model/catalog"
 	"whereto/model/cost"
+	"whereto/model/detail"
 	"whereto/model/fit"
 	"whereto/model/latency"
+	"whereto/model/stack"
 )
 
 // Schema is the version of the advice's JSON.
@@ -173,8 +174,9 @@ type changeJSON struct {
 	To       string `json:"to"`
 }
 
-// JSON is the advice in the form whereto/advice/1, one document with a line feed.
-func JSON(a *advice.Advice, top int) ([]byte, error) {
+// JSON is the advice in the form whereto/advice/1, one document with a line feed: the
+// best stacks, so many, and near misses, each with what is told of it.
+func JSON(c *catalog.Catalog, a *advice.Advice, told Told, top int) ([]byte, error) {
 	out := adviceJSON{
 		Schema: Schema, Title: a.Title, Today: a.Today, Currency: a.Currency,
 		Data:    dataJSON{a.Origin.Hash, a.Origin.AsOf, list(a.Origin.Local)},
@@ -187,14 +189,17 @@ func JSON(a *advice.Advice, top int) ([]byte, error) {
 	}
 	for i, s := range a.Stacks {
 		if i < top {
-			out.Stacks = append(out.Stacks, stackToJSON(a, s))
+			out.Stacks = append(out.Stacks, stackToJSON(c, a, s, told[s.ID]))
 		}
 	}
 	for _, s := range a.Near {
-		out.Near = append(out.Near, stackToJSON(a, s))
+		out.Near = append(out.Near, stackToJSON(c, a, s, told[s.ID]))
 	}
 	for _, s := range a.RuledOut {
-		out.RuledOut = append(out.RuledOut, ruledJSON{s.ID, s.Host.ID, verdictsJSON(s.Because), fitsIf(a, s), returnToJSON(a, s)})
+		out.RuledOut = append(out.RuledOut, ruledJSON{s.ID, s.Host.ID, verdictsJSON(c, s.Because), fitsIf(a, s), returnToJSON(a, s)})
+	}
+	for _, h := range a.Closed {
+		out.RuledOut = append(out.RuledOut, ruledJSON{h.Host.ID, h.Host.ID, []verdictJSON{closedToJSON(h)}, []changeJSON{}, nil})
 	}
 	if d := a.Answers.Decision; d != nil {
 		out.Decision = d
@@ -239,19 +244,18 @@ func answersJSON(a answers.Answers) map[string]any {
 	return out
 }
 
-func stackToJSON(a *advice.Advice, s *advice.Stack) stackJSON {
+// stackToJSON is a stack with what is told of it; d may be nil where nothing is.
+func stackToJSON(c *catalog.Catalog, a *advice.Advice, s *stack.Stack, d *detail.Detail) stackJSON {
+	if d == nil {
+		d = &detail.Detail{Stack: s, Bill: s.Bill}
+	}
 	out := stackJSON{
-		ID: s.ID, Host: s.Host.ID, Setup: s.Setup.ID, Regions: []string{}, Addons: []string{}, Rank: s.Rank, Status: s.Status,
-		Cost: billToJSON(a, s), Latency: latencyToJSON(s.Latency), ColdStartShare: s.ColdShare, ColdStarts: coldToJSON(a.Cold(s)), Placements: placementsJSON(a.Placements(s)),
-		Verdicts: verdictsJSON(s.Verdicts), Caveats: []caveatJSON{}, Variants: list(s.Variants),
+		ID: s.ID, Host: s.Host.ID, Setup: s.Setup.ID, Regions: []string{}, Addons: []string{}, Rank: s.Rank, Status: string(s.Status), Size: s.SizeID(),
+		Cost: billToJSON(c, d), Latency: latencyToJSON(s.Latency), ColdStartShare: s.ColdShare, ColdStarts: coldToJSON(d.Cold), Placements: placementsJSON(d.Placements),
+		Verdicts: verdictsJSON(c, s.Verdicts), Caveats: []caveatJSON{}, Variants: list(s.Variants),
 	}
-	if s.Size != nil {
-		out.Size = s.Size.ID
-	}
-	for _, r := range s.Regions {
-		if !s.Edge || slices.ContainsFunc(s.Latency.Legs, func(l latency.Leg) bool { return l.Region == r.Code }) {
-			out.Regions = append(out.Regions, r.Code)
-		}
+	for _, r := range s.Serving() {
+		out.Regions = append(out.Regions, r.Code)
 	}
 	for _, p := range s.Addons {
 		out.Addons = append(out.Addons, p.ID())
@@ -260,20 +264,21 @@ func stackToJSON(a *advice.Advice, s *advice.Stack) stackJSON {
 		out.RankIfUnknowns = s.RankIfUnknowns[:]
 		out.Value = &s.Value
 		for _, p := range s.Parts {
-			out.Parts = append(out.Parts, partJSON{p.Want, p.Weight, p.Score, p.Value})
+			out.Parts = append(out.Parts, partJSON{p.Objective, p.Weight, p.Score, p.Value})
 		}
 	} else {
-		out.Because, out.FitsIf, out.Then = verdictsJSON(s.Because), fitsIf(a, s), returnToJSON(a, s)
+		out.Because, out.FitsIf, out.Then = verdictsJSON(c, s.Because), fitsIf(a, s), returnToJSON(a, s)
 	}
-	for _, c := range s.Caveats {
-		out.Caveats = append(out.Caveats, caveatJSON{c.ID, list(c.About), c.Text, c.Source.URL})
+	for _, cv := range s.Caveats {
+		out.Caveats = append(out.Caveats, caveatJSON{cv.ID, list(cv.About), CaveatText(c, cv), cv.Source.URL})
 	}
 	return out
 }
 
-func billToJSON(a *advice.Advice, s *advice.Stack) billJSON {
-	out := billJSON{s.Bill.Complete, s.Bill.Total, s.Low, s.High, list(s.Bill.NotIncluded()), linesJSON(s.Bill.Lines), growthToJSON(a.Growth(s)), reservedToJSON(a.Reserved(s)), nil}
-	if u := a.Upkeep(s); u != nil {
+func billToJSON(c *catalog.Catalog, d *detail.Detail) billJSON {
+	s := d.Stack
+	out := billJSON{s.Bill.Complete, s.Bill.Total, s.Low, s.High, list(leftOut(s.Bill)), linesJSON(d.Bill.Lines), growthToJSON(c, d.Growth), reservedToJSON(d.Reserved), nil}
+	if u := d.Upkeep; u != nil {
 		out.Upkeep = &upkeepJSON{u.Level, u.Hours, u.HourUSD, u.USD}
 	}
 	return out
@@ -282,7 +287,7 @@ func billToJSON(a *advice.Advice, s *advice.Stack) billJSON {
 func linesJSON(lines []cost.Line) []lineJSON {
 	out := []lineJSON{}
 	for _, l := range lines {
-		j := lineJSON{l.ID, l.Label, l.By, l.Region, l.Meter, l.Quantity, l.Unit, l.Included, l.Price, nil, l.Arithmetic, l.Source.URL, l.Source.AsOf}
+		j := lineJSON{lineID(l), LineLabel(l), l.By, l.Region, l.Meter, l.Quantity, l.Unit, l.Included, l.Price, nil, l.Arithmetic, l.Source.URL, l.Source.AsOf}
 		if l.Known {
 			j.Amount = &l.Amount
 		}
@@ -291,7 +296,15 @@ func linesJSON(lines []cost.Line) []lineJSON {
 	return out
 }
 
-func latencyToJSON(s latency.Stack) *latencyJSON {
+// lineID is a line's id; what previews add has one of its own.
+func lineID(l cost.Line) string {
+	if l.Preview {
+		return "previews/" + l.ID
+	}
+	return l.ID
+}
+
+func latencyToJSON(s latency.Response) *latencyJSON {
 	if !s.Known {
 		return nil
 	}
@@ -301,15 +314,23 @@ func latencyToJSON(s latency.Stack) *latencyJSON {
 func legsJSON(legs []latency.Leg) []legJSON {
 	out := []legJSON{}
 	for _, l := range legs {
-		out = append(out, legJSON{l.Place, l.Share, l.Region, l.RTT.MS, l.RTT.Low, l.RTT.High, !l.RTT.Measured, l.RTT.How})
+		out = append(out, legJSON{l.Place, l.Share, l.Region, l.RTT.MS, l.RTT.Low, l.RTT.High, !l.RTT.Measured, l.RTT.How()})
 	}
 	return out
 }
 
-func verdictsJSON(verdicts []fit.Verdict) []verdictJSON {
+func verdictsJSON(c *catalog.Catalog, verdicts []fit.Verdict) []verdictJSON {
 	out := []verdictJSON{}
 	for _, v := range verdicts {
-		out = append(out, verdictJSON{v.Question, v.Criterion, v.Importance, v.Needs, v.Level.String(), v.Is, v.By, v.Note, v.Source.URL, v.Source.AsOf})
+		out = append(out, verdictJSON{v.Question, v.Criterion, v.Importance, NeedsText(v.Requirement), v.Outcome.String(), IsText(c, v), v.By, NoteText(v), v.Source.URL, v.Source.AsOf})
 	}
 	return out
+}
+
+// closedToJSON is why a host can't be chosen, as a verdict.
+func closedToJSON(h stack.Closed) verdictJSON {
+	return verdictJSON{
+		Criterion: catalog.CriterionStatus, Importance: "must", Needs: "open to new customers", Verdict: fit.Fails.String(),
+		Is: h.Host.Status.Is, By: h.Host.ID, Note: closedNote(h), Source: h.Source().URL, AsOf: h.Source().AsOf,
+	}
 }

@@ -5,11 +5,14 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
-	"whereto/model/advice"
 	"whereto/model/answers"
 	"whereto/model/catalog"
+	"whereto/model/fixture"
+	"whereto/model/latency"
+	"whereto/model/stack"
 	"whereto/ui/summary"
 )
 
@@ -65,8 +68,7 @@ func conforms(t *testing.T, at string, v, shape any) {
 	}
 }
 
-// The contract's pieces, as docs/design say them. robustness.samples and
-// first_share come with the robustness.
+// The contract's pieces, as docs/design say them. What a study brings is there with it.
 var (
 	verdictShape = object{
 		"question": "string", "criterion": "string", "importance": "string", "verdict": "string", "is": "string", "by": "string",
@@ -77,14 +79,27 @@ var (
 		"id": "string", "label": "string", "by": "string", "region": "string", "meter": "string", "quantity": "number", "unit": "string",
 		"included": "number", "price": "string", "amount": "?number", "arithmetic": "string", "source": "string", "as_of": "string",
 	}
-	costShape  = object{"complete": "bool", "total": "number", "low": "number", "high": "number", "not_included": list{"string"}, "lines": list{lineShape}}
-	legShape   = object{"place": "string", "share": "number", "region": "string", "rtt_ms": "number", "measured": "string"}
-	placeShape = object{"mean_ms": "number", "response_ms": "number", "first_ms": "number", "by_place": list{legShape}}
-	stackShape = object{
+	growthShape = object{"factor": "number", "requests": "number", "size": "string", "total": "number", "complete": "bool", "overload": "string"}
+	besideShape = object{"id": "string", "total": "number", "complete": "bool", "cold_start_share": "?number", "start_ms": "?number"}
+	costShape   = object{
+		"complete": "bool", "total": "number", "low": "number", "high": "number", "not_included": list{"string"}, "lines": list{lineShape},
+		"growth": list{growthShape}, "reserved": "any", "upkeep": "any",
+	}
+	reservedShape = object{
+		"region": "string", "known": "bool", "month_gb": "number", "ready_gb_second": "number", "used_gb_second": "number", "on_demand_gb_second": "number",
+		"break_even": "?number", "instances": "number", "use": "number", "beside": list{besideShape},
+	}
+	upkeepShape = object{"level": "string", "hours": "number", "hour_usd": "number", "usd": "number"}
+	timesShape  = object{"mean_ms": "number", "p99_ms": "number"}
+	coldShape   = object{"start_ms": "?number", "clock": "string", "stated": "string", "share": "?number", "without": timesShape, "with": "any", "removes": list{besideShape}}
+	placedShape = object{"name": "string", "regions": list{"string"}, "users_ms": "number", "database_ms": "number", "handling_ms": "number", "response_ms": "number"}
+	legShape    = object{"place": "string", "share": "number", "region": "string", "rtt_ms": "number", "low_ms": "number", "high_ms": "number", "estimate": "bool", "measured": "string"}
+	placeShape  = object{"mean_ms": "number", "response_ms": "number", "first_ms": "number", "database_ms": "number", "handling_ms": "number", "by_place": list{legShape}}
+	stackShape  = object{
 		"id": "string", "host": "string", "setup": "string", "size": "string", "regions": list{"string"}, "addons": list{"string"},
 		"rank": "number", "rank_if_unknowns": list{"number"}, "status": "string", "value": "number",
 		"parts": list{object{"want": "string", "weight": "number", "score": "number", "value": "number"}},
-		"cost":  costShape, "latency": "any", "verdicts": list{verdictShape},
+		"cost":  costShape, "latency": "any", "cold_start_share": "?number", "cold_starts": "any", "placements": list{placedShape}, "verdicts": list{verdictShape},
 		"caveats": list{object{"id": "string", "about": list{"string"}, "text": "string", "source": "string"}}, "variants": list{"string"},
 	}
 	adviceShape = object{
@@ -97,7 +112,10 @@ var (
 			"id": "string", "host": "string", "because": list{becauseShape},
 			"fits_if": list{object{"question": "string", "from": "string", "to": "string"}},
 		}},
-		"break_even": list{object{"question": "string", "at": "number", "from": "string", "to": "string"}}, "decision": "any",
+		"break_even":     list{object{"question": "string", "at": "number", "from": "string", "to": "string"}},
+		"tips":           list{object{"kind": "string", "what": "string", "stack": "string", "from": "number", "to": "number", "winner": "string"}},
+		"next_questions": list{object{"question": "string", "influence": "number", "option": "string", "winner": "string"}},
+		"current":        "any", "decision": "any",
 	}
 )
 
@@ -111,25 +129,13 @@ func decoded(t *testing.T, b []byte) map[string]any {
 	return v
 }
 
-// advices are the small advice and those of the examples and of no answers.
-func advices(t *testing.T) map[string]*advice.Advice {
-	t.Helper()
-	c := shipped(t)
-	_, a := smallAdvice(t)
-	all := map[string]*advice.Advice{"small": a, "nothing": advice.Advise(c, answers.Answers{}, today, advice.Options{})}
-	for _, name := range []string{"orders-api", "guide-author"} {
-		all[name] = advice.Advise(c, readFile(t, c, "../../examples/"+name+".toml"), today, advice.Options{})
-	}
-	return all
-}
-
 // Every field of the contract is there, with its type, lists never null.
 func TestJSONKeepsTheContract(t *testing.T) {
-	for name, a := range advices(t) {
-		b, err := summary.JSON(a, math.MaxInt)
-		if err != nil {
-			t.Fatal(err)
-		}
+	t.Parallel()
+	found := map[string]bool{}
+	for _, name := range fixture.Names() {
+		a := advised(t, name)
+		b := marshalled(t, a)
 		if b[len(b)-1] != '\n' {
 			t.Errorf("%s: no line feed at the end", name)
 		}
@@ -138,12 +144,55 @@ func TestJSONKeepsTheContract(t *testing.T) {
 		if v["schema"] != "whereto/advice/1" || v["today"] != string(today) || v["title"] != a.Title {
 			t.Errorf("%s: schema %v, today %v, title %v", name, v["schema"], v["today"], v["title"])
 		}
+		if v["current"] != nil {
+			conforms(t, name+".current", v["current"], object{"id": "string", "moving_usd": "?number", "moving_ms": "?number", "better": list{"string"}, "worse": list{"string"}})
+		}
 		for _, kind := range []string{"stacks", "near"} {
 			for i, s := range v[kind].([]any) {
-				if s := s.(map[string]any); s["latency"] != nil {
-					conforms(t, fmt.Sprintf("%s.%s[%d].latency", name, kind, i), s["latency"], placeShape)
+				s, at := s.(map[string]any), fmt.Sprintf("%s.%s[%d]", name, kind, i)
+				cost := s["cost"].(map[string]any)
+				for what, part := range map[string]struct{ value, shape any }{
+					"latency": {s["latency"], placeShape}, "cold_starts": {s["cold_starts"], coldShape},
+					"reserved": {cost["reserved"], reservedShape}, "upkeep": {cost["upkeep"], upkeepShape},
+				} {
+					if part.value != nil {
+						found[what] = true
+						conforms(t, at+"."+what, part.value, part.shape)
+					}
 				}
 			}
+		}
+	}
+	for _, what := range []string{"latency", "cold_starts", "reserved", "upkeep"} {
+		if !found[what] {
+			t.Errorf("no stack of the fixture has %s", what)
+		}
+	}
+}
+
+// A study brings shares of places to the stacks that are told, and what was explored.
+func TestJSONOfAStudy(t *testing.T) {
+	t.Parallel()
+	c, a := invented(t), explored(t, "ties")
+	b, err := summary.JSON(c, a, nil, 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := decoded(t, b)
+	conforms(t, "ties", v, adviceShape)
+	stacks := v["stacks"].([]any)
+	if len(stacks) != 2 || v["robustness"].(map[string]any)["samples"] != 50.0 {
+		t.Fatalf("%d stacks, %v", len(stacks), v["robustness"])
+	}
+	for i, s := range stacks {
+		conforms(t, fmt.Sprint(i), s, object{"first_share": "number", "first_share_error": "number", "rank_shares": list{"number"}, "confidence": "number"})
+		if f := a.Study.Robust.Stacks[i]; s.(map[string]any)["first_share"] != f.First {
+			t.Errorf("stack %d is first in %v, explored were %v", i, s.(map[string]any)["first_share"], f.First)
+		}
+	}
+	for what, n := range map[string]int{"break_even": len(a.Study.BreakEven), "tips": len(a.Study.Tips), "next_questions": len(a.Study.Next)} {
+		if got := len(v[what].([]any)); got != n || n == 0 {
+			t.Errorf("%d of %d %s", got, n, what)
 		}
 	}
 }
@@ -151,16 +200,16 @@ func TestJSONKeepsTheContract(t *testing.T) {
 // Numbers are those of the advice, not rounded; a total is the sum of its lines,
 // a value that of its parts.
 func TestJSONRoundsNothing(t *testing.T) {
-	for name, a := range advices(t) {
-		b, err := summary.JSON(a, math.MaxInt)
-		if err != nil {
-			t.Fatal(err)
-		}
-		stacks := decoded(t, b)["stacks"].([]any)
-		if len(stacks) != len(a.Stacks) || len(stacks) == 0 {
+	t.Parallel()
+	told := 0
+	for _, name := range fixture.Names() {
+		a := advised(t, name)
+		stacks := decoded(t, marshalled(t, a))["stacks"].([]any)
+		if len(stacks) != len(a.Stacks) {
 			t.Fatalf("%s: %d stacks of %d", name, len(stacks), len(a.Stacks))
 		}
 		for i, item := range stacks {
+			told++
 			s, want := item.(map[string]any), a.Stacks[i]
 			cost := s["cost"].(map[string]any)
 			var sum, parts float64
@@ -186,35 +235,41 @@ func TestJSONRoundsNothing(t *testing.T) {
 			}
 		}
 	}
+	if told == 0 {
+		t.Error("no stack fits anything")
+	}
 }
 
 // A price that is not known has no amount: null, never zero.
 func TestJSONUnknownAmountIsNull(t *testing.T) {
-	_, a := smallAdvice(t)
-	b, err := summary.JSON(a, math.MaxInt)
-	if err != nil {
-		t.Fatal(err)
-	}
-	seen := false
-	for _, item := range decoded(t, b)["stacks"].([]any) {
-		for _, item := range item.(map[string]any)["cost"].(map[string]any)["lines"].([]any) {
-			if l := item.(map[string]any); l["id"] == "traffic" {
-				seen = true
-				if amount, there := l["amount"]; !there || amount != nil {
-					t.Errorf("the amount is %v", amount)
-				}
+	t.Parallel()
+	a := advised(t, "no-price")
+	seen := 0
+	for i, item := range decoded(t, marshalled(t, a))["stacks"].([]any) {
+		cost := item.(map[string]any)["cost"].(map[string]any)
+		for j, item := range cost["lines"].([]any) {
+			if a.Stacks[i].Bill.Lines[j].Known {
+				continue
+			}
+			seen++
+			if amount, there := item.(map[string]any)["amount"]; !there || amount != nil {
+				t.Errorf("the amount is %v", amount)
+			}
+			if len(cost["not_included"].([]any)) == 0 || cost["complete"] != false {
+				t.Errorf("%s is called complete", a.Stacks[i].ID)
 			}
 		}
 	}
-	if !seen {
+	if seen == 0 {
 		t.Error("no price is unknown")
 	}
 }
 
 // --top cuts the stacks that are told and nothing else.
 func TestJSONTop(t *testing.T) {
-	a := advices(t)["orders-api"]
-	b, err := summary.JSON(a, 2)
+	t.Parallel()
+	a := advised(t, "orders")
+	b, err := summary.JSON(invented(t), a, nil, 2)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -225,47 +280,59 @@ func TestJSONTop(t *testing.T) {
 	if n := len(v["near"].([]any)); n != len(a.Near) {
 		t.Errorf("%d near misses of %d", n, len(a.Near))
 	}
+	if n := len(v["ruled_out"].([]any)); n != len(a.RuledOut)+len(a.Closed) {
+		t.Errorf("%d ruled out of %d, %d are closed", n, len(a.RuledOut), len(a.Closed))
+	}
 }
 
-// What would bring a stack back is named only where one question alone stands in
-// the way, and never for a load that does not fit or a product that is closed.
+// What would bring a stack back names each question that stands in the way, and is never
+// told for a load that does not fit or a product that is closed.
 func TestJSONFitsIf(t *testing.T) {
-	c := shipped(t)
-	given := read(t, c, "whereto = 1\n[answers]\nlanguage = [\"java\", \"dotnet\"]\nusers = [\"sydney\"]\nmust_haves = [\"automatic-scaling\", \"scale-to-zero\"]\n")
-	a := advice.Advise(c, given, today, advice.Options{})
-	b, err := summary.JSON(a, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
-	named := 0
-	for i, item := range decoded(t, b)["ruled_out"].([]any) {
-		var questions []string
-		for _, v := range a.RuledOut[i].Because {
-			if !slices.Contains(questions, v.Question) {
-				questions = append(questions, v.Question)
+	t.Parallel()
+	named, never := 0, 0
+	for _, name := range fixture.Names() {
+		a := advised(t, name)
+		for i, item := range decoded(t, marshalled(t, a))["ruled_out"].([]any) {
+			fitsIf := item.(map[string]any)["fits_if"].([]any)
+			if i >= len(a.RuledOut) { // closed
+				if never++; len(fitsIf) > 0 {
+					t.Errorf("%s: what is closed fits if %v", name, fitsIf)
+				}
+				continue
+			}
+			var questions, changed []string
+			overloaded := false
+			for _, v := range a.RuledOut[i].Because {
+				overloaded = overloaded || v.Criterion == catalog.CriterionCapacity
+				if !slices.Contains(questions, v.Question) {
+					questions = append(questions, v.Question)
+				}
+			}
+			slices.Sort(questions)
+			for _, change := range fitsIf {
+				changed = append(changed, change.(map[string]any)["question"].(string))
+			}
+			switch {
+			case overloaded:
+				if never++; len(fitsIf) > 0 {
+					t.Errorf("%s, %s: a load that does not fit fits if %v", name, a.RuledOut[i].ID, fitsIf)
+				}
+			case len(fitsIf) > 0:
+				if named++; !slices.Equal(slices.Compact(changed), questions) {
+					t.Errorf("%s, %s fails %v and fits if %v", name, a.RuledOut[i].ID, questions, fitsIf)
+				}
 			}
 		}
-		fitsIf := item.(map[string]any)["fits_if"].([]any)
-		slices.Sort(questions)
-		var changed []string
-		for _, change := range fitsIf {
-			changed = append(changed, change.(map[string]any)["question"].(string))
-		}
-		if len(fitsIf) > 0 {
-			named++
-			if !slices.Equal(changed, questions) {
-				t.Errorf("%s fails %v and fits if %v", a.RuledOut[i].ID, questions, fitsIf)
-			}
-		}
 	}
-	if named == 0 {
-		t.Error("two languages of one question stand in nobody's way")
+	if named == 0 || never == 0 {
+		t.Errorf("%d come back by answers, %d by none: the fixture should have both", named, never)
 	}
 }
 
 // One bill, round trips, lists and what is shown keep their contract too.
 func TestJSONOfTheRest(t *testing.T) {
-	c := shipped(t)
+	t.Parallel()
+	c := invented(t)
 	marshal := func(v any) any {
 		b, err := summary.Indented(v)
 		if err != nil {
@@ -277,15 +344,15 @@ func TestJSONOfTheRest(t *testing.T) {
 		}
 		return out
 	}
-	for _, id := range []string{"fly-io", "cloudfront"} {
-		bill, err := advice.Price(c, answers.Answers{}, today, advice.Options{}, advice.Request{Product: id})
+	for _, id := range []string{"bruma-run", "velo-cdn", "alto-functions"} {
+		bill, err := engine().Price(answers.Answers{}, today, stack.Options{}, stack.Request{Product: id})
 		if err != nil {
 			t.Fatal(err)
 		}
-		got := marshal(summary.CostJSON(bill))
+		got := marshal(summary.CostJSON(c, bill))
 		conforms(t, "cost of "+id, got, object{
 			"host": "string", "setup": "string", "region": "string", "size": "string", "meters": object{}, "lines": list{lineShape},
-			"total": "number", "complete": "bool", "currency": "string",
+			"total": "number", "complete": "bool", "currency": "string", "low": "number", "high": "number", "not_included": list{"string"}, "growth": list{growthShape}, "reserved": "any",
 		})
 		for meter, quantity := range got.(map[string]any)["meters"].(map[string]any) {
 			if quantity != bill.Meters[meter].Quantity() {
@@ -293,8 +360,9 @@ func TestJSONOfTheRest(t *testing.T) {
 			}
 		}
 	}
-	s := advices(t)["orders-api"].Stacks[0]
-	conforms(t, "latency", marshal(summary.LatencyJSON("aws-lambda", s.Latency)), object{"host": "string", "by_place": list{legShape}, "mean_ms": "number"})
+	p, _, _ := c.Product("bruma-run")
+	reach := latency.NewReach(c, p.Regions, []catalog.Users{{Place: "sydney", Share: 1}})
+	conforms(t, "latency", marshal(summary.LatencyJSON(p.ID, reach)), object{"host": "string", "by_place": list{legShape}, "mean_ms": "number"})
 	product := object{
 		"id": "string", "name": "string", "kind": "string", "status": "string", "setups": list{object{"id": "string", "name": "string"}},
 		"sizes": list{"string"}, "regions": list{"string"}, "facts": object{},
@@ -306,24 +374,105 @@ func TestJSONOfTheRest(t *testing.T) {
 		_, items, _ := summary.List(c, kind)
 		conforms(t, kind, marshal(items), list{shape})
 	}
-	_, item, _ := summary.Show(c, "aws-lambda")
-	for id, fact := range marshal(item).(map[string]any)["facts"].(map[string]any) {
-		conforms(t, "fact "+id, fact, object{"is": "any", "note": "string", "source": "string", "as_of": "string"})
+	for _, id := range []string{"alto-functions", "bruma-run", "velo-cdn"} {
+		_, item, _ := summary.Show(c, id)
+		for criterion, fact := range marshal(item).(map[string]any)["facts"].(map[string]any) {
+			conforms(t, "fact "+criterion, fact, object{"is": "any", "note": "string", "source": "string", "as_of": "string"})
+		}
+	}
+}
+
+// What is shown or listed and is not there is nothing, with all ids that there are.
+func TestNothingOfTheName(t *testing.T) {
+	t.Parallel()
+	c := invented(t)
+	if text, item, ids := summary.Show(c, "nothing"); text != "" || item != nil || !slices.Contains(ids, "bruma-run") || !slices.Contains(ids, "rollback") || !slices.Contains(ids, "velo-cdn") || !slices.Contains(ids, "budget") {
+		t.Errorf("shown is %q, %v; there are %v", text, item, ids)
+	}
+	if text, items, ok := summary.List(c, "nothing"); ok || text != "" || items != nil {
+		t.Errorf("listed is %q, %v", text, items)
+	}
+}
+
+// A decision's check keeps its contract, whether it holds, no longer holds or can't be
+// looked up; an amount at most makes it fail.
+func TestJSONOfCheck(t *testing.T) {
+	t.Parallel()
+	c := invented(t)
+	shape := object{
+		"stack": "string", "holds": "bool", "against": list{"string"}, "closed": "any", "fits": "bool", "rank": "number", "first": "string",
+		"was_usd": "number", "now_usd": "number", "complete": "bool", "same_data": "bool", "prices": list{lineShape},
+		"came_into_force": list{object{"on": "string", "by": "string", "text": "string", "source": "string"}},
+		"announced":       list{object{"on": "string", "by": "string", "text": "string", "source": "string"}}, "read_anew": list{"string"},
+	}
+	for _, x := range []struct {
+		name, stack   string
+		most          float64
+		holds, closed bool
+	}{
+		{"as it was", "bruma-run/always-on:s@iad", 0, true, false},
+		{"too dear", "bruma-run/always-on:s@iad", 4, false, false},
+		{"dear, but allowed", "bruma-run/always-on:s@iad", 5, true, false},
+		{"closed", "tarka-functions/only", 0, false, true},
+		{"not there", "nothing/plan", 0, false, false},
+	} {
+		with := given(t, "decided")
+		with.Decision.Stack = x.stack
+		a := ask(t, engine(), with)
+		b, err := summary.Indented(summary.CheckJSON(c, a, x.most))
+		if err != nil {
+			t.Fatal(err)
+		}
+		v := decoded(t, b)
+		conforms(t, x.name, v, shape)
+		if v["holds"] != x.holds || (len(v["against"].([]any)) == 0) != x.holds || (v["closed"] != nil) != x.closed {
+			t.Errorf("%s: holds %v, against it %v, closed %v", x.name, v["holds"], v["against"], v["closed"])
+		}
+		if title := "The decision holds\n"; strings.HasPrefix(summary.Check(c, a, x.most), title) != x.holds {
+			t.Errorf("%s: the text says otherwise", x.name)
+		}
 	}
 }
 
 // A recorded decision is told with the fields of the answers file.
 func TestJSONDecision(t *testing.T) {
-	c := small(t)
-	given := readFile(t, c, "testdata/small/answers.toml")
-	price, err := catalog.NewAmount("21.23")
+	t.Parallel()
+	b, err := summary.JSON(invented(t), advised(t, "decided"), nil, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
-	given.Decision = &answers.Decision{Stack: "alpha/on-demand@syd-1", MonthlyUSD: price, On: "2026-11-22", Data: "abc", Why: "cheap"}
-	b, err := summary.JSON(advice.Advise(c, given, today, advice.Options{}), 1)
-	if err != nil {
-		t.Fatal(err)
+	v := decoded(t, b)["decision"]
+	conforms(t, "decision", v, object{"stack": "string", "monthly_usd": "string", "on": "string", "data": "string", "why": "string"})
+	if d := v.(map[string]any); d["stack"] != "bruma-run/always-on:s@iad" || d["monthly_usd"] != "4.12" || d["on"] != "2026-09-15" {
+		t.Errorf("the decision is %v", d)
 	}
-	conforms(t, "decision", decoded(t, b)["decision"], object{"stack": "string", "monthly_usd": "string", "on": "string", "data": "string", "why": "string"})
+}
+
+// A decision for a stack says what it costs today in USD, of which data and rank it is,
+// and why: the words given, or its place.
+func TestNewDecision(t *testing.T) {
+	t.Parallel()
+	a := advised(t, "europe")
+	s := a.Stacks[1]
+	d := summary.NewDecision(a, s, "")
+	if d.Stack != s.ID || d.On != today || d.Data != a.Origin.Hash || d.Rank != 2 || d.MonthlyUSD.Value != s.USD || d.Why != fmt.Sprintf("rank 2 of %d that fit, value %.2f", len(a.Stacks), s.Value) {
+		t.Errorf("the decision is %+v", d)
+	}
+	if want := fmt.Sprintf("%.2f", s.USD); d.MonthlyUSD.Text != want {
+		t.Errorf("%s USD, want %s", d.MonthlyUSD.Text, want)
+	}
+	if d := summary.NewDecision(a, s, "mine"); d.Why != "mine" {
+		t.Errorf("why: %q", d.Why)
+	}
+	if d := summary.NewDecision(a, a.Near[0], ""); d.Why != "" || d.Rank != 0 {
+		t.Errorf("of a stack that does not fit: %+v", d)
+	}
+	for stack, want := range map[*stack.Stack]string{
+		s:         fmt.Sprintf("Decided for %s, %s USD a month on 2026-11-24. It ranks 2 of %d.\n", s.ID, d.MonthlyUSD.Text, len(a.Stacks)),
+		a.Near[0]: fmt.Sprintf("Decided for %s, %s USD a month on 2026-11-24. It does not fit the answers.\n", s.ID, d.MonthlyUSD.Text),
+	} {
+		if got := summary.Decided(a, stack, d); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
 }

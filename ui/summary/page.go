@@ -1,4 +1,5 @@
-// Package summary writes advice, bills and lists as documents: text, Markdown, JSON.
+// Package summary writes advice, bills and lists as documents: text, Markdown,
+// HTML, JSON.
 package summary
 
 import (

@@ -7,6 +7,7 @@ import (
 	"whereto/model/advice"
 	"whereto/model/catalog"
 	"whereto/model/latency"
+	"whereto/model/stack"
 	"whereto/ui/worldmap"
 )
 
@@ -20,7 +21,7 @@ var unstyled = Picture{worldmap.Plain{}, worldmap.Plain{}, worldmap.Plain{}, wor
 
 // Map shows where the users, the app and the database are; nothing where no place is
 // known.
-func (p Picture) Map(c *catalog.Catalog, a *advice.Advice, s *advice.Stack, w, h int) []string {
+func (p Picture) Map(c *catalog.Catalog, a *advice.Advice, s *stack.Stack, w, h int) []string {
 	var spots []worldmap.Spot
 	put := func(place, mark string, style worldmap.Painter) {
 		if at, ok := c.Places[place]; ok {
@@ -35,7 +36,7 @@ func (p Picture) Map(c *catalog.Catalog, a *advice.Advice, s *advice.Stack, w, h
 			}
 		}
 	}
-	put(a.Answers.Word("database"), "◆", p.Database)
+	put(a.Database, "◆", p.Database)
 	for _, leg := range s.Latency.Legs {
 		put(leg.Place, "●", p.Users)
 	}
@@ -49,7 +50,7 @@ func (p Picture) Legend() string {
 
 // Split shows what a response is made of, by length: the way to the app, the queries,
 // the handling.
-func (p Picture) Split(s latency.Stack, w int) string {
+func (p Picture) Split(s latency.Response, w int) string {
 	line, left := "", w
 	for i, part := range []struct {
 		ms    float64

@@ -4,11 +4,14 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"whereto/model/advice"
 	"whereto/model/catalog"
 	"whereto/model/quantity"
+	"whereto/model/stack"
+	"whereto/model/study"
 )
 
 // CloseText says that the first place is open; empty if it is not.
@@ -41,11 +44,11 @@ func FirmText(a *advice.Advice) string {
 }
 
 // TipText says what smallest change of one weight or one price makes another first.
-func TipText(c *catalog.Catalog, a *advice.Advice, t advice.Tip) string {
-	if t.Kind == "weight" {
+func TipText(c *catalog.Catalog, a *advice.Advice, t study.Tip) string {
+	if t.Kind == study.Weight {
 		return fmt.Sprintf("The smallest change of one weight: with %s at %.3f instead of %.3f, %s is first.", wantName(c, t.What), t.To, t.From, t.Winner.Title)
 	}
-	return fmt.Sprintf("The smallest change of one price: were %q of %s %s instead of %s %s a month, %s would be first.", t.What, t.Stack.Title, quantity.Money(t.To), quantity.Money(t.From), a.Currency, t.Winner.Title)
+	return fmt.Sprintf("The smallest change of one price: were %q of %s %s instead of %s %s a month, %s would be first.", LineLabel(t.Line), t.Stack.Title, quantity.Money(t.To), quantity.Money(t.From), a.Currency, t.Winner.Title)
 }
 
 func wantName(c *catalog.Catalog, want string) string {
@@ -56,13 +59,13 @@ func wantName(c *catalog.Catalog, want string) string {
 }
 
 // BreakEvenText says where another host becomes the first.
-func BreakEvenText(c *catalog.Catalog, e advice.BreakEven) string {
+func BreakEvenText(c *catalog.Catalog, e study.BreakEven) string {
 	q, _ := c.Question(e.Question)
 	at := quantity.Text(significant(e.At)) + " " + q.Unit
 	if e.Place != "" {
 		at = fmt.Sprintf("%.1f %% in %s", 100*e.At, c.Places[e.Place].City)
 	}
-	title := func(s *advice.Stack) string {
+	title := func(s *stack.Stack) string {
 		if s == nil {
 			return "nothing fits"
 		}
@@ -95,7 +98,7 @@ func NextText(c *catalog.Catalog, a *advice.Advice) string {
 	switch {
 	case open.Winner == nil:
 		text += " leaves nothing that fits."
-	case len(a.Stacks) > 0 && open.Winner.Host == a.Stacks[0].Host && open.Winner.Setup.ID == a.Stacks[0].Setup.ID:
+	case a.First() != nil && open.Winner.Way() == a.First().Way():
 		text += " changes the places behind the first."
 	default:
 		text += " puts " + open.Winner.Title + " first."
@@ -105,7 +108,7 @@ func NextText(c *catalog.Catalog, a *advice.Advice) string {
 
 // ReturnText says what change of answers brings a stack back, and what comes of it;
 // empty if none does or it was not explored.
-func ReturnText(c *catalog.Catalog, a *advice.Advice, s *advice.Stack) string {
+func ReturnText(c *catalog.Catalog, a *advice.Advice, s *stack.Stack) string {
 	if a.Study == nil {
 		return ""
 	}
@@ -115,7 +118,8 @@ func ReturnText(c *catalog.Catalog, a *advice.Advice, s *advice.Stack) string {
 	}
 	var changes []string
 	for _, x := range r.Changes {
-		changes = append(changes, fmt.Sprintf("%s from %s to %s", wantName(c, x.Question), x.From, x.To))
+		from, to := changeText(x)
+		changes = append(changes, fmt.Sprintf("%s from %s to %s", wantName(c, x.Question), from, to))
 	}
 	text := fmt.Sprintf("with %s: rank %d", strings.Join(changes, " and "), r.Rank)
 	if r.Known && len(a.Stacks) > 0 {
@@ -123,6 +127,17 @@ func ReturnText(c *catalog.Catalog, a *advice.Advice, s *advice.Stack) string {
 	}
 	return text
 }
+
+// changeText is what an answer changes from and to.
+func changeText(c stack.Change) (from, to string) {
+	if c.Want {
+		return "must", "want"
+	}
+	return digits(c.From), digits(c.To)
+}
+
+// digits are a number as an answers file has it.
+func digits(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 
 // moreText is a difference in cost in words.
 func moreText(usd float64) string {
@@ -138,22 +153,22 @@ func moreText(usd float64) string {
 // CurrentText says where the team runs now and what moving would change; empty if that
 // was not answered.
 func CurrentText(c *catalog.Catalog, a *advice.Advice) []string {
-	now, ok := a.Current()
-	if !ok {
+	now := a.Current
+	if now == nil {
 		return nil
 	}
-	if !now.Stack.Built() {
-		return []string{"You run on " + now.Stack.Title + ": " + because(c, now.Stack) + "."}
+	if now.Stack == nil {
+		return []string{"You run on " + now.Host.Name + ": " + closedWhy(c, stack.Closed{Host: now.Host})}
 	}
 	place := "does not fit: " + because(c, now.Stack)
 	if now.Stack.Fits() {
 		place = fmt.Sprintf("ranks %d of %d", now.Stack.Rank, len(a.Stacks))
 	}
 	text := []string{fmt.Sprintf("You run on %s, which %s; %s %s a month.", now.Stack.Host.Name, place, Total(now.Stack), a.Currency)}
-	if len(a.Stacks) == 0 || a.Stacks[0] == now.Stack {
+	if a.First() == nil || a.First() == now.Stack {
 		return text
 	}
-	move := fmt.Sprintf("Moving to %s", a.Stacks[0].Title)
+	move := fmt.Sprintf("Moving to %s", a.First().Title)
 	var changes []string
 	if now.Known {
 		changes = append(changes, moreText(now.USD))
@@ -177,8 +192,8 @@ func CurrentText(c *catalog.Catalog, a *advice.Advice) []string {
 	return append(text, move+" changes: "+strings.Join(changes, "; ")+".")
 }
 
-// study tells what was explored, below the ranking.
-func study(p page, c *catalog.Catalog, a *advice.Advice) {
+// explored tells what was explored, below the ranking.
+func explored(p page, c *catalog.Catalog, a *advice.Advice) {
 	for _, text := range slices.Concat([]string{CloseText(c, a), FirmText(a), CloserText(a), NextText(c, a)}, CurrentText(c, a)) {
 		if text != "" {
 			p.Para(text)
@@ -231,7 +246,7 @@ type currentJSON struct {
 	Worse  []string `json:"worse"`
 }
 
-func idOf(s *advice.Stack) string {
+func idOf(s *stack.Stack) string {
 	if s == nil {
 		return ""
 	}
@@ -239,11 +254,15 @@ func idOf(s *advice.Stack) string {
 }
 
 func currentToJSON(a *advice.Advice) *currentJSON {
-	now, ok := a.Current()
-	if !ok {
+	now := a.Current
+	if now == nil {
 		return nil
 	}
-	out := &currentJSON{ID: now.Stack.ID, Better: list(now.Better), Worse: list(now.Worse)}
+	id := now.Host.ID
+	if now.Stack != nil {
+		id = now.Stack.ID
+	}
+	out := &currentJSON{ID: id, Better: list(now.Better), Worse: list(now.Worse)}
 	if now.Known {
 		out.USD = &now.USD
 	}
@@ -261,7 +280,11 @@ func (out *adviceJSON) explored(a *advice.Advice) {
 	}
 	out.Robustness.Samples, out.Robustness.Close = a.Study.Robust.Samples, a.Study.Robust.Close
 	for _, t := range a.Study.Tips {
-		out.Tips = append(out.Tips, tipJSON{t.Kind, t.What, idOf(t.Stack), t.From, t.To, t.Winner.ID})
+		what := t.What
+		if t.Kind == study.Price {
+			what = LineLabel(t.Line)
+		}
+		out.Tips = append(out.Tips, tipJSON{string(t.Kind), what, idOf(t.Stack), t.From, t.To, t.Winner.ID})
 	}
 	for _, e := range a.Study.BreakEven {
 		out.BreakEven = append(out.BreakEven, evenJSON{e.Question, e.Place, e.At, idOf(e.From), idOf(e.To)})
@@ -279,16 +302,16 @@ func (out *adviceJSON) explored(a *advice.Advice) {
 		if f.Central != nil {
 			s.Central = map[string]float64{}
 			for j, w := range f.Central {
-				s.Central[a.Stacks[i].Parts[j].Want] = w
+				s.Central[a.Stacks[i].Parts[j].Objective] = w
 			}
 		}
 	}
 }
 
 // fitsIf is what change of answers brings a stack back.
-func fitsIf(a *advice.Advice, s *advice.Stack) []changeJSON {
+func fitsIf(a *advice.Advice, s *stack.Stack) []changeJSON {
 	out := []changeJSON{}
-	changes := a.Against(s)
+	changes := s.FitsIf
 	if a.Study != nil {
 		r, ok := a.Study.Returns[s.ID]
 		if !ok {
@@ -297,7 +320,8 @@ func fitsIf(a *advice.Advice, s *advice.Stack) []changeJSON {
 		changes = r.Changes
 	}
 	for _, c := range changes {
-		out = append(out, changeJSON{c.Question, c.From, c.To})
+		from, to := changeText(c)
+		out = append(out, changeJSON{c.Question, from, to})
 	}
 	return out
 }
@@ -307,7 +331,7 @@ type returnJSON struct {
 	USD  *float64 `json:"usd"`
 }
 
-func returnToJSON(a *advice.Advice, s *advice.Stack) *returnJSON {
+func returnToJSON(a *advice.Advice, s *stack.Stack) *returnJSON {
 	if a.Study == nil {
 		return nil
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"whereto/model/advice"
+	"whereto/model/detail"
 	"whereto/model/latency"
 	"whereto/model/quantity"
 )
@@ -12,8 +13,8 @@ import (
 // CloserText says why what is closer to the users loses, with its numbers; empty if
 // nothing is closer.
 func CloserText(a *advice.Advice) string {
-	c, ok := a.Closer()
-	if !ok {
+	c := a.Closer
+	if c == nil {
 		return ""
 	}
 	return fmt.Sprintf("%s is closer to the users (%.0f ms instead of %.0f) and slower in the end: %s to the database in %s %s %.0f ms instead of %.0f, so a response takes %.0f ms and not the %.0f ms of %s.",
@@ -36,7 +37,7 @@ func takes(n float64) string {
 }
 
 // SplitText says what a mean response is made of.
-func SplitText(s latency.Stack) string {
+func SplitText(s latency.Response) string {
 	parts := []string{fmt.Sprintf("%.0f ms to the app", s.MeanMS)}
 	if s.DatabaseMS > 0 {
 		parts = append(parts, fmt.Sprintf("%.0f ms of queries", s.DatabaseMS))
@@ -62,7 +63,7 @@ func PlacementRows(list []latency.Placement) [][]string {
 func ms(v float64) string { return fmt.Sprintf("%.0f", v) }
 
 // ColdText says what cold starts do to a stack, in sentences.
-func ColdText(c *advice.Cold) []string {
+func ColdText(c *detail.Cold) []string {
 	if c.Start != nil && c.Start.Typical == 0 {
 		text := "Something always runs: no request waits for a start"
 		if c.Share != nil && *c.Share > 1e-9 {
@@ -99,7 +100,7 @@ func ColdText(c *advice.Cold) []string {
 	return text
 }
 
-func startText(c *advice.Cold) string {
+func startText(c *detail.Cold) string {
 	if c.Start.Single() {
 		return quantity.Text(c.Start.Typical)
 	}
@@ -108,7 +109,7 @@ func startText(c *advice.Cold) string {
 
 // ColdRows are the ways to meet fewer or shorter starts: name, cost a month, share of
 // requests that meet one, what one takes.
-func ColdRows(c *advice.Cold) [][]string {
+func ColdRows(c *detail.Cold) [][]string {
 	var rows [][]string
 	for _, b := range c.Removes {
 		share, start := "not known", "not known"
@@ -124,15 +125,16 @@ func ColdRows(c *advice.Cold) [][]string {
 }
 
 // way tells how far a stack is, how it answers, and what its cold starts do.
-func way(p page, a *advice.Advice, s *advice.Stack) {
+func way(p page, a *advice.Advice, d *detail.Detail) {
+	s := d.Stack
 	if s.Latency.Known {
 		p.Para(SplitText(s.Latency))
 		p.Code("text", unstyled.Split(s.Latency, 60)+"  ▒ to the app  ▓ queries  █ handling")
 	}
-	if rows := PlacementRows(a.Placements(s)); len(rows) > 1 {
+	if rows := PlacementRows(d.Placements); len(rows) > 1 {
 		p.Table([]string{"with the app", "regions", "to users", "queries", "handling", "response, ms"}, rows)
 	}
-	if c := a.Cold(s); c != nil {
+	if c := d.Cold; c != nil {
 		p.Para(strings.Join(ColdText(c), " "))
 		if rows := ColdRows(c); len(rows) > 0 {
 			p.Table([]string{"fewer or shorter starts", a.Currency + " a month", "meet one", "one takes"}, rows)
@@ -172,7 +174,7 @@ type timesJSON struct {
 	P99MS  float64 `json:"p99_ms"`
 }
 
-func coldToJSON(c *advice.Cold) *coldJSON {
+func coldToJSON(c *detail.Cold) *coldJSON {
 	if c == nil {
 		return nil
 	}

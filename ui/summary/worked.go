@@ -4,16 +4,17 @@ import (
 	"fmt"
 	"strings"
 
-	"whereto/model/advice"
+	"whereto/model/catalog"
 	"whereto/model/cost"
+	"whereto/model/detail"
 	"whereto/model/quantity"
 )
 
 // notIncluded says what the total leaves out.
 func notIncluded(p page, b cost.Bill) []string {
 	var items []string
-	for _, what := range b.Unpriced {
-		items = append(items, "Not included: "+what+".")
+	for _, u := range b.Unpriced {
+		items = append(items, "Not included: "+UnpricedText(u)+".")
 	}
 	for _, l := range b.LeftOut {
 		items = append(items, "Not included: "+strings.TrimSuffix(l.What, ".")+"."+p.Cite(l.Source))
@@ -22,20 +23,20 @@ func notIncluded(p page, b cost.Bill) []string {
 }
 
 // growth tells what the same costs with more traffic.
-func growth(p page, list []advice.Growth, currency string) {
-	if rows := GrowthRows(list); len(rows) > 0 {
+func growth(p page, c *catalog.Catalog, list []detail.Growth, currency string) {
+	if rows := GrowthRows(c, list); len(rows) > 0 {
 		p.Sub("With more traffic")
 		p.Table([]string{"requests a month", currency, ""}, rows)
 	}
 }
 
 // GrowthRows are requests a month, what they cost, and the size or why it is too small.
-func GrowthRows(list []advice.Growth) [][]string {
+func GrowthRows(c *catalog.Catalog, list []detail.Growth) [][]string {
 	var rows [][]string
 	for _, g := range list {
 		note := g.Size
-		if g.Overload != "" {
-			note = strings.TrimSpace(note + " does not hold it: " + g.Overload)
+		if g.Excess != nil {
+			note = strings.TrimSpace(note + " does not hold it: " + ExcessText(c, g.Excess))
 		}
 		rows = append(rows, []string{quantity.Text(g.Requests), part(g.Total, g.Complete), note})
 	}
@@ -51,7 +52,7 @@ func part(total float64, complete bool) string {
 }
 
 // conversion says how amounts came from USD.
-func conversion(p page, c advice.Conversion) string {
+func conversion(p page, c *cost.Conversion) string {
 	if c.Given {
 		return fmt.Sprintf("1 %s = %s USD, a rate given by hand.", c.Currency, quantity.Text(c.USD))
 	}
@@ -59,7 +60,7 @@ func conversion(p page, c advice.Conversion) string {
 }
 
 // reserved works reserved capacity through.
-func reserved(p page, r *advice.Reserved) {
+func reserved(p page, r *detail.Reserved) {
 	for _, text := range ReservedText(r) {
 		p.Para(text)
 	}
@@ -68,7 +69,7 @@ func reserved(p page, r *advice.Reserved) {
 
 // ReservedText says what reserved capacity costs idle and used, and from which use it
 // is cheaper than on demand.
-func ReservedText(r *advice.Reserved) []string {
+func ReservedText(r *detail.Reserved) []string {
 	second := func(v float64) string { return quantity.Fixed(v, 10, true) }
 	var text []string
 	switch {
@@ -87,7 +88,7 @@ func ReservedText(r *advice.Reserved) []string {
 }
 
 // ReservedRows are the ways to carry the same load: name, cost, share of cold starts.
-func ReservedRows(r *advice.Reserved) [][]string {
+func ReservedRows(r *detail.Reserved) [][]string {
 	var rows [][]string
 	for _, b := range r.Beside {
 		cold := "not known"
@@ -100,8 +101,16 @@ func ReservedRows(r *advice.Reserved) [][]string {
 }
 
 // UpkeepText says what your own work costs, apart from the bill.
-func UpkeepText(u *advice.Upkeep) string {
-	return fmt.Sprintf("Your own work comes on top: %s hours a month (assumed for %q) × %s = %s USD.", quantity.Text(u.Hours), u.Level, quantity.Money(u.HourUSD), quantity.Money(u.USD))
+func UpkeepText(u *detail.Upkeep) string {
+	return fmt.Sprintf("Your own work comes on top: %s a month (assumed for %q) × %s = %s USD.", hours(u.Hours), u.Level, quantity.Money(u.HourUSD), quantity.Money(u.USD))
+}
+
+// hours is a number of hours with its word.
+func hours(n float64) string {
+	if quantity.Text(n) == "1" {
+		return "1 hour"
+	}
+	return quantity.Text(n) + " hours"
 }
 
 func isAre(n float64) string {
@@ -120,10 +129,10 @@ type growthJSON struct {
 	Overload string  `json:"overload"`
 }
 
-func growthToJSON(list []advice.Growth) []growthJSON {
+func growthToJSON(c *catalog.Catalog, list []detail.Growth) []growthJSON {
 	out := []growthJSON{}
 	for _, g := range list {
-		out = append(out, growthJSON(g))
+		out = append(out, growthJSON{g.Factor, g.Requests, g.Size, g.Total, g.Complete, ExcessText(c, g.Excess)})
 	}
 	return out
 }
@@ -149,7 +158,7 @@ type besideJSON struct {
 	StartMS   *float64 `json:"start_ms"`
 }
 
-func besideToJSON(b advice.Beside) besideJSON {
+func besideToJSON(b detail.Beside) besideJSON {
 	out := besideJSON{ID: b.ID, Total: b.Total, Complete: b.Complete, ColdShare: b.ColdShare}
 	if b.StartMS != nil {
 		out.StartMS = &b.StartMS.Typical
@@ -157,7 +166,7 @@ func besideToJSON(b advice.Beside) besideJSON {
 	return out
 }
 
-func reservedToJSON(r *advice.Reserved) *reservedJSON {
+func reservedToJSON(r *detail.Reserved) *reservedJSON {
 	if r == nil {
 		return nil
 	}

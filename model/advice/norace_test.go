@@ -1,5 +1,0 @@
-//go:build !race
-
-package advice_test
-
-const raced = false

@@ -1,0 +1,171 @@
+package check_test
+
+import "testing"
+
+// Every mistake in the criteria.
+func TestCheckCriteria(t *testing.T) {
+	t.Parallel()
+	run(t, "criteria.toml", `[[criteria]]
+id = "taste"
+name = "Taste"
+kind = "levels"
+levels = ["bad", "fair", "good"]
+partly = { good = ["fair"] }
+within = "capacity"
+help = "How it tastes."
+[[criteria]]
+id = "weight"
+name = "Weight"
+kind = "number"
+unit = "g"
+within = "capacity"
+help = "How heavy it is."
+[[residency]]
+id = "moon"
+name = "The Moon"
+countries = ["MO"]
+`, []mutation{
+		{"an id twice", `id = "weight"`, `id = "taste"`, "id = \"taste\"\nname = \"Weight\"", "criteria[2].id", `"taste" is missing or used twice`},
+		{"no such kind", `kind = "number"`, `kind = "numbers"`, "", "criteria[2].kind", "allowed: levels, number"},
+		{"one level", `levels = ["bad", "fair", "good"]` + "\npartly = { good = [\"fair\"] }", `levels = ["good"]`, "", "criteria[1].levels", "at least two levels"},
+		{"partly of no level", `partly = { good = `, `partly = { great = `, "", "criteria[1].partly", `found "great"`},
+		{"partly by no level", `["fair"] }`, `["poor"] }`, "", "criteria[1].partly", `found "poor"`},
+		{"no name", "name = \"Weight\"\n", "", "[[criteria]]\nid = \"weight\"", "criteria[2]", "name and help are needed"},
+		{"no help", "help = \"How it tastes.\"\n", "", "[[criteria]]", "criteria[1]", "name and help are needed"},
+		{"asked by nothing", "unit = \"g\"\nwithin = \"capacity\"\n", "", "[[criteria]]\nid = \"weight\"", "criteria[2]", "no question asks for weight"},
+		{"within nothing", "unit = \"g\"\nwithin = \"capacity\"", "unit = \"g\"\nwithin = \"rollback\"", `within = "rollback"`, "criteria[2].within", `no computed criterion "rollback"`},
+		{"a residency of no country", `countries = ["MO"]`, `countries = []`, "[[residency]]", "residency[1]", "id, name and countries"},
+		{"a residency without name", "name = \"The Moon\"\n", "", "[[residency]]", "residency[1]", "id, name and countries"},
+	})
+}
+
+// Every mistake in the meters.
+func TestCheckMeters(t *testing.T) {
+	t.Parallel()
+	run(t, "meters.toml", `[[meters]]
+id = "coins"
+name = "Coins"
+unit = "coin"
+dimension = "coin"
+help = "How many coins."
+asked = { rollback = ["instant"] }
+[[meters]]
+id = "naps"
+name = "Naps"
+unit = "hour"
+dimension = "time"
+help = "How long one sleeps."
+`, []mutation{
+		{"an id twice", `id = "naps"`, `id = "coins"`, "id = \"coins\"\nname = \"Naps\"", "meters[2].id", `"coins" is missing or used twice`},
+		{"a unit of another dimension", `unit = "hour"`, `unit = "GB"`, "", "meters[2].unit", "does not measure time"},
+		{"no name", "name = \"Naps\"\n", "", "[[meters]]\nid = \"naps\"", "meters[2]", "name and help"},
+		{"no help", "help = \"How many coins.\"\n", "", "[[meters]]", "meters[1]", "name and help"},
+		{"asked by no criterion", "asked = { rollback", "asked = { rolback", "asked = { rolback = [\"instant\"] }", "meters[1].asked.rolback", `no criterion "rolback"`},
+		{"asked by no level", `["instant"]`, `["instnt"]`, "", "meters[1].asked.rollback", `found "instnt"`},
+	})
+}
+
+// Every mistake in what the method names of the rest of the data.
+func TestCheckMethod(t *testing.T) {
+	t.Parallel()
+	text := "beside_reserved = []\n[ops_hours]\nhigh = 8\n"
+	run(t, "method.toml", text, []mutation{
+		{"beside no host", `[]`, `["nowhere/plan"]`, "", "beside_reserved[1]", `no host "nowhere"`},
+		{"hours of no level", `high = 8`, `hihg = 8`, "", "ops_hours.hihg", `found "hihg"`},
+		{"hours below zero", `high = 8`, `high = -8`, "", "ops_hours.high", "hours from 0"},
+	})
+}
+
+// Every mistake in the currencies.
+func TestCheckRates(t *testing.T) {
+	t.Parallel()
+	run(t, "rates.toml", `[[rates]]
+currency = "EUR"
+usd = "1.1"
+as_of = 2026-09-01
+source = { title = "Rates", url = "https://example.com" }
+[[rates]]
+currency = "NZD"
+usd = "0.6"
+as_of = 2026-09-01
+source = { title = "Rates", url = "https://example.com" }
+`, []mutation{
+		{"no code", `currency = "NZD"`, `currency = "NZ dollar"`, "[[rates]]\ncurrency = \"NZ", "rates[2]", "three letters"},
+		{"worth nothing", `usd = "0.6"`, `usd = "0"`, "[[rates]]\ncurrency = \"NZ", "rates[2]", "usd over 0"},
+		{"of no day", "usd = \"1.1\"\nas_of = 2026-09-01\n", "usd = \"1.1\"\n", "[[rates]]", "rates[1]", "as_of"},
+		{"from nowhere", "as_of = 2026-09-01\nsource = { title = \"Rates\", url = \"https://example.com\" }\n[[rates]]", "as_of = 2026-09-01\n[[rates]]", "[[rates]]", "rates[1]", "source"},
+	})
+}
+
+// Every mistake in the places; a name of two places would mean one or the other
+// by chance.
+func TestCheckPlacesOfCities(t *testing.T) {
+	t.Parallel()
+	run(t, "places.toml", `[places]
+atlantis = { city = "Atlantis", country = "GR", lat = 36.4, lon = 25.4, aliases = ["sunk"] }
+avalon = { city = "Avalon", country = "GB", lat = 51.1, lon = -2.7 }
+`, []mutation{
+		{"no city", `city = "Avalon", `, ``, "avalon", "places.avalon", "a place has a city"},
+		{"a country by name", `"GB"`, `"Great Britain"`, "avalon", "places.avalon", "two letters"},
+		{"off the globe", `lat = 51.1`, `lat = 91.1`, "avalon", "places.avalon", "lat from -90 to 90"},
+		{"round the globe", `lon = -2.7`, `lon = -182.7`, "avalon", "places.avalon", "lon from -180 to 180"},
+		{"the name of two", `lon = -2.7`, `lon = -2.7, aliases = ["sunk"]`, "avalon", "places.avalon.aliases", `"sunk" names another place too`},
+		{"the id of another", `aliases = ["sunk"]`, `aliases = ["avalon"]`, "atlantis", "places.atlantis.aliases", `"avalon" names another place too`},
+	})
+}
+
+// Every mistake in the questions.
+func TestCheckQuestions(t *testing.T) {
+	t.Parallel()
+	run(t, "questions.toml", `[[questions]]
+id = "pet"
+name = "Pet"
+tier = "refine"
+kind = "choice"
+importance = "want"
+ask = "Which pet?"
+help = "It matters."
+requires = [{ criterion = "languages", bound = "container", key = "$" }]
+options = [
+  { id = "cat", name = "A cat", requires = [{ criterion = "rollback", bound = "instant", importance = "must" }], sets = { rollback = "instant" } },
+  { id = "dog", name = "A dog", requires = [{ criterion = "languages", bound = "native", key = "go" }], defaults = { requests = 5 } },
+]
+[[questions]]
+id = "weight"
+name = "Weight"
+tier = "expert"
+kind = "number"
+importance = "skip"
+ask = "How heavy?"
+help = "It matters."
+figure = true
+default = 4
+when = [{ question = "pet", is = ["cat"] }, { question = "database", not = ["none"] }]
+requires = [{ criterion = "sla_percent", answer = "at_least" }]
+`, []mutation{
+		{"an id twice", `id = "weight"`, `id = "pet"`, "id = \"pet\"\nname = \"Weight\"", "questions[2].id", `"pet" is missing or used twice`},
+		{"no such tier", `tier = "refine"`, `tier = "core-ish"`, "", "questions[1].tier", "allowed: core, refine, expert"},
+		{"no such kind", `kind = "choice"`, `kind = "choose"`, "", "questions[1].kind", "allowed: choice"},
+		{"no such importance", `importance = "want"`, `importance = "wish"`, "", "questions[1].importance", "allowed: must, want, skip"},
+		{"nothing is asked", "ask = \"Which pet?\"\n", "", "[[questions]]", "questions[1]", "ask and help are needed"},
+		{"nobody says why", `help = "It matters."`, `help = ""`, "[[questions]]", "questions[1]", "ask and help are needed"},
+		{"a figure without default", "default = 4\n", "", "[[questions]]\nid = \"weight\"", "questions[2].default", "needs a default"},
+		{"a default over its bounds", "default = 4\n", "default = 4\nmost = 3\n", "default = 4", "questions[2].default", "weight: found 4"},
+		{"a default that is no number", "default = 4\n", "default = \"four\"\n", "", "questions[2].default", `the text "four"`},
+		{"a default that is no answer", `defaults = { requests = 5 }`, `defaults = { requests = "many" }`, "options =", "questions[1].options[2]", `requests: found the text "many"`},
+		{"when nothing was asked", `question = "pet"`, `question = "pot"`, "", "questions[2].when", `no question "pot"`},
+		{"when nothing was chosen", `is = ["cat"]`, `is = ["cow"]`, "", "questions[2].when", `pet has no option "cow"`},
+		{"when not of nothing", `not = ["none"]`, `not = ["nine"]`, "", "questions[2].when", `database has no option "nine"`},
+		{"a bound on nothing", `criterion = "sla_percent"`, `criterion = "slap"`, "", "questions[2].requires", `no criterion "slap"`},
+		{"no bound", `, answer = "at_least" }`, ` }`, "requires = [{ criterion = \"sla", "questions[2].requires", "a bound is needed"},
+		{"a bound of no such kind", `answer = "at_least"`, `answer = "about"`, "", "questions[2].requires", "a bound is needed"},
+		{"no such member", `key = "$"`, `key = "klingon"`, "", "questions[1].requires", `found "klingon"`},
+		{"no such level of a member", `bound = "container"`, `bound = "contain"`, "", "questions[1].requires", `found "contain"`},
+		{"an option's level", `bound = "instant"`, `bound = "instantly"`, "options =", "questions[1].options[1].requires", `found "instantly"`},
+		{"an option's importance", `importance = "must" }`, `importance = "muss" }`, "options =", "questions[1].options[1].requires", `found "muss"`},
+		{"an option's member", `key = "go"`, `key = "gone"`, "options =", "questions[1].options[2].requires", `found "gone"`},
+		{"an option without name", `{ id = "dog", name = "A dog",`, `{ id = "dog",`, "options =", "questions[1].options[2]", "id and name are needed"},
+		{"an option sets nothing", `sets = { rollback`, `sets = { rolback`, "options =", "questions[1].options[1]", `no question "rolback"`},
+		{"a default of nothing", `defaults = { requests`, `defaults = { reqests`, "options =", "questions[1].options[2]", `no question "reqests"`},
+	})
+}

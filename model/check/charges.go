@@ -1,0 +1,261 @@
+package check
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"whereto/model/catalog"
+	"whereto/model/fault"
+)
+
+func (k *productCheck) regionKeys() []string {
+	var keys []string
+	for _, r := range k.p.Regions {
+		keys = append(keys, r.Code)
+		if r.Group != "" {
+			keys = append(keys, r.Group)
+		}
+	}
+	return keys
+}
+
+// keys are the words that an amount may differ by.
+func (k *productCheck) keys() []string {
+	keys := append(k.regionKeys(), slices.Sorted(maps.Keys(k.p.Zones))...)
+	keys = append(keys, catalog.IDs(k.p.Sizes, catalog.SizeID)...)
+	keys = append(keys, catalog.IDs(k.p.Setups, catalog.SetupID)...)
+	for _, a := range k.p.Axes {
+		keys = append(keys, catalog.IDs(a.Options, func(o catalog.AxisOption) string { return o.ID })...)
+	}
+	return keys
+}
+
+func (k *productCheck) keyed(at string, amount catalog.Keyed) {
+	allowed := k.keys()
+	amount.Keys(func(key string) {
+		if !slices.Contains(allowed, key) {
+			k.fault(at, fmt.Sprintf("%q is no region, group, zone, size, setup or option of this product", key), fault.Nearest(key, allowed))
+		}
+	})
+	amount.Each(func(a catalog.Amount) {
+		if a.Value < 0 {
+			k.fault(at, fmt.Sprintf("found %s; an amount from 0 is allowed", a.Text), "")
+		}
+	})
+}
+
+func (k *productCheck) charges() {
+	for i, c := range k.p.Charges {
+		at := fmt.Sprintf("charges[%d]", i+1)
+		k.scope(at, c.Scope)
+		k.source(at+".source", c.Source, false)
+		for _, key := range slices.Sorted(maps.Keys(c.Sources)) {
+			k.source(at+".sources."+key, c.Sources[key], false)
+			oneOf(k.fault, at+".sources", key, k.keys())
+		}
+		if c.ID == "" || c.Label == "" {
+			k.fault(at, "a charge has an id and a label", "")
+		}
+		meter, ok := k.meter(at+".meter", c.Meter)
+		if !ok {
+			continue
+		}
+		if _, err := catalog.NewUnit(c.Unit, meter.Dimension); err != nil {
+			k.fault(at+".unit", err.Error(), "")
+		}
+		if c.Price.Set() == (len(c.Tiers) > 0) {
+			k.fault(at, "a charge has either a price or tiers", "")
+		}
+		last := 0.0
+		for n, t := range c.Tiers {
+			k.keyed(at+".tiers", t.Price)
+			switch {
+			case t.UpTo == nil && n != len(c.Tiers)-1, t.UpTo != nil && t.UpTo.Value <= last:
+				k.fault(at+".tiers", "tiers stand in order of up_to, and only the last may have none", "")
+			case t.UpTo != nil:
+				last = t.UpTo.Value
+			}
+		}
+		for key, amount := range map[string]catalog.Keyed{"price": c.Price, "included": c.Included, "free": c.Free} {
+			k.keyed(at+"."+key, amount)
+		}
+		k.per(at+".included_per", c.Per)
+		credit := slices.ContainsFunc(k.p.Pools, func(p catalog.Pool) bool { return p.Kind == "packs" && p.Unit == c.Currency })
+		if _, ok := k.catalog.Rate(catalog.Currency(c.Currency)); !ok && !credit {
+			k.fault(at+".currency", fmt.Sprintf("there is no rate for %q in rates.toml", c.Currency), "")
+		}
+		if c.From != "" && c.Until != "" && c.From >= c.Until {
+			k.fault(at+".until", "until must come after from", "")
+		}
+		if c.Multiplier && !slices.ContainsFunc(k.p.Regions, func(r catalog.Region) bool { return r.Multiplier != nil }) {
+			k.fault(at+".multiplier", "no region has a multiplier", "")
+		}
+		for m, other := range k.p.Charges[:i] {
+			if other.ID == c.ID && overlap(other, c) && slices.ContainsFunc(k.p.Setups, func(s catalog.Setup) bool { return other.Covers(s) && c.Covers(s) }) {
+				k.fault(at+".id", fmt.Sprintf("charges[%d] has the same id for the same setup and day", m+1), "")
+			}
+		}
+	}
+	for i, pool := range k.p.Pools {
+		at := fmt.Sprintf("pools[%d]", i+1)
+		k.scope(at, pool.Scope)
+		k.source(at+".source", pool.Source, false)
+		oneOf(k.fault, at+".kind", pool.Kind, catalog.PoolKinds)
+		k.keyed(at+".amount", pool.Amount)
+		k.keyed(at+".price", pool.Price)
+		k.per(at+".per", pool.Per)
+		for _, id := range pool.Charges {
+			oneOf(k.fault, at+".charges", id, catalog.IDs(k.p.Charges, func(c catalog.Charge) string { return c.ID }))
+		}
+		if pool.ID == "" || pool.Label == "" || !pool.Amount.Set() {
+			k.fault(at, "a pool has an id, a label and an amount", "")
+		}
+		if pool.Kind == "packs" && (pool.Pack == nil || !(pool.Pack.Value > 0) || !pool.Price.Set() || pool.Unit == "") {
+			k.fault(at, "packs have a pack over 0, a price and a unit", "")
+		}
+	}
+}
+
+// meter finds a meter, and faults one that there is not.
+func (k *productCheck) meter(at, id string) (*catalog.Meter, bool) {
+	m, ok := k.catalog.Meter(id)
+	if !ok {
+		k.fault(at, fmt.Sprintf("there is no meter %q", id), fault.Nearest(id, catalog.IDs(k.catalog.Meters, catalog.MeterID)))
+	}
+	return m, ok
+}
+
+// per is a meter that may be left out.
+func (k *productCheck) per(at, id string) {
+	if id != "" {
+		k.meter(at, id)
+	}
+}
+
+func overlap(a, b catalog.Charge) bool {
+	return (a.Until == "" || b.From < a.Until) && (b.Until == "" || a.From < b.Until)
+}
+
+// beside looks at what no charge models, and at meters that every host says
+// something about: without a charge, no_charge or not_included a cost would be
+// left out silently.
+func (k *productCheck) beside() {
+	seen := map[string]bool{}
+	for i, n := range k.p.NotIncluded {
+		at := fmt.Sprintf("not_included[%d]", i+1)
+		k.scope(at, n.Scope)
+		k.source(at+".source", n.Source, true)
+		k.per(at+".meter", n.Meter)
+		if n.ID == "" || seen[n.ID] || n.What == "" {
+			k.fault(at, "what is not included has an id of its own and says what it is", "")
+		}
+		seen[n.ID] = true
+	}
+	for _, meter := range slices.Sorted(maps.Keys(k.p.NoCharge)) {
+		at := "no_charge." + meter
+		n := k.p.NoCharge[meter]
+		k.scope(at, n.Scope)
+		k.source(at+".source", n.Source, false)
+		k.meter(at, meter)
+		if n.Note == "" {
+			k.fault(at, "a note says why nothing is asked for it", "")
+		}
+	}
+	if k.addon || k.p.Local || !k.p.Status.Advisable() { // of a host of one's own the bill names it
+		return
+	}
+	for _, m := range k.catalog.Meters {
+		for _, s := range k.p.Setups {
+			if m.AskedOf(k.p, s) && !k.p.Says(m.ID, s) {
+				k.fault("charges", fmt.Sprintf("%s says nothing of %s: a charge, no_charge or not_included is needed", s.ID, m.ID), "")
+				break
+			}
+		}
+	}
+}
+
+// open looks at limits, caveats and changes.
+func (k *productCheck) open() {
+	for i, limit := range k.p.Limits {
+		at := fmt.Sprintf("limits[%d]", i+1)
+		k.scope(at, limit.Scope)
+		k.source(at+".source", limit.Source, false)
+		k.meter(at+".meter", limit.Meter)
+	}
+	seen := map[string]bool{}
+	for i, c := range k.p.Caveats {
+		at := fmt.Sprintf("caveats[%d]", i+1)
+		k.scope(at, c.Scope)
+		k.source(at+".source", c.Source, true)
+		if c.ID == "" || seen[c.ID] || c.Text == "" || len(c.About) == 0 {
+			k.fault(at, "a caveat has an id of its own, a text and about", "")
+		}
+		seen[c.ID] = true
+		k.about(at, c.About)
+	}
+	for i, c := range k.p.Changes {
+		at := fmt.Sprintf("changes[%d]", i+1)
+		k.source(at+".source", c.Source, false)
+		if len(c.On) != len("2026-01-02") || c.Text == "" {
+			k.fault(at, "a change has a day (on) and a text", "")
+		}
+		k.about(at, c.About)
+	}
+}
+
+// about faults words that no question, criterion, meter or charge has.
+func (k *productCheck) about(at string, words []string) {
+	for _, w := range words {
+		_, criterion := k.catalog.Criterion(w)
+		_, question := k.catalog.Question(w)
+		_, meter := k.catalog.Meter(w)
+		charge := slices.ContainsFunc(k.p.Charges, func(c catalog.Charge) bool { return c.ID == w })
+		pool := slices.ContainsFunc(k.p.Pools, func(p catalog.Pool) bool { return p.ID == w })
+		if !criterion && !question && !meter && !charge && !pool {
+			k.fault(at+".about", fmt.Sprintf("%q is no criterion, question, meter or charge", w), "")
+		}
+	}
+}
+
+// pairing looks at how an add-on joins a stack.
+func (k *productCheck) pairing() {
+	p := k.p
+	if !k.addon {
+		if p.Slot != "" || p.Applies != nil || p.Needs != nil || p.Conflicts != nil {
+			k.fault("slot", "slot, applies, needs and conflicts are an add-on's", "")
+		}
+		return
+	}
+	if p.Slot == "" || len(p.Applies) == 0 {
+		k.fault("slot", "an add-on has a slot and says what it applies to", "")
+	}
+	for i, a := range p.Applies {
+		at := fmt.Sprintf("applies[%d]", i+1)
+		for _, id := range slices.Concat(a.Hosts, a.Not) {
+			if host, addon, ok := k.catalog.Product(id); !ok || addon || host == nil {
+				k.fault(at+".hosts", fmt.Sprintf("there is no host %q", id), "")
+			}
+		}
+		for id, words := range a.Facts {
+			c, ok := k.catalog.Criterion(id)
+			if !ok {
+				k.fault(at+".facts", fmt.Sprintf("there is no criterion %q", id), "")
+				continue
+			}
+			for _, w := range words {
+				oneOf(k.fault, at+".facts."+id, w, c.Levels)
+			}
+		}
+	}
+	for _, id := range p.Conflicts {
+		if _, addon, ok := k.catalog.Product(id); !ok || !addon {
+			k.fault("conflicts", fmt.Sprintf("there is no add-on %q", id), "")
+		}
+	}
+	for _, s := range p.Needs {
+		if !slices.ContainsFunc(k.catalog.Addons, func(a *catalog.Product) bool { return a.Slot == s }) {
+			k.fault("needs", fmt.Sprintf("no add-on has the slot %q", s), "")
+		}
+	}
+}

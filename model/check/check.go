@@ -1,0 +1,308 @@
+// Package check finds what is wrong with data that was loaded, down to the cent of
+// the vendors' worked examples.
+package check
+
+import (
+	"fmt"
+	"maps"
+	"math"
+	"regexp"
+	"slices"
+	"strings"
+
+	"whereto/model/answers"
+	"whereto/model/catalog"
+	"whereto/model/fault"
+	"whereto/model/load"
+)
+
+var kebab = regexp.MustCompile(`^[a-z0-9]+([.-][a-z0-9]+)*$`)
+
+// Load reads and merges the layers and checks what is not the shipped data
+// alone, which its own tests check. All that is wrong comes as one fault.Faults;
+// a file that can't be read as its own error.
+func Load(layers ...load.Layer) (*catalog.Catalog, error) {
+	if len(layers) == 1 && !layers[0].Local {
+		s, err := load.Read(layers...)
+		if err != nil {
+			return nil, err
+		}
+		return s.Catalog, nil
+	}
+	return All(layers...)
+}
+
+// All is Load with every check and every worked example.
+func All(layers ...load.Layer) (*catalog.Catalog, error) {
+	s, err := load.Read(layers...)
+	if err != nil {
+		return nil, err
+	}
+	c := checker{s, s.Catalog}
+	c.all()
+	return s.Catalog, s.Err()
+}
+
+// checker looks at one set of data; what it finds goes to the set's faults.
+type checker struct {
+	*load.Set
+	catalog *catalog.Catalog
+}
+
+func (k checker) all() {
+	k.criteria()
+	k.meters()
+	k.method()
+	k.questions()
+	k.rates()
+	k.places()
+	k.guide()
+	k.products()
+}
+
+func (k checker) products() {
+	c := k.catalog
+	seen := map[string]bool{}
+	for i, list := range [][]*catalog.Product{c.Hosts, c.Addons} {
+		for _, p := range list {
+			k := &productCheck{checker: k, p: p, addon: i == 1}
+			if seen[p.ID] {
+				k.fault("id", fmt.Sprintf("the id %q is used twice", p.ID), "")
+			}
+			seen[p.ID] = true
+			k.all()
+		}
+	}
+	for _, p := range c.Products() {
+		for _, a := range p.Aliases {
+			if seen[a] {
+				k.ProductFault(p, "aliases", fmt.Sprintf("%q is also an id", a), "")
+			}
+			seen[a] = true
+		}
+	}
+}
+
+// ids are those that a list has had so far.
+type ids map[string]bool
+
+// once faults an id that is missing or that an earlier item of the list has.
+func (seen ids) once(report func(key, text, hint string), at, id string) {
+	if seen[id] || id == "" {
+		report(at+".id", fmt.Sprintf("the id %q is missing or used twice", id), "")
+	}
+	seen[id] = true
+}
+
+// oneOf faults a word that is not among the allowed.
+func oneOf(report func(key, text, hint string), key, word string, allowed []string) bool {
+	if slices.Contains(allowed, word) {
+		return true
+	}
+	report(key, fmt.Sprintf("found %q; allowed: %s", word, fault.List(allowed)), fault.Nearest(word, allowed))
+	return false
+}
+
+func (k checker) criteria() {
+	c := k.catalog
+	report := func(key, text, hint string) { k.Fault("criteria.toml", key, text, hint) }
+	seen := ids{}
+	for i, k := range c.Criteria {
+		at := fmt.Sprintf("criteria[%d]", i+1)
+		seen.once(report, at, k.ID)
+		if !oneOf(report, at+".kind", k.Kind, catalog.CriterionKinds) {
+			continue
+		}
+		if (k.Kind == "levels" || k.Kind == "set") && len(k.Levels) < 2 {
+			report(at+".levels", "at least two levels are needed, worst first", "")
+		}
+		for bound, words := range k.Partly {
+			for _, w := range append(catalog.Words{bound}, words...) {
+				oneOf(report, at+".partly", w, k.Levels)
+			}
+		}
+		if k.Name == "" || k.Help == "" {
+			report(at, "name and help are needed", "")
+		}
+		switch within, ok := c.Criterion(k.Within); {
+		case k.Within != "" && (!ok || within.Kind != "computed"):
+			report(at+".within", fmt.Sprintf("there is no computed criterion %q", k.Within), "")
+		case k.Within == "" && k.Kind != "computed" && !asks(c, k.ID):
+			report(at, fmt.Sprintf("no question asks for %s: add a requirement to questions.toml, or say within which computed criterion it is judged", k.ID), "")
+		}
+	}
+	for i, j := range c.Residency {
+		if j.ID == "" || j.Name == "" || len(j.Countries) == 0 {
+			report(fmt.Sprintf("residency[%d]", i+1), "id, name and countries are needed", "")
+		}
+	}
+}
+
+// asks says whether an answer to some question makes a requirement of the criterion.
+func asks(c *catalog.Catalog, criterion string) bool {
+	of := func(r catalog.Require) bool { return r.Criterion == criterion }
+	return slices.ContainsFunc(c.Questions, func(q *catalog.Question) bool {
+		return slices.ContainsFunc(q.Requires, of) || slices.ContainsFunc(q.Options, func(o catalog.Option) bool { return slices.ContainsFunc(o.Requires, of) })
+	})
+}
+
+// method looks at what the method names of the rest of the data.
+func (k checker) method() {
+	c := k.catalog
+	put := func(key, text, hint string) { k.Fault("method.toml", key, text, hint) }
+	for i, id := range c.Method.BesideReserved {
+		host, setup, _ := strings.Cut(id, "/")
+		at := fmt.Sprintf("beside_reserved[%d]", i+1)
+		p, addon, ok := c.Product(host)
+		if !ok || addon {
+			put(at, fmt.Sprintf("there is no host %q", host), fault.Nearest(host, catalog.IDs(c.Hosts, catalog.ProductID)))
+			continue
+		}
+		oneOf(put, at, setup, catalog.IDs(p.Setups, catalog.SetupID))
+	}
+	if burden, ok := c.Criterion(catalog.CriterionOpsBurden); ok {
+		for _, level := range slices.Sorted(maps.Keys(c.Method.OpsHours)) {
+			oneOf(put, "ops_hours."+level, level, burden.Levels)
+			if hours := c.Method.OpsHours[level]; !(hours >= 0) || math.IsInf(hours, 0) {
+				put("ops_hours."+level, "hours from 0 are allowed", "")
+			}
+		}
+	}
+}
+
+func (k checker) meters() {
+	c := k.catalog
+	put := func(key, text, hint string) { k.Fault("meters.toml", key, text, hint) }
+	seen := ids{}
+	for i, m := range c.Meters {
+		at := fmt.Sprintf("meters[%d]", i+1)
+		seen.once(put, at, m.ID)
+		if _, err := m.BaseUnit(); err != nil {
+			put(at+".unit", err.Error(), "")
+		}
+		if m.Name == "" || m.Help == "" {
+			put(at, "name and help are needed", "")
+		}
+		for _, id := range slices.Sorted(maps.Keys(m.Asked)) {
+			criterion, ok := c.Criterion(id)
+			if !ok {
+				put(at+".asked."+id, fmt.Sprintf("there is no criterion %q", id), fault.Nearest(id, catalog.IDs(c.Criteria, catalog.CriterionID)))
+				continue
+			}
+			for _, level := range m.Asked[id] {
+				oneOf(put, at+".asked."+id, level, criterion.Levels)
+			}
+		}
+	}
+}
+
+func (k checker) rates() {
+	c := k.catalog
+	for i, r := range c.Rates {
+		if len(r.Currency) != 3 || !(r.USD.Value > 0) || r.Currency != "USD" && (r.Source.URL == "" || r.AsOf == "") {
+			k.Fault("rates.toml", fmt.Sprintf("rates[%d]", i), "a rate has a currency of three letters, usd over 0, as_of and source", "")
+		}
+	}
+}
+
+func (k checker) places() {
+	c := k.catalog
+	named := map[string]string{}
+	for _, id := range c.PlaceIDs() {
+		p := c.Places[id]
+		at := "places." + id
+		if p.City == "" || len(p.Country) != 2 || math.Abs(p.Lat) > 90 || math.Abs(p.Lon) > 180 {
+			k.Fault("places.toml", at, "a place has a city, a country of two letters, lat from -90 to 90 and lon from -180 to 180", "")
+		}
+		for _, alias := range p.Aliases {
+			_, taken := c.Places[alias]
+			if other := named[alias]; taken || other != "" {
+				k.Fault("places.toml", at+".aliases", fmt.Sprintf("%q names another place too", alias), "")
+			}
+			named[alias] = id
+		}
+	}
+}
+
+func (k checker) questions() {
+	c := k.catalog
+	report := func(key, text, hint string) { k.Fault("questions.toml", key, text, hint) }
+	seen := ids{}
+	for i, q := range c.Questions {
+		at := fmt.Sprintf("questions[%d]", i+1)
+		seen.once(report, at, q.ID)
+		oneOf(report, at+".tier", q.Tier, catalog.Tiers)
+		oneOf(report, at+".kind", q.Kind, catalog.QuestionKinds)
+		oneOf(report, at+".importance", q.Importance, catalog.Importances)
+		if q.Name == "" || q.Ask == "" || q.Help == "" {
+			report(at, "name, ask and help are needed", "")
+		}
+		if q.Figure && q.Default == nil {
+			report(at+".default", "a figure needs a default", "")
+		}
+		if own, _ := c.Question(q.ID); own == q && q.Default != nil {
+			answerable(c, report, at+".default", q.ID, q.Default)
+		}
+		for _, w := range q.When {
+			other, ok := c.Question(w.Question)
+			if !ok {
+				report(at+".when", fmt.Sprintf("there is no question %q", w.Question), "")
+				continue
+			}
+			for _, word := range append(append(catalog.Words{}, w.Is...), w.Not...) {
+				if _, ok := other.Option(word); !ok && !slices.Contains(other.Others, word) {
+					report(at+".when", fmt.Sprintf("%s has no option %q", w.Question, word), "")
+				}
+			}
+		}
+		for _, r := range q.Requires {
+			checkRequire(c, report, at+".requires", r)
+		}
+		for n, o := range q.Options {
+			atOption := fmt.Sprintf("%s.options[%d]", at, n+1)
+			if o.ID == "" || o.Name == "" {
+				report(atOption, "id and name are needed", "")
+			}
+			for _, r := range o.Requires {
+				checkRequire(c, report, atOption+".requires", r)
+			}
+			for _, others := range []map[string]any{o.Sets, o.Defaults} {
+				for _, id := range slices.Sorted(maps.Keys(others)) {
+					answerable(c, report, atOption, id, others[id])
+				}
+			}
+		}
+	}
+}
+
+// answerable faults a value that an answers file could not hold.
+func answerable(c *catalog.Catalog, report func(key, text, hint string), at, question string, value any) {
+	if _, ok := c.Question(question); !ok {
+		report(at, fmt.Sprintf("there is no question %q", question), "")
+		return
+	}
+	into := answers.Answers{Values: map[string]answers.Value{}}
+	answers.One(question, value, c, into, func(_, text, hint string) { report(at, question+": "+text, hint) })
+}
+
+func checkRequire(c *catalog.Catalog, report func(key, text, hint string), at string, r catalog.Require) {
+	k, ok := c.Criterion(r.Criterion)
+	if !ok {
+		report(at, fmt.Sprintf("there is no criterion %q", r.Criterion), "")
+		return
+	}
+	if r.Importance != "" {
+		oneOf(report, at, r.Importance, catalog.Importances)
+	}
+	switch k.Kind {
+	case "levels", "set":
+		oneOf(report, at, r.Bound, k.Levels)
+		if k.Kind == "set" && r.Key != "$" {
+			oneOf(report, at, r.Key, k.Members)
+		}
+	default:
+		if r.AtLeast == nil && r.AtMost == nil && r.Answer != "at_least" && r.Answer != "at_most" && r.Key != "$" {
+			report(at, `a bound is needed: at_least, at_most, or answer = "at_least" or "at_most"`, "")
+		}
+	}
+}

@@ -1,0 +1,148 @@
+package cost
+
+import (
+	"math"
+
+	"whereto/model/catalog"
+	"whereto/model/meter"
+)
+
+// pool is what of a pool follows neither from the load nor from size or region.
+type pool struct {
+	of     *catalog.Pool
+	kind   kind
+	per    per     // of an allowance
+	share  int     // of an allowance: which one
+	pack   float64 // credits in one; 0: not known
+	rate   float64 // the bill's currency for one of the pool's; 0: not known
+	covers []bool  // by charge, then pool
+	cells  span
+}
+
+// kind is how a pool works, one of catalog.PoolKinds.
+type kind uint8
+
+const (
+	other kind = iota
+	minimum
+	credit
+	allowance
+	packs
+	surcharge
+)
+
+var kinds = map[string]kind{"minimum": minimum, "credit": credit, "allowance": allowance, "packs": packs, "surcharge": surcharge}
+
+// compilePools lists what covers the setup on the day.
+func (t *Tariff) compilePools() {
+	for i := range t.product.Pools {
+		of := &t.product.Pools[i]
+		if !of.Covers(t.setup) || !t.options.Today.In(of.From, of.Until) {
+			continue
+		}
+		p := pool{of: of, kind: kinds[of.Kind], cells: t.span([]catalog.Keyed{of.Amount, of.Price}, false)}
+		if p.kind == allowance {
+			p.per, p.share = t.per(of.Per), t.shared
+			t.shared++
+		}
+		if of.Pack != nil && of.Pack.Value > 0 {
+			p.pack = of.Pack.Value
+		}
+		if _, rate, ok := t.options.Money.From(0, of.Currency); ok {
+			p.rate = rate
+		}
+		t.pools = append(t.pools, p)
+	}
+}
+
+// covers says whether a pool joins a charge or another pool.
+func covers(p *catalog.Pool, id string) bool {
+	if len(p.Charges) == 0 {
+		return true
+	}
+	for _, c := range p.Charges {
+		if c == id {
+			return true
+		}
+	}
+	return false
+}
+
+// cell is what the pool asks of the stack's size in its first region.
+func (p *pool) cell(w *Where) *cell { return &w.home.column.cells[p.cells.cell(w.Size, -1)] }
+
+// ratePool puts the line that joins charges: a top-up to a minimum, a credit, packs of
+// credits, or a percentage on top. An allowance was taken off the charges.
+func (t *Tariff) ratePool(i int, m *meter.Set, w *Where, s *Scratch) {
+	p := &t.pools[i]
+	l := Rated{Quantity: 1, place: meter.Everywhere, of: int16(len(t.charges) + i), cell: p.cell(w)}
+	switch {
+	case p.kind == allowance:
+		if l.why = notMeasured; p.per.fault != "" {
+			s.Lines = append(s.Lines, l)
+		}
+		return
+	case l.cell.included == nil:
+		l.why = noAmount
+		s.Lines = append(s.Lines, l)
+		return
+	case p.kind == packs:
+		p.sell(&l, s)
+		s.Lines = append(s.Lines, l)
+		return
+	}
+	for k := range s.Lines {
+		if p.covers[s.Lines[k].of] {
+			l.Billed += s.Lines[k].Amount
+		}
+	}
+	amount := l.cell.included.Value
+	bound := amount * p.rate
+	switch {
+	case p.kind == surcharge:
+		l.Quantity, l.Amount = amount, l.Billed*amount/100
+	case p.rate == 0:
+		l.why = noRate
+		s.Lines = append(s.Lines, l)
+		return
+	case p.kind == minimum:
+		if m.Quantity(meter.Months) == 0 {
+			return // usage alone was asked for, without the plan's month
+		}
+		l.Amount = max(0, bound-l.Billed)
+	case p.kind == credit:
+		l.Amount = -min(bound, l.Billed)
+	}
+	l.Own, l.Known = l.Amount, true
+	if l.Amount != 0 || p.kind == other {
+		s.Lines = append(s.Lines, l)
+	}
+}
+
+// sell turns lines that are priced in credits into packs of them.
+func (p *pool) sell(l *Rated, s *Scratch) {
+	used := 0.0
+	for k := range s.Lines {
+		if line := &s.Lines[k]; p.covers[line.of] && line.Known {
+			used += line.Amount
+			line.Amount, line.Credits = 0, line.Amount
+		}
+	}
+	if p.pack == 0 {
+		l.why = noPack
+		return
+	}
+	included := l.cell.included.Value
+	n := math.Ceil(max(0, used-included)/p.pack - 1e-9)
+	if l.cell.price == nil && n > 0 {
+		l.why = noPackPrice
+		return
+	}
+	l.Quantity, l.Included, l.Billed = used, min(used, included), n
+	if p.rate == 0 {
+		l.why = noRate
+		return
+	}
+	l.Amount, l.Known = n*value(l.cell.price)*p.rate, true
+	l.Own = l.Amount
+}

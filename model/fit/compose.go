@@ -1,0 +1,257 @@
+package fit
+
+import (
+	"slices"
+
+	"whereto/model/catalog"
+)
+
+// Set is add-ons that are tried together: for each slot that is filled, those that
+// fill it alike, by their numbers in the pairing. Those are plans of one add-on or
+// several add-ons that bring the same to what was asked, and run the same way. They
+// differ in price, limits and caveats.
+type Set [][]int
+
+// Compose lists the sets of add-ons worth trying with a host's setup: none; the
+// smallest that bring the musts as far as any add-ons do, with the fewest that fail;
+// and the smallest that bring musts and wants as far. At most one add-on fills a slot.
+// They are kept in the scratch, until it composes again.
+func (j *Judgement) Compose(host, setup int, regions []catalog.Region, size string, k *Scratch) []Set {
+	of := j.pairing.first[host] + setup
+	base := j.row(of, regions, size)
+	k.choose(j, of, base, regions, size)
+	k.combine(j, base)
+	k.kept = append(k.kept[:0], 0) // none
+	k.smallest(score.musts)
+	k.smallest(score.all)
+	return k.result()
+}
+
+// Scratch is what composing needs, kept from one host to the next. It belongs to one
+// goroutine.
+type Scratch struct {
+	slots   []int    // that choices fill, in the order in which they were found
+	filled  []int    // by slot: its place in slots, from 1; 0 is none
+	choices []choice // of all slots
+	others  []choice // add-ons that improve nothing by themselves
+
+	// Combinations, each so many entries long: one for each of the slots, the number of
+	// a choice from 1 or 0 for none; and the outcomes that they come to.
+	members  []int
+	outcomes []Outcome
+	scores   []score
+	sizes    []int // how many choices
+
+	needs     bool  // some choice needs a slot
+	top, kept []int // combinations
+	list      [][]int
+	sets      []Set
+}
+
+// choice is add-ons that fill a slot alike.
+type choice struct {
+	*addon // the first of them
+	brings []bringing
+	alike  []int
+}
+
+// choose finds the add-ons that improve something by themselves, and those that fill
+// a slot that others need.
+func (k *Scratch) choose(j *Judgement, of int, base []Outcome, regions []catalog.Region, size string) {
+	p := j.pairing
+	k.slots, k.choices, k.others = k.slots[:0], k.choices[:0], k.others[:0]
+	k.filled = zeros(k.filled, p.slots)
+	for _, i := range p.goes[of] {
+		a, brings := &p.addons[i], j.broughtBy(i, regions, size)
+		if improves(brings, base) {
+			k.put(i, a, brings)
+		} else {
+			next(&k.others).set(i, a, brings)
+		}
+	}
+	for n := 0; n < len(k.slots); n++ { // what fills a need can have needs of its own
+		for c := 0; c < len(k.choices); c++ {
+			if k.choices[c].slot != k.slots[n] {
+				continue
+			}
+			for _, need := range k.choices[c].needs {
+				if k.filled[need] > 0 {
+					continue
+				}
+				for _, o := range k.others {
+					if o.slot == need {
+						k.put(o.alike[0], o.addon, o.brings)
+					}
+				}
+			}
+		}
+	}
+}
+
+// improves says whether an add-on brings a requirement further than it is.
+func improves(brings []bringing, base []Outcome) bool {
+	for i := range brings {
+		if brings[i].outcome > base[brings[i].requirement] {
+			return true
+		}
+	}
+	return false
+}
+
+// put adds an add-on to the choice that it is like, or makes a new one.
+func (k *Scratch) put(i int, a *addon, brings []bringing) {
+	if k.filled[a.slot] == 0 {
+		k.slots = append(k.slots, a.slot)
+		k.filled[a.slot] = len(k.slots)
+	}
+	for n := range k.choices {
+		if c := &k.choices[n]; c.class == a.class && slices.Equal(c.brings, brings) {
+			c.alike = append(c.alike, i)
+			return
+		}
+	}
+	next(&k.choices).set(i, a, brings)
+}
+
+// next lengthens a list by an entry that may have been used before.
+func next(list *[]choice) *choice {
+	if n := len(*list); n < cap(*list) {
+		*list = (*list)[:n+1]
+	} else {
+		*list = append(*list, choice{})
+	}
+	return &(*list)[len(*list)-1]
+}
+
+func (c *choice) set(i int, a *addon, brings []bringing) {
+	c.addon, c.brings, c.alike = a, brings, append(c.alike[:0], i)
+}
+
+// combine makes every combination with at most one choice in each slot, of choices
+// that do not shut each other out.
+func (k *Scratch) combine(j *Judgement, base []Outcome) {
+	k.members = zeros(k.members, len(k.slots))
+	k.outcomes = append(k.outcomes[:0], base...)
+	k.scores = append(k.scores[:0], j.score(base))
+	k.sizes = append(k.sizes[:0], 0)
+	k.needs = slices.ContainsFunc(k.choices, func(c choice) bool { return len(c.needs) > 0 })
+	for at, slot := range k.slots {
+		for from := range len(k.scores) {
+			for c := range k.choices {
+				if k.choices[c].slot == slot && !k.conflict(from, &k.choices[c]) {
+					k.add(j, from, at, c)
+				}
+			}
+		}
+	}
+}
+
+// zeros is a list of so many zeros, in the memory of another one.
+func zeros(list []int, n int) []int {
+	list = slices.Grow(list[:0], n)[:n]
+	clear(list)
+	return list
+}
+
+// row is the members of a combination.
+func (k *Scratch) row(i int) []int { return k.members[i*len(k.slots) : (i+1)*len(k.slots)] }
+
+func (k *Scratch) conflict(i int, c *choice) bool {
+	if len(c.conflicts) == 0 {
+		return false
+	}
+	for _, m := range k.row(i) {
+		if m > 0 && slices.Contains(c.conflicts, k.choices[m-1].number) {
+			return true
+		}
+	}
+	return false
+}
+
+// add makes a combination of another one and a choice.
+func (k *Scratch) add(j *Judgement, from, at, c int) {
+	width := len(j.requirements)
+	k.members = append(k.members, k.row(from)...)
+	k.members[len(k.members)-len(k.slots)+at] = c + 1
+	k.outcomes = append(k.outcomes, k.outcomes[from*width:(from+1)*width]...)
+	outcomes := k.outcomes[len(k.outcomes)-width:]
+	sum := k.scores[from]
+	for _, b := range k.choices[c].brings {
+		if was := outcomes[b.requirement]; b.effect == sets || b.outcome > was {
+			outcomes[b.requirement] = b.outcome
+			sum += worth(b.outcome, b.must) - worth(was, b.must)
+		}
+	}
+	k.scores = append(k.scores, sum)
+	k.sizes = append(k.sizes, k.sizes[from]+1)
+}
+
+// complete says whether the slots that a combination needs are filled.
+func (k *Scratch) complete(i int) bool {
+	if !k.needs {
+		return true
+	}
+	row := k.row(i)
+	for _, m := range row {
+		if m == 0 {
+			continue
+		}
+		for _, need := range k.choices[m-1].needs {
+			if at := k.filled[need]; at == 0 || row[at-1] == 0 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// smallest keeps the combinations that count most, without those of them of which an
+// add-on could be left out.
+func (k *Scratch) smallest(count func(score) score) {
+	k.top = k.top[:0]
+	var most score
+	for i, s := range k.scores {
+		s = count(s)
+		if len(k.top) > 0 && s < most || !k.complete(i) {
+			continue
+		}
+		if s > most {
+			k.top = k.top[:0]
+		}
+		k.top, most = append(k.top, i), s
+	}
+	for _, i := range k.top {
+		if !slices.ContainsFunc(k.top, func(o int) bool { return k.within(o, i) }) && !slices.Contains(k.kept, i) {
+			k.kept = append(k.kept, i)
+		}
+	}
+}
+
+// within says whether a combination is another one with some choices left out.
+func (k *Scratch) within(small, large int) bool {
+	if k.sizes[small] >= k.sizes[large] {
+		return false
+	}
+	other := k.row(large)
+	for at, m := range k.row(small) {
+		if m > 0 && m != other[at] {
+			return false
+		}
+	}
+	return true
+}
+
+// result is the add-ons of the combinations that were kept.
+func (k *Scratch) result() []Set {
+	k.sets, k.list = k.sets[:0], k.list[:0]
+	for _, i := range k.kept {
+		from := len(k.list)
+		for _, m := range k.row(i) {
+			if m > 0 {
+				k.list = append(k.list, k.choices[m-1].alike)
+			}
+		}
+		k.sets = append(k.sets, k.list[from:len(k.list):len(k.list)])
+	}
+	return k.sets
+}

@@ -1,0 +1,40 @@
+package fit
+
+import (
+	"whereto/model/catalog"
+	"whereto/model/workload"
+)
+
+// Finding is what was found of a stack on a criterion: values with their units. How
+// it reads is said by who shows it. The fields that are set follow from the
+// criterion; none of them: it is not known.
+type Finding struct {
+	Word     string           // a level, a vendor's name, a status
+	Number   *catalog.Range   // in Unit
+	Unit     string           // of Number: the criterion's, "ms", "share", or a currency's code
+	Estimate bool             // Number is worked out, not stated
+	Part     bool             // Number leaves something out: the whole is at least as much
+	Floor    bool             // of a cold start: Number is the runtime's start alone
+	City     string           // the only city that users are served from
+	Regions  []Located        // where the stack runs
+	Cold     *float64         // share of requests that meet a start although one always runs
+	Excess   *workload.Excess // what the load needs and there is less of
+}
+
+// Located is a region with the country that it lies in.
+type Located struct{ Code, Country string }
+
+// Units of computed findings beside currencies.
+const (
+	Milliseconds = "ms"
+	Share        = "share"
+)
+
+// Gap is why a verdict has no fact to rest on.
+type Gap string
+
+// NoFact: the data has none. NoWay: no users are known, or a region's place is not.
+const (
+	NoFact Gap = "no-fact"
+	NoWay  Gap = "no-way"
+)

@@ -1,0 +1,55 @@
+package fit
+
+import "whereto/model/catalog"
+
+// Judge judges one requirement by the facts of the host and its add-ons. A
+// requirement on a computed criterion is judged where it is computed.
+func (v View) Judge(r Requirement) Verdict {
+	verdict := v.where().worst(v.Catalog, r, v.Host, &v.Setup)
+	for _, a := range v.Addons {
+		fact, ok := a.Product.Fact(a.Setup, r.Criterion)
+		if !ok {
+			continue
+		}
+		own := v.where().worst(v.Catalog, r, a.Product, &a.Setup)
+		if fact.Effect == "set" || own.Outcome > verdict.Outcome {
+			verdict = own
+		}
+	}
+	return verdict
+}
+
+// Compose lists the sets of add-ons worth trying with the view's host, prepared by itself.
+func Compose(v View, requirements []Requirement) [][]Choice {
+	h, c := *v.Host, *v.Catalog
+	h.Setups, c.Hosts = []catalog.Setup{v.Setup}, []*catalog.Product{&h}
+	p := NewPairing(&c)
+	var list [][]Choice
+	for _, set := range p.Judge(requirements, v.Languages, v.Today).Compose(0, 0, v.Regions, v.Size, &Scratch{}) {
+		list = append(list, p.Choices(set))
+	}
+	return list
+}
+
+// Known says whether anything was found.
+func (f Finding) Known() bool {
+	return f.Word != "" || f.Number != nil || f.Regions != nil || f.Excess != nil
+}
+
+// Choice is a slot of a stack with the add-ons that fill it alike: plans of one
+// add-on or several add-ons that bring the same to what was asked, and run the
+// same way. They differ in price, limits and caveats.
+type Choice []Pair
+
+// Choices are the add-ons of a set that was composed.
+func (p *Pairing) Choices(set Set) []Choice {
+	var choices []Choice
+	for _, alike := range set {
+		choice := make(Choice, len(alike))
+		for i, n := range alike {
+			choice[i] = p.Pair(n)
+		}
+		choices = append(choices, choice)
+	}
+	return choices
+}

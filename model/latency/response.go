@@ -1,0 +1,160 @@
+package latency
+
+import (
+	"math"
+	"slices"
+
+	"whereto/model/catalog"
+)
+
+// Need is what a stack's latency is worked out for.
+type Need struct {
+	Users      []catalog.Users // shares sum to 1; empty: not known
+	Database   string          // a place; empty: none, or with the app
+	Queries    float64         // round trips to the database of a request
+	HandlingMS float64
+	Handshake  float64          // round trips of a new connection's first response
+	Points     []catalog.Region // where the host's network ends connections; empty: in the region that serves
+}
+
+// Leg is the way from one place of users to the region that serves them.
+type Leg struct {
+	catalog.Users
+	Region   string
+	City     string
+	RTT      Estimate
+	Point    float64 // round trip to where the connection ends, ms: the region, or a nearer point of the host's network
+	Database float64 // round trip from the region to the database, ms
+}
+
+// Response is how a stack answers its users; all in milliseconds.
+type Response struct {
+	Known      bool    // users are known, and every region's place is
+	MeanMS     float64 // round trip of a warm connection, weighted by shares
+	DatabaseMS float64 // the database's round trips of a request, likewise
+	HandlingMS float64 // handling with the database next to the app
+	ResponseMS float64 // the three together
+	FirstMS    float64 // a new connection's first response
+	Legs       []Leg
+}
+
+// OnlyCity is the city that all users are served from, empty if there are several.
+func (r Response) OnlyCity() string {
+	city := ""
+	for i, leg := range r.Legs {
+		if i > 0 && leg.City != city {
+			return ""
+		}
+		city = leg.City
+	}
+	return city
+}
+
+// DatabaseMS is the round trip from a region to the database. A database in the
+// region's own city is next to the app: its time is part of the handling.
+func (n *Network) DatabaseMS(r catalog.Region, database string) float64 {
+	if database == "" || r.Place == "" {
+		return 0
+	}
+	e := n.rtt(r.Place, database)
+	if e.KM < nearbyKM {
+		return 0
+	}
+	return e.MS
+}
+
+// Serve works out the latency where each place of users is served by the nearest
+// of the regions.
+func (n *Network) Serve(regions []catalog.Region, need Need) Response {
+	s := Response{Known: len(need.Users) > 0}
+	for _, u := range need.Users {
+		leg, ok := n.leg(u, regions, need)
+		if !ok {
+			s.Known = false
+			continue
+		}
+		s.MeanMS += u.Share * leg.RTT.MS
+		s.DatabaseMS += u.Share * need.Queries * leg.Database
+		s.FirstMS += u.Share * ((need.Handshake-1)*leg.Point + leg.RTT.MS)
+		s.Legs = append(s.Legs, leg)
+	}
+	s.HandlingMS = need.HandlingMS
+	s.ResponseMS = s.MeanMS + s.DatabaseMS + s.HandlingMS
+	s.FirstMS += s.DatabaseMS + s.HandlingMS
+	return s
+}
+
+func (n *Network) leg(u catalog.Users, regions []catalog.Region, need Need) (best Leg, ok bool) {
+	least := math.Inf(1)
+	var chosen catalog.Region
+	for _, r := range regions {
+		if r.Place == "" {
+			continue
+		}
+		if ms := n.rtt(u.Place, r.Place).MS; ms < least {
+			chosen, least, ok = r, ms, true
+		}
+	}
+	if !ok {
+		return best, false
+	}
+	best = Leg{Users: u, Region: chosen.Code, City: n.places[chosen.Place].City, RTT: n.RTT(u.Place, chosen.Place), Database: n.DatabaseMS(chosen, need.Database)}
+	best.Point = best.RTT.MS
+	for _, r := range need.Points { // the handshake ends at the nearest of them
+		if r.Place != "" {
+			best.Point = min(best.Point, n.rtt(u.Place, r.Place).MS)
+		}
+	}
+	return best, ok
+}
+
+// Few chooses several regions, at most so many: the best one, a second, and more
+// while each makes the mean round trip at least 5 ms shorter.
+func (n *Network) Few(regions []catalog.Region, need Need, most int) []catalog.Region {
+	first, ok := n.Best(regions, need)
+	if !ok {
+		return nil
+	}
+	chosen := []catalog.Region{first}
+	for len(chosen) < most {
+		mean := n.Serve(chosen, need).MeanMS
+		var next catalog.Region
+		least := math.Inf(1)
+		for _, r := range regions {
+			if r.Place == "" || slices.ContainsFunc(chosen, func(c catalog.Region) bool { return c.Place == r.Place }) {
+				continue
+			}
+			if ms := n.Serve(append(slices.Clone(chosen), r), need).MeanMS; ms < least-1e-9 {
+				next, least = r, ms
+			}
+		}
+		if next.Code == "" || len(chosen) > 1 && mean-least < 5 {
+			break
+		}
+		chosen = append(chosen, next)
+	}
+	return chosen
+}
+
+// Best chooses the one region with the least mean response, the first listed of
+// equals. Without users it is the one nearest to the database that requests query,
+// and without both the first.
+func (n *Network) Best(regions []catalog.Region, need Need) (catalog.Region, bool) {
+	if len(regions) == 0 {
+		return catalog.Region{}, false
+	}
+	best, least := regions[0], math.Inf(1)
+	for _, r := range regions {
+		if r.Place == "" {
+			continue
+		}
+		ms := need.Queries * n.DatabaseMS(r, need.Database)
+		for _, u := range need.Users {
+			ms += u.Share * n.rtt(u.Place, r.Place).MS
+		}
+		if ms < least-1e-9 {
+			best, least = r, ms
+		}
+	}
+	return best, true
+}

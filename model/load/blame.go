@@ -1,0 +1,89 @@
+package load
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"whereto/model/catalog"
+)
+
+// ProductFault is a fault at a key of a product's file.
+func (s *Set) ProductFault(p *catalog.Product, key, text, hint string) {
+	s.Fault(s.names[p], key, text, hint)
+}
+
+// Fault is a fault at a key of a file that layers were merged to. It goes to the
+// layer that says most about the key, the last one of several, with the key as it
+// stands there.
+func (s *Set) Fault(file, key, text, hint string) {
+	docs := s.docs[file]
+	at, own, most := docs[len(docs)-1], key, 0
+	tree := s.tree(file)
+	for i := len(docs) - 1; i >= 0; i-- {
+		if k, depth := within(key, tree, docs[i].keys()); depth > most {
+			at, own, most = docs[i], k, depth
+		}
+	}
+	at.fault(own, text, hint)
+}
+
+// tree is the layers of a file merged.
+func (s *Set) tree(file string) map[string]any {
+	if s.trees[file] == nil {
+		s.trees[file] = merged(s.docs[file])
+	}
+	return s.trees[file]
+}
+
+// within finds what of a merged tree's key one of its layers has: the key with the
+// layer's own indexes, and how many of its steps are there.
+func within(key string, merged, layer any) (own string, depth int) {
+	steps := strings.Split(key, ".")
+	for i, step := range steps {
+		name, bracket, indexed := strings.Cut(step, "[")
+		all, _ := merged.(map[string]any)
+		some, _ := layer.(map[string]any)
+		merged, layer = all[name], some[name]
+		if layer == nil {
+			break
+		}
+		depth++
+		if !indexed {
+			continue
+		}
+		n, _ := strconv.Atoi(strings.TrimSuffix(bracket, "]"))
+		from, _ := List(merged)
+		to, _ := List(layer)
+		at := counterpart(n-1, from, to)
+		if at < 0 {
+			break
+		}
+		depth++
+		steps[i] = fmt.Sprintf("%s[%d]", name, at+1)
+		merged, layer = from[n-1], to[at]
+	}
+	return strings.Join(steps, "."), depth
+}
+
+// counterpart finds the item of one list in another: the same of those with its id, or
+// where items have no ids, the one at the same place.
+func counterpart(n int, from, to []any) int {
+	if n < 0 || n >= len(from) {
+		return -1
+	}
+	id := identity(from[n])
+	if id == "" || !identified(to) {
+		if n < len(to) {
+			return n
+		}
+		return -1
+	}
+	before := 0
+	for _, item := range from[:n] {
+		if identity(item) == id {
+			before++
+		}
+	}
+	return nth(to, id, before)
+}

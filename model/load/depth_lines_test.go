@@ -1,0 +1,71 @@
+package load
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+)
+
+// deepByLine is deep as it was first written: line by line.
+func deepByLine(text string) int {
+	quote, depth, n := "", 0, 0
+	for line := range strings.SplitSeq(text, "\n") {
+		n++
+		parts, most := 0, 0
+		quote = outside(line, quote, func(c byte) {
+			switch c {
+			case '.':
+				parts++
+			case '[', '{':
+				depth++
+				parts = 0
+			case ']', '}':
+				depth = max(0, depth-1)
+				parts = 0
+			case '=', ',':
+				parts = 0
+			}
+			most = max(most, parts, depth)
+		})
+		if most > maxDepth {
+			return n
+		}
+	}
+	return 0
+}
+
+// In one pass over the text the same lines are too deep.
+func FuzzDeep(f *testing.F) {
+	for _, text := range seeds(f, "../../data/*.toml", "../../data/hosts/a*.toml", "../../examples/*.toml") {
+		f.Add(text)
+	}
+	nest := strings.Repeat("[", maxDepth)
+	for _, part := range []string{
+		"\"a\\\"[\"", "'a\\'[", "\"\"\"\n[\"\"\"\"\"[", "'''\n'''''[", "\"a\n[", "# [\n[", "\"\"[", "\"\"\"\\\n\"\"\"[", "\"\"\"\\\"\"\"[", "a.b.c\n.d[", "'''a\nb'''.c[", "\"a\\", "\"\"\"a", "\"\"\"\"\"\"\"[",
+	} {
+		f.Add(nest + part)
+		f.Add(strings.Repeat("a.", maxDepth) + part + ".b.c\n[")
+		f.Add("a = " + part)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if got, want := deep(text), deepByLine(text); got != want {
+			t.Errorf("%q: line %d, want %d", text, got, want)
+		}
+	})
+}
+
+// The same of many short texts of what matters.
+func TestDeepByLine(t *testing.T) {
+	draw := rand.New(rand.NewPCG(1, 2))
+	const parts = "\"\"\"'''\\\n\n#[[[]{}.=,a"
+	prefixes := []string{"", strings.Repeat("[", maxDepth), strings.Repeat("a.", maxDepth)}
+	for range 300_000 {
+		text := []byte(prefixes[draw.IntN(len(prefixes))])
+		for range draw.IntN(24) {
+			text = append(text, parts[draw.IntN(len(parts))])
+		}
+		if got, want := deep(string(text)), deepByLine(string(text)); got != want {
+			t.Fatalf("%q: line %d, want %d", text, got, want)
+		}
+	}
+}

@@ -1,0 +1,102 @@
+package stack
+
+import (
+	"slices"
+
+	"whereto/model/catalog"
+	"whereto/model/cost"
+	"whereto/model/fit"
+)
+
+// Caveat is what is still open about a stack. How it reads is said by who shows it.
+type Caveat struct {
+	ID      string
+	About   []string // criteria, questions, meters or charges
+	Kind    CaveatKind
+	Product *catalog.Product // that it is about; nil: the whole stack
+	Text    string           // of Noted and Announced: the data's own words
+	On      catalog.Date     // of Announced: the day
+	Verdict fit.Verdict      // of NotKnown
+	Old     []Old            // of Stale
+	Price   cost.Unpriced    // of NoPrice
+	Source  catalog.Source
+}
+
+// CaveatKind says what a caveat holds.
+type CaveatKind string
+
+// Noted stands in the data; a Standing product is not plainly active; Announced is
+// in force from a day on; NotKnown is a fact that the answers touch; Stale are facts
+// past their age; NoPrice is a line of the bill whose price is not known.
+const (
+	Noted     CaveatKind = "noted"
+	Standing  CaveatKind = "status"
+	Announced CaveatKind = "announced"
+	NotKnown  CaveatKind = "not-known"
+	Stale     CaveatKind = "stale"
+	NoPrice   CaveatKind = "no-price"
+)
+
+// Old is a fact whose source is past its age.
+type Old struct {
+	Criterion string
+	AsOf      catalog.Date
+}
+
+// Caveats lists what is open about the stack and touches what was asked or what is
+// on the bill; nothing else.
+func (x *Case) Caveats(s *Stack) []Caveat {
+	out := x.productCaveats(s, s.Host, s.Setup)
+	for _, a := range s.Addons {
+		out = append(out, x.productCaveats(s, a.Product, a.Setup)...)
+	}
+	stale := Caveat{ID: "stale", Kind: Stale}
+	for _, v := range s.Verdicts {
+		product := s.product(v.By)
+		switch {
+		case v.Outcome == fit.Unknown && v.Criterion != catalog.CriterionMonthlyCost:
+			open := Caveat{ID: product.ID + "/unknown-" + v.Criterion, About: []string{v.Criterion}, Kind: NotKnown, Product: product, Verdict: v, Source: v.Source}
+			twice := func(o Caveat) bool { // two bounds on one criterion
+				return o.ID == open.ID && o.Verdict.Key == v.Key && o.Verdict.Note == v.Note
+			}
+			if !slices.ContainsFunc(out, twice) {
+				out = append(out, open)
+			}
+		case v.Stale:
+			stale.About = append(stale.About, v.Criterion)
+			stale.Old = append(stale.Old, Old{v.Criterion, v.Source.AsOf})
+		}
+	}
+	if stale.Old != nil {
+		out = append(out, stale)
+	}
+	for _, what := range s.Bill.Unpriced {
+		out = append(out, Caveat{ID: "not-included", About: []string{catalog.CriterionMonthlyCost}, Kind: NoPrice, Price: what})
+	}
+	return out
+}
+
+func (x *Case) productCaveats(s *Stack, p *catalog.Product, setup catalog.Setup) []Caveat {
+	var out []Caveat
+	if !p.Status.PlainlyActive() {
+		out = append(out, Caveat{ID: p.ID + "/status", About: []string{catalog.CriterionStatus}, Kind: Standing, Product: p, Source: p.Sources[p.Status.Source]})
+	}
+	touches := func(about []string) bool {
+		return slices.ContainsFunc(about, func(word string) bool {
+			return x.asked[word] || slices.ContainsFunc(s.Bill.Lines, func(l cost.Line) bool {
+				return l.By == p.ID && (l.ID == word || l.Meter == word)
+			})
+		})
+	}
+	for _, c := range p.Caveats {
+		if c.Covers(setup) && c.InForce(x.Today) && touches(c.About) {
+			out = append(out, Caveat{ID: p.ID + "/" + c.ID, About: c.About, Kind: Noted, Product: p, Text: c.Text, Source: p.Sources[c.Source]})
+		}
+	}
+	for _, c := range p.Changes {
+		if c.Ahead(x.Today) && (len(c.About) == 0 || touches(c.About)) {
+			out = append(out, Caveat{ID: p.ID + "/change-" + string(c.On), About: c.About, Kind: Announced, Product: p, Text: c.Text, On: c.On, Source: p.Sources[c.Source]})
+		}
+	}
+	return out
+}

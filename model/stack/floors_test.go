@@ -1,0 +1,90 @@
+package stack
+
+import (
+	"testing"
+
+	"whereto/data"
+	"whereto/model/answers"
+	"whereto/model/catalog"
+	"whereto/model/load"
+	"whereto/model/workload"
+)
+
+// No size costs less than its floor under any load, and the size that is chosen is the
+// one that trying all of them would choose.
+func TestNoSizeIsBelowItsFloor(t *testing.T) {
+	t.Parallel()
+	set, err := load.Read(load.Layer{FS: data.Files})
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := NewMaker(set.Catalog)
+	skipped, tried := 0, 0
+	for _, traffic := range []string{"steady", "office-hours", "spiky"} {
+		for _, requests := range []float64{0, 1e4, 3e6, 4e8, 2e10} {
+			for _, memory := range []float64{128, 2048} {
+				a := answers.Answers{Values: map[string]answers.Value{}}
+				a.Values[catalog.QuestionRequests] = answers.Number(requests)
+				a.Values[catalog.QuestionTraffic] = answers.Words(traffic)
+				x, err := m.Case(a, "2026-11-24", Options{})
+				if err != nil {
+					t.Fatal(err)
+				}
+				x.Load.MemoryMB, x.Load.MemoryUsedMB = memory, memory/2
+				k := new(Scratch)
+				for _, h := range set.Catalog.Hosts {
+					for i := range h.Setups {
+						regions, _ := x.regions(h, &h.Setups[i])
+						v := x.newVenue(h, i, regions, false)
+						r := x.newRun(h, &h.Setups[i], regions, v.at, nil)
+						if len(r.boxes) == 0 {
+							continue
+						}
+						s, n := x.compared(t, r, k)
+						skipped, tried = skipped+s, tried+n
+					}
+				}
+			}
+		}
+	}
+	if skipped < tried/10 || tried < 10_000 {
+		t.Errorf("of %d sizes %d are skipped", tried, skipped)
+	}
+}
+
+// compared holds the chosen size against trying all of them; skipped are those that
+// their floors save.
+func (x *Case) compared(t *testing.T, r *run, k *Scratch) (skipped, tried int) {
+	t.Helper()
+	floors := x.floors(r, k)
+	want := -1
+	var outcome workload.Outcome
+	best := floors[0]
+	for i := range r.boxes {
+		b := &r.boxes[i]
+		if b.MemoryMB < x.Load.MemoryMB {
+			continue
+		}
+		if want >= 0 && outcome.Holds() && !cheaper(floors[i], best) {
+			skipped++
+		}
+		tried++
+		o := x.run(r, i, k)
+		w := r.at(i)
+		sum := r.tariff.Rate(&k.typical, &w, &k.bill)
+		if sum.Total < floors[i].Total-1e-9 || sum.Unpriced < floors[i].Unpriced {
+			t.Errorf("%s, %v requests: %+v is below its floor %+v", b.size.ID, x.Load.Requests, sum, floors[i])
+		}
+		if want < 0 || !outcome.Holds() && o.Holds() || outcome.Holds() == o.Holds() && cheaper(sum, best) {
+			want, outcome, best = i, o, sum
+		}
+	}
+	got, _ := x.size(r, k)
+	if want < 0 {
+		want = len(r.boxes) - 1 // none is large enough: the largest
+	}
+	if got != want {
+		t.Errorf("%v requests: %s is chosen, %s is the cheapest", x.Load.Requests, r.boxes[got].size.ID, r.boxes[want].size.ID)
+	}
+	return skipped, tried
+}

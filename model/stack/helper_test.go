@@ -1,0 +1,177 @@
+package stack_test
+
+import (
+	"maps"
+	"math"
+	"runtime/debug"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"whereto/data"
+	"whereto/model/answers"
+	"whereto/model/catalog"
+	"whereto/model/check"
+	"whereto/model/fixture"
+	"whereto/model/load"
+	"whereto/model/stack"
+)
+
+// today is the day of all cases here.
+const today = catalog.Date(fixture.Today)
+
+var (
+	loadInvented = sync.OnceValues(func() (*catalog.Catalog, error) {
+		return check.Load(load.Layer{Name: "fixture", FS: fixture.Files()})
+	})
+	loadShipped = sync.OnceValues(func() (*catalog.Catalog, error) { return check.Load(load.Layer{FS: data.Files}) })
+)
+
+// invented is the fixture's catalogue. It is shared: never change it.
+func invented(t testing.TB) *catalog.Catalog { return known(t, loadInvented) }
+
+// shipped is the catalog of the shipped data. It is shared: never change it.
+func shipped(t testing.TB) *catalog.Catalog { return known(t, loadShipped) }
+
+func known(t testing.TB, load func() (*catalog.Catalog, error)) *catalog.Catalog {
+	t.Helper()
+	c, err := load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// What tests make is soon garbage on a small heap: it is collected less often.
+func init() { debug.SetGCPercent(400) }
+
+// read reads an answers file.
+func read(t testing.TB, c *catalog.Catalog, content string) answers.Answers {
+	t.Helper()
+	a, err := load.ReadAnswers("answers.toml", []byte(content), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+// given are answers that are written as the lines of an answers file below [answers].
+func given(t testing.TB, c *catalog.Catalog, lines string) answers.Answers {
+	t.Helper()
+	return read(t, c, "whereto = 1\n[answers]\n"+lines)
+}
+
+func caseOf(t testing.TB, c *catalog.Catalog, a answers.Answers) *stack.Case {
+	t.Helper()
+	return caseOn(t, c, a, today)
+}
+
+func caseOn(t testing.TB, c *catalog.Catalog, a answers.Answers, day catalog.Date) *stack.Case {
+	t.Helper()
+	x, err := stack.NewMaker(c).Case(a, day, stack.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return x
+}
+
+// stacks are all stacks of answers.
+func stacks(t testing.TB, c *catalog.Catalog, a answers.Answers) []*stack.Stack {
+	t.Helper()
+	return allOf(caseOf(t, c, a))
+}
+
+// maker makes all cases on the unchanged catalogue: it remembers their bills.
+var maker = sync.OnceValue(func() *stack.Maker {
+	c, _ := loadInvented()
+	return stack.NewMaker(c)
+})
+
+// whole is what is made of one of the fixture's answers files.
+type whole struct {
+	name    string
+	answers answers.Answers
+	x       *stack.Case
+	stacks  []*stack.Stack
+}
+
+var wholes []whole
+
+// every is what is made of each of the fixture's answers files. It is made once for all
+// tests: never change it.
+func every(t testing.TB) []whole {
+	t.Helper()
+	c := invented(t)
+	for _, name := range fixture.Names() {
+		if len(wholes) == len(fixture.Names()) {
+			break
+		}
+		a := read(t, c, string(fixture.Answers(name)))
+		x, err := maker().Case(a, today, stack.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		wholes = append(wholes, whole{name, a, x, allOf(x)})
+	}
+	return wholes
+}
+
+// byRole are stacks by their id without the size, which follows the load and the prices.
+func byRole(list []*stack.Stack) map[string]*stack.Stack {
+	all := map[string]*stack.Stack{}
+	for _, s := range list {
+		all[role(s)] = s
+	}
+	return all
+}
+
+func role(s *stack.Stack) string {
+	if s.Size == nil {
+		return s.ID
+	}
+	return strings.Replace(s.ID, ":"+s.Size.ID, "", 1)
+}
+
+// withHosts is the catalog with other hosts.
+func withHosts(c *catalog.Catalog, hosts ...*catalog.Product) *catalog.Catalog {
+	with := *c
+	with.Hosts = hosts
+	return &with
+}
+
+// changed is a copy of a product whose facts, setups and charges can be changed.
+func changed(p *catalog.Product, change func(p *catalog.Product)) *catalog.Product {
+	q := *p
+	q.Facts = maps.Clone(p.Facts)
+	q.Charges = slices.Clone(p.Charges)
+	q.Pools = slices.Clone(p.Pools)
+	q.Setups = slices.Clone(p.Setups)
+	for i := range q.Setups {
+		q.Setups[i].Facts = maps.Clone(q.Setups[i].Facts)
+	}
+	change(&q)
+	return &q
+}
+
+// product finds a host or an add-on.
+func product(t testing.TB, c *catalog.Catalog, id string) *catalog.Product {
+	t.Helper()
+	p, _, ok := c.Product(id)
+	if !ok {
+		t.Fatalf("there is no %q", id)
+	}
+	return p
+}
+
+func near(a, b float64) bool { return math.Abs(a-b) <= 1e-9*max(1, math.Abs(a), math.Abs(b)) }
+
+// allOf are all stacks of a case, in full.
+func allOf(x *stack.Case) []*stack.Stack {
+	e := x.Evaluate()
+	list := make([]*stack.Stack, len(e.Options()))
+	for i := range list {
+		list[i] = e.Show(i, new(stack.Scratch))
+	}
+	return list
+}

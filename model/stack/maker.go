@@ -1,0 +1,162 @@
+package stack
+
+import (
+	"sync"
+
+	"whereto/model/answers"
+	"whereto/model/catalog"
+	"whereto/model/cost"
+	"whereto/model/fit"
+	"whereto/model/latency"
+	"whereto/model/meter"
+	"whereto/model/rank"
+	"whereto/model/workload"
+)
+
+// Maker makes cases on one catalog. It keeps what follows from the catalog alone:
+// round trips, which add-ons go with which hosts, and tariffs. It can be used by
+// several goroutines at once.
+type Maker struct {
+	catalog *catalog.Catalog
+	net     *latency.Network
+	pairing *fit.Pairing
+	meters  *meter.Table
+	hosts   map[*catalog.Product]int // by product: its number
+	changes []bool                   // by add-on of the pairing: it changes a host's runtime
+	tariffs sync.Map                 // terms -> *cost.Tariff
+	grounds grounds
+	floors  sync.Map // standing -> []cost.Sum
+	regions sync.Map // offering -> []catalog.Region
+	sizes   sync.Map // offering -> []box
+}
+
+// NewMaker prepares a catalog.
+func NewMaker(c *catalog.Catalog) *Maker {
+	m := &Maker{catalog: c, net: latency.New(c), pairing: fit.NewPairing(c), meters: meter.NewTable(c.Meters), hosts: map[*catalog.Product]int{}}
+	for i, h := range c.Hosts {
+		m.hosts[h] = i
+	}
+	m.changes = make([]bool, m.pairing.Pairs())
+	for i := range m.changes {
+		m.changes[i] = m.runtime(i) != catalog.Runtime{}
+	}
+	return m
+}
+
+// terms are what a tariff follows.
+type terms struct {
+	product    *catalog.Product
+	setup      string
+	today      catalog.Date
+	monthHours float64
+	noFree     bool
+	currency   string
+	given      float64
+}
+
+func (x *Case) terms() terms {
+	return terms{today: x.Today, monthHours: x.Bills.MonthHours, noFree: x.Bills.NoFree, currency: x.Bills.Money.Currency, given: x.Bills.Money.Given}
+}
+
+// tariff is that of a product in a setup on a case's terms; it is compiled once.
+func (x *Case) tariff(p *catalog.Product, s *catalog.Setup) *cost.Tariff {
+	key := x.terms()
+	key.product, key.setup = p, s.ID
+	if t, ok := x.maker.tariffs.Load(key); ok {
+		return t.(*cost.Tariff)
+	}
+	t, _ := x.maker.tariffs.LoadOrStore(key, cost.Compile(p, *s, x.Bills, x.maker.meters))
+	return t.(*cost.Tariff)
+}
+
+// offering is a setup of a product, in one of its regions or in any.
+type offering struct {
+	product *catalog.Product
+	setup   string
+	region  string
+}
+
+// onSale are the regions that a setup can be had in now. They are shared.
+func (m *Maker) onSale(p *catalog.Product, s *catalog.Setup) []catalog.Region {
+	key := offering{p, s.ID, ""}
+	if list, ok := m.regions.Load(key); ok {
+		return list.([]catalog.Region)
+	}
+	list := p.OnSale(*s)
+	m.regions.Store(key, list)
+	return list
+}
+
+// boxes are the sizes of a setup that are sold in a region. They are shared.
+func (m *Maker) boxes(p *catalog.Product, s *catalog.Setup, r catalog.Region) []box {
+	if len(p.Sizes) == 0 {
+		return nil
+	}
+	key := offering{p, s.ID, r.Code}
+	if list, ok := m.sizes.Load(key); ok {
+		return list.([]box)
+	}
+	var list []box
+	for i := range p.Sizes {
+		if size := &p.Sizes[i]; size.Offered(*s, r) {
+			list = append(list, box{workload.NewBox(*size), size, int16(i)})
+		}
+	}
+	m.sizes.Store(key, list)
+	return list
+}
+
+// Case resolves answers on a day. An error names a figure that the catalog lacks.
+func (m *Maker) Case(given answers.Answers, today catalog.Date, o Options) (*Case, error) {
+	c := m.catalog
+	x := &Case{Catalog: c, Answers: given.With(c), Today: today, maker: m, net: m.net, asked: map[string]bool{}}
+	var err error
+	if x.Load, x.Assumed, err = workload.Resolve(c, x.Answers, workload.Typical); err != nil {
+		return nil, err
+	}
+	for _, v := range x.Answers.Values {
+		x.ranged = x.ranged || v.Number != nil && !v.Number.Single()
+	}
+	x.low, x.high = x.Load, x.Load
+	if x.ranged {
+		if x.low, _, err = workload.Resolve(c, x.Answers, workload.Low); err != nil {
+			return nil, err
+		}
+		if x.high, _, err = workload.Resolve(c, x.Answers, workload.High); err != nil {
+			return nil, err
+		}
+	}
+	x.shapes()
+	x.Requirements = fit.Requirements(c, x.Answers)
+	for id := range x.Answers.Values {
+		x.asked[id] = true
+	}
+	for _, r := range x.Requirements {
+		x.asked[r.Criterion] = true
+	}
+	x.languages = x.Answers.Values[catalog.QuestionLanguage].Words
+	x.Need = latency.Need{
+		Users:      x.Answers.Values[catalog.QuestionUsers].Shares,
+		HandlingMS: x.Load.DurationMS, Queries: x.Load.Queries, Handshake: c.Method.HandshakeTrips,
+	}
+	if _, ok := c.Place(x.Answers.Word(catalog.QuestionDatabase)); ok {
+		x.Need.Database = x.Answers.Word(catalog.QuestionDatabase)
+	}
+	x.Bills = cost.NewOptions(c, today)
+	x.Bills.NoFree, x.Bills.Money.Given = o.NoFree, o.Rate
+	if o.MonthHours > 0 {
+		x.Bills.MonthHours = o.MonthHours
+	}
+	for _, currency := range []string{x.Answers.Word(catalog.QuestionCurrency), o.Currency} {
+		if currency != "" {
+			x.Bills.Money.Currency = currency
+		}
+	}
+	x.vat = x.figure(catalog.QuestionVATPercent)
+	x.Scales = rank.NewScales(x.figure(catalog.QuestionBudget), x.figure(catalog.QuestionLatencyGoalMS))
+	x.judgement = m.pairing.Judge(x.Requirements, x.languages, today)
+	x.compileObjectives()
+	x.compileSpecial()
+	x.ground = m.grounds.of(x)
+	return x, nil
+}

@@ -1,0 +1,194 @@
+package stack
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"whereto/model/catalog"
+	"whereto/model/fault"
+	"whereto/model/fit"
+)
+
+// NotKnownError says that the catalog has nothing of a name.
+type NotKnownError struct {
+	What    string // host, setup of a host …
+	Name    string
+	Allowed []string
+}
+
+// Error names what is allowed, and the nearest.
+func (e NotKnownError) Error() string {
+	text := fmt.Sprintf("there is no %s %q; allowed: %s", e.What, e.Name, fault.List(e.Allowed))
+	if hint := fault.Nearest(e.Name, e.Allowed); hint != "" {
+		text += fmt.Sprintf("; did you mean %q?", hint)
+	}
+	return text
+}
+
+// ClosedError says that a product can't be chosen any more.
+type ClosedError struct{ Product *catalog.Product }
+
+// Error says since when, and what follows it, on one line.
+func (e ClosedError) Error() string {
+	s := e.Product.Status
+	is := s.Is
+	if is == "closed-to-new" {
+		is = "closed to new customers"
+	}
+	text := e.Product.ID + " can't be chosen: it is " + is
+	if s.Since != "" {
+		text += " since " + string(s.Since)
+	} else {
+		text += ", since no day that was named"
+	}
+	if s.Successor != "" {
+		text += "; successor: " + s.Successor
+	}
+	return strings.TrimSpace(text + ". " + s.Note)
+}
+
+// Canonical is the id with the products' own ids in place of their aliases. An error says
+// what of it is not known, or can't be chosen any more: a NotKnownError or a
+// ClosedError.
+func (x *Case) Canonical(id ID) (ID, error) {
+	name, _, _ := strings.Cut(id.Host, ":") // an add-on's setup follows it so
+	h, addon, ok := x.Catalog.Product(name)
+	if ok && !addon {
+		h, addon, ok = x.Catalog.Product(id.Host)
+	}
+	if ok && addon {
+		return id, fmt.Errorf("%s is an add-on; a stack begins with its host: HOST/SETUP+%s", h.ID, h.ID)
+	}
+	if !ok {
+		return id, NotKnownError{"host", id.Host, catalog.IDs(x.Catalog.Hosts, catalog.ProductID)}
+	}
+	if !h.Status.Advisable() {
+		return id, ClosedError{h}
+	}
+	id.Host, id.Addons = h.ID, slices.Clone(id.Addons)
+	for i, text := range id.Addons {
+		name, setup, given := strings.Cut(text, ":")
+		p, addon, ok := x.Catalog.Product(name)
+		if !ok || !addon {
+			return id, NotKnownError{"add-on", name, catalog.IDs(x.Catalog.Addons, catalog.ProductID)}
+		}
+		if !p.Status.Advisable() {
+			return id, ClosedError{p}
+		}
+		if id.Addons[i] = p.ID; given {
+			id.Addons[i] += ":" + setup
+		}
+	}
+	return id, nil
+}
+
+// Named works a stack out by the parts of its canonical id; those left open are
+// chosen. An error says what of it is not known.
+func (x *Case) Named(id ID) (*Stack, error) {
+	h, _, ok := x.Catalog.Product(id.Host)
+	if !ok {
+		return nil, NotKnownError{"host", id.Host, catalog.IDs(x.Catalog.Hosts, catalog.ProductID)}
+	}
+	setup := 0
+	if id.Setup != "" {
+		if setup = slices.IndexFunc(h.Setups, func(s catalog.Setup) bool { return s.ID == id.Setup }); setup < 0 {
+			return nil, NotKnownError{"setup of " + h.ID, id.Setup, catalog.IDs(h.Setups, catalog.SetupID)}
+		}
+	}
+	regions, edge := x.regions(h, &h.Setups[setup])
+	if id.Regions != "" && !edge {
+		var err error
+		if regions, err = x.chosen(h, &h.Setups[setup], strings.Split(id.Regions, ",")); err != nil {
+			return nil, err
+		}
+	}
+	var set fit.Set
+	for _, addon := range id.Addons {
+		number, err := x.pair(h, h.Setups[setup], addon)
+		if err != nil {
+			return nil, err
+		}
+		set = append(set, []int{number})
+	}
+	if _, ok := h.Size(id.Size); id.Size != "" && !ok {
+		return nil, NotKnownError{"size of " + h.ID, id.Size, catalog.IDs(h.Sizes, catalog.SizeID)}
+	}
+	v := x.newVenue(h, setup, regions, edge)
+	k := new(Scratch)
+	alone := *x // what is named is on nobody's ground
+	alone.ground = nil
+	x = &alone
+	e := &Evaluation{x: x, drafts: []draft{x.draft(v, set, x.places(v))}, rated: make([]rated, 1)}
+	x.rate(e.drafts, e.rated, k)
+	return e.Show(0, k), nil
+}
+
+// pair is the number of an add-on of a stack's id, with its setup or, left out, its first.
+func (x *Case) pair(h *catalog.Product, setup catalog.Setup, id string) (int, error) {
+	name, own, given := strings.Cut(id, ":")
+	p, addon, ok := x.Catalog.Product(name)
+	if !ok || !addon {
+		return 0, NotKnownError{"add-on", name, catalog.IDs(x.Catalog.Addons, catalog.ProductID)}
+	}
+	pair := fit.Pair{Product: p, Setup: p.First()}
+	if given {
+		if pair.Setup, ok = p.Setup(own); !ok {
+			return 0, NotKnownError{"setup of " + p.ID, own, catalog.IDs(p.Setups, catalog.SetupID)}
+		}
+	}
+	if !fit.Pairs(h, setup, p) {
+		return 0, fmt.Errorf("%s can't be paired with %s/%s", p.ID, h.ID, setup.ID)
+	}
+	return x.maker.pairing.Number(pair), nil
+}
+
+// At is a stack of a host and a setup, not yet carrying a load, in the host's region
+// at a place if it has one there, else in the one that answers fastest; nil if there
+// is no such host that can be chosen.
+func (x *Case) At(host, setupID, place string) *Stack {
+	h, addon, ok := x.Catalog.Product(host)
+	if !ok || addon || !h.Status.Advisable() {
+		return nil
+	}
+	setup, ok := h.Setup(setupID)
+	if !ok {
+		return nil
+	}
+	s := &Stack{Host: h, Setup: setup}
+	s.Regions, s.Edge = x.regions(h, &setup)
+	for _, r := range h.Regions {
+		if r.Place == place && h.Sold(setup, r) && !s.Edge {
+			s.Regions = []catalog.Region{r}
+			break
+		}
+	}
+	s.Latency = x.net.Serve(s.Regions, x.Need)
+	return s
+}
+
+// chosen are the regions or zones asked for, or the regions that the advice would choose.
+func (x *Case) chosen(p *catalog.Product, setup *catalog.Setup, codes []string) ([]catalog.Region, error) {
+	if len(codes) == 0 {
+		regions, _ := x.regions(p, setup)
+		return regions, nil
+	}
+	var regions []catalog.Region
+	for _, code := range codes {
+		if _, ok := p.Zones[code]; ok { // where prices go by the visitor, a zone stands for a region
+			regions = append(regions, catalog.Region{Code: code})
+			continue
+		}
+		named := slices.DeleteFunc(slices.Clone(p.Regions), func(r catalog.Region) bool { return r.Code != code && r.Place != code })
+		if len(named) == 0 {
+			return nil, NotKnownError{"region of " + p.ID, code, catalog.IDs(p.Regions, func(r catalog.Region) string { return r.Code })}
+		}
+		i := slices.IndexFunc(named, func(r catalog.Region) bool { return r.Covers(*setup) })
+		if i < 0 {
+			return nil, errors.New(strings.TrimSpace(fmt.Sprintf("%s/%s does not exist in %s. %s", p.ID, setup.ID, code, named[0].Note)))
+		}
+		regions = append(regions, named[i])
+	}
+	return regions, nil
+}

@@ -1,0 +1,248 @@
+package study
+
+import (
+	"math"
+	"math/rand/v2"
+
+	"whereto/model/catalog"
+	"whereto/model/fit"
+	"whereto/model/latency"
+	"whereto/model/rank"
+	"whereto/model/stack"
+)
+
+// Seed of the draws: the same input gives the same numbers.
+const Seed = 1
+
+// Robust is how firm the ranking is over plausible weights, loads, distances, exchange
+// rates and unknown facts.
+type Robust struct {
+	Samples int
+	Stacks  []Firmness // of the stacks that fit, in their order
+	Close   bool       // the first one takes the first rank in under 60 of 100 mixes
+}
+
+// Firmness is how a stack ranks over all draws.
+type Firmness struct {
+	First      float64   // share of draws in which it ranks first
+	Error      float64   // standard error of First
+	Ranks      []float64 // share of each rank
+	Central    []float64 // mean weights with which it is first, in the order of its Parts; nil if it never is
+	Confidence float64   // share of draws in which it is first with these weights
+}
+
+// robust draws the ranking so often; 0 draws nothing. The stacks' own parts, bills and
+// distances are used; what several share (the load, a way between two cities, a
+// product's unknown fact, the exchange rate) is drawn once for all of them.
+//
+// Weights: each between half and twice its own, those that were answered between 0.8
+// and 1.25 of it. Load: between the ends of the answer's range, without one between
+// half and twice, triangular in its logarithm; drawn from strata of equal probability,
+// at whose middles all stacks are billed, each on the size and with the add-ons that it
+// then has. Distances: triangular over their range.
+// Exchange rates: within 5 percent. An unknown fact is a yes or a no, each as likely.
+func (s Subject) robust(samples int) Robust {
+	out := Robust{Samples: samples, Stacks: make([]Firmness, len(s.Ranking.Stacks))}
+	if samples <= 0 || len(s.Ranking.Stacks) == 0 {
+		return out
+	}
+	d := newDraw(s)
+	result := rank.SMAA(len(s.Ranking.Stacks), len(s.Ranking.Stacks[0].Parts), samples, Seed, d.weigh(), d.scores)
+	for i := range out.Stacks {
+		first := result.Rank[i][0]
+		out.Stacks[i] = Firmness{first, rank.StandardError(first, samples), result.Rank[i], result.Central[i], result.Confidence[i]}
+	}
+	out.Close = out.Stacks[0].First < 0.6
+	return out
+}
+
+// draw draws the scores of a ranking's stacks.
+type draw struct {
+	s       Subject
+	options []option
+	ways    []latency.Estimate
+	facts   int // unknown ones
+}
+
+// option is a stack as it is drawn.
+type option struct {
+	parts    []rank.Part
+	usd      [strata]float64 // cost by stratum of the load
+	foreign  float64         // share of it that is in another currency
+	complete bool
+	legs     []drawnLeg
+	handling float64
+	open     [][]verdictDraw // by part
+}
+
+type drawnLeg struct {
+	share         float64
+	way, database int // of draw.ways; -1: none
+}
+
+type verdictDraw struct {
+	score float64
+	fact  int // of the unknown facts; -1: known
+}
+
+// strata are so many parts of the loads, each as likely as another.
+const strata = 64
+
+// loads are the factors in the middle of each stratum of a triangle over the logarithm
+// of the load.
+func (s Subject) loads() (factors [strata]float64) {
+	low, high := 0.5, 2.0
+	if v, ok := s.Case.Answers.Values[catalog.QuestionRequests]; ok && v.Number != nil && !v.Number.Single() && v.Number.Typical > 0 {
+		low, high = v.Number.Low/v.Number.Typical, v.Number.High/v.Number.Typical
+	}
+	for i := range factors {
+		factors[i] = math.Exp(triangle(math.Log(low), 0, math.Log(high), (float64(i)+0.5)/strata))
+	}
+	return factors
+}
+
+// costs are what the stacks that fit cost at each stratum in USD.
+func (s Subject) costs() (usd [strata][]float64) {
+	loads := s.loads()
+	stack.SideBySide(strata, func(i int, k *stack.Scratch) {
+		usd[i] = s.All.Costs(s.Case.Times(loads[i]), s.Order.Fits, k)
+	})
+	return usd
+}
+
+func newDraw(subject Subject) *draw {
+	x := subject.Case
+	d := &draw{s: subject}
+	usd := subject.costs()
+	ways, facts := map[[2]string]int{}, map[string]int{}
+	way := func(from, to string) int {
+		k := [2]string{min(from, to), max(from, to)}
+		if _, ok := ways[k]; !ok {
+			ways[k] = len(d.ways)
+			d.ways = append(d.ways, x.RTT(from, to))
+		}
+		return ways[k]
+	}
+	for n, s := range subject.Ranking.Stacks {
+		o := option{parts: s.Parts, complete: s.Bill.Complete, handling: s.Latency.HandlingMS}
+		for i := range usd {
+			o.usd[i] = usd[i][n]
+		}
+		for _, l := range s.Bill.Lines {
+			if l.Currency != s.Bill.Currency && s.Bill.Total > 0 {
+				o.foreign += l.Amount / s.Bill.Total
+			}
+		}
+		for _, leg := range s.Latency.Legs {
+			one := drawnLeg{leg.Share, -1, -1}
+			region, _ := s.Host.Region(leg.Region)
+			if region.Place != "" {
+				one.way = way(leg.Place, region.Place)
+				if leg.Database > 0 {
+					one.database = way(region.Place, x.Need.Database)
+				}
+			}
+			o.legs = append(o.legs, one)
+		}
+		for _, p := range s.Parts {
+			o.open = append(o.open, d.verdicts(s, p.Objective, facts))
+		}
+		d.options = append(d.options, o)
+	}
+	d.facts = len(facts)
+	return d
+}
+
+// verdicts are those of a question, with a number for each unknown fact.
+func (d *draw) verdicts(s *stack.Stack, question string, facts map[string]int) []verdictDraw {
+	var list []verdictDraw
+	for _, v := range s.Of(question) {
+		score, _ := stack.Score(v.Outcome)
+		one := verdictDraw{score, -1}
+		if v.Outcome == fit.Unknown {
+			k := v.By + "\x00" + v.Criterion + "\x00" + v.Key
+			if _, ok := facts[k]; !ok {
+				facts[k] = len(facts)
+			}
+			one.fact = facts[k]
+		}
+		list = append(list, one)
+	}
+	return list
+}
+
+func (d *draw) weigh() rank.Weigh {
+	parts := d.s.Ranking.Stacks[0].Parts
+	given, spread := make([]float64, len(parts)), make([]float64, len(parts))
+	for i, p := range parts {
+		given[i], spread[i] = p.Weight, 2
+		if _, own := d.s.Given.Weights[p.Objective]; own {
+			spread[i] = 1.25
+		}
+	}
+	return rank.Around(given, spread)
+}
+
+func (d *draw) scores(r *rand.Rand, scores [][]float64) {
+	load := int(r.Float64() * strata)
+	rate := 1 + 0.05*(2*r.Float64()-1)
+	ms := make([]float64, len(d.ways))
+	for i, w := range d.ways {
+		ms[i] = triangular(r, w.Low, w.MS, w.High)
+	}
+	yes := make([]bool, d.facts)
+	for i := range yes {
+		yes[i] = r.Float64() < 0.5
+	}
+	for i, o := range d.options {
+		for j, p := range o.parts {
+			score := p.Score
+			switch {
+			case p.Objective == stack.Cost && o.complete:
+				score = rank.Log(o.usd[load]*(1+o.foreign*(rate-1)), d.s.Case.Scales.CostBest, d.s.Case.Scales.CostWorst)
+			case p.Objective == stack.Latency && len(o.legs) > 0:
+				score = d.s.Case.LatencyScore(d.way(o, ms), o.handling)
+			case len(o.open[j]) > 0:
+				score = 0
+				for _, v := range o.open[j] {
+					if v.fact >= 0 && yes[v.fact] {
+						v.score = 1
+					}
+					score += v.score / float64(len(o.open[j]))
+				}
+			}
+			scores[i][j] = score
+		}
+	}
+}
+
+// way is the mean way of a request, to the app and to the database, as it was drawn.
+func (d *draw) way(o option, ms []float64) float64 {
+	sum := 0.0
+	for _, leg := range o.legs {
+		if leg.way >= 0 {
+			sum += leg.share * ms[leg.way]
+		}
+		if leg.database >= 0 {
+			sum += leg.share * d.s.Case.Need.Queries * ms[leg.database]
+		}
+	}
+	return sum
+}
+
+// triangular draws from a triangle over low and high with its top at mode.
+func triangular(r *rand.Rand, low, mode, high float64) float64 {
+	return triangle(low, mode, high, r.Float64())
+}
+
+// triangle is the value below which a share u of a triangle over low and high with its
+// top at mode lies.
+func triangle(low, mode, high, u float64) float64 {
+	if !(high > low) {
+		return mode
+	}
+	if top := (mode - low) / (high - low); u < top {
+		return low + math.Sqrt(u*(high-low)*(mode-low))
+	}
+	return high - math.Sqrt((1-u)*(high-low)*(high-mode))
+}

@@ -1,0 +1,55 @@
+package screen
+
+import "whereto/model/answers"
+
+// event is what a pane says has happened. A pane changes nothing but itself: the
+// root alone acts on events.
+type event interface{ happened() }
+
+type (
+	// answered says that a question was answered; an empty value takes the answer away.
+	answered struct {
+		question string
+		value    answers.Value
+	}
+	// importanceSet says how much a question is to count.
+	importanceSet struct{ question, importance string }
+	// cleared says that a question's answer is to go.
+	cleared struct{ question string }
+	// questionClosed says that the open question was closed without an answer.
+	questionClosed struct{}
+	// selected says which row of the list is under the cursor.
+	selected struct{ row int }
+	// marked says that a stack is to be compared, or no longer.
+	marked struct{ stack string }
+	// turned says by how many tabs the detail is to turn.
+	turned struct{ by int }
+	// focusAsked says which pane is to have the keys.
+	focusAsked struct{ pane paneID }
+	// compareAsked, helpAsked and quitAsked say what is to come on top, or that the
+	// session is to end.
+	compareAsked struct{}
+	helpAsked    struct{}
+	quitAsked    struct{}
+	// named says which file's name was given to a prompt.
+	named struct{ file string }
+	// closed says that the pane that is on top was left.
+	closed struct{}
+	// said is a word to the user.
+	said struct{ text string }
+)
+
+func (answered) happened()       {}
+func (importanceSet) happened()  {}
+func (cleared) happened()        {}
+func (questionClosed) happened() {}
+func (selected) happened()       {}
+func (marked) happened()         {}
+func (turned) happened()         {}
+func (focusAsked) happened()     {}
+func (compareAsked) happened()   {}
+func (helpAsked) happened()      {}
+func (quitAsked) happened()      {}
+func (named) happened()          {}
+func (closed) happened()         {}
+func (said) happened()           {}

@@ -1,0 +1,162 @@
+package screen
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"whereto/model/answers"
+)
+
+// handle acts on an event: it is the one place where what panes say changes the
+// session, the selection, what is on top, or the word to the user.
+func (u *UI) handle(e event) tea.Cmd {
+	switch e := e.(type) {
+	case answered:
+		return u.answered(e)
+	case importanceSet:
+		return u.setImportance(e)
+	case cleared:
+		return u.cleared(e)
+	case questionClosed:
+		u.reorder()
+	case selected:
+		if e.row != u.cursor {
+			u.cursor, u.detail.top = e.row, 0
+		}
+	case marked:
+		u.mark(e.stack)
+	case turned:
+		u.detail.turn(e.by)
+	case focusAsked:
+		u.setFocus(e.pane)
+	case compareAsked:
+		if u.compare = newCompare(u.state()); u.compare == nil {
+			u.status = "two stacks are needed to compare"
+		}
+	case helpAsked:
+		u.help = &helpPane{}
+	case quitAsked:
+		u.compare = nil
+		return u.quit()
+	case named:
+		return u.named(e.file)
+	case closed:
+		return u.closed()
+	case said:
+		u.status = e.text
+	}
+	return nil
+}
+
+// answered takes an answer into the session and goes on.
+func (u *UI) answered(e answered) tea.Cmd {
+	u.session.change(func(a *answers.Answers) { set(a, e.question, e.value) })
+	u.advise()
+	u.questions.close()
+	u.reorder()
+	next := answers.Next(u.Catalog, u.session.answers, u.influence, e.question)
+	u.questions.open(u.state(), next)
+	if next == "" {
+		u.setFocus(stacksPane)
+		u.status = "that was the last question; tab goes back to them"
+	} else if e.question == answers.LastCore(u.Catalog) {
+		u.setFocus(stacksPane)
+		u.status = "here is the advice; tab leads to what could still change it"
+	}
+	return tea.Batch(u.questions.init(), u.try(), u.explore())
+}
+
+// setImportance makes a question count as was said; what the question says of itself is
+// not kept.
+func (u *UI) setImportance(e importanceSet) tea.Cmd {
+	q, ok := u.Catalog.Question(e.question)
+	if !ok {
+		return nil
+	}
+	u.session.change(func(a *answers.Answers) {
+		if e.importance == q.Importance {
+			delete(a.Importance, q.ID)
+		} else {
+			a.Importance[q.ID] = e.importance
+		}
+	})
+	u.advise()
+	u.status = fmt.Sprintf("%s: %s", q.Name, e.importance)
+	return u.explore()
+}
+
+// cleared takes an answer and its importance away.
+func (u *UI) cleared(e cleared) tea.Cmd {
+	u.session.change(func(a *answers.Answers) {
+		delete(a.Values, e.question)
+		delete(a.Importance, e.question)
+	})
+	u.advise()
+	u.questions.reopen(u.state())
+	u.status = "cleared; u takes it back"
+	return u.explore()
+}
+
+func (u *UI) undo() tea.Cmd {
+	if !u.session.undo() {
+		u.status = "nothing to undo"
+		return nil
+	}
+	u.advise()
+	u.questions.reopen(u.state())
+	u.status = "undone"
+	return u.explore()
+}
+
+// mark puts a stack among those to compare, or takes it from them.
+func (u *UI) mark(id string) {
+	if i := slices.Index(u.marked, id); i >= 0 {
+		u.marked = slices.Delete(u.marked, i, i+1)
+		return
+	}
+	if len(u.marked) == maxCompared {
+		u.status = "four are marked already"
+		return
+	}
+	u.marked = append(u.marked, id)
+	u.status = fmt.Sprintf("%d marked; c compares them", len(u.marked))
+}
+
+// closed takes away what is on top.
+func (u *UI) closed() tea.Cmd {
+	switch {
+	case u.prompt != nil:
+		leaving := u.prompt.purpose == toSaveAndLeave
+		u.prompt = nil
+		if leaving {
+			return leave(0)
+		}
+	case u.help != nil:
+		u.help = nil
+	case u.compare != nil:
+		u.compare = nil
+	}
+	return nil
+}
+
+// named does with the file of a name what the prompt asked for; where that fails the
+// prompt stays and says why.
+func (u *UI) named(file string) tea.Cmd {
+	var err error
+	switch {
+	case u.prompt.purpose == toExport:
+		err = u.export(file)
+	case file == "":
+		err = errors.New("a name is needed")
+	default:
+		err = u.write(file, false)
+	}
+	if err != nil {
+		u.prompt.err = err
+		return nil
+	}
+	return u.closed()
+}

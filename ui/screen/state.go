@@ -1,0 +1,82 @@
+package screen
+
+import (
+	"charm.land/lipgloss/v2"
+
+	"whereto/model/advice"
+	"whereto/model/answers"
+	"whereto/model/catalog"
+	"whereto/model/detail"
+	"whereto/model/stack"
+)
+
+// state is all that panes may read. The root puts it together from what the session
+// has come to and hands it out by value; what a pane wants changed it says with an
+// event. What its maps and pointers lead to is shared: nobody changes it.
+type state struct {
+	catalog   *catalog.Catalog
+	answers   answers.Answers
+	influence map[string]float64 // of the open questions, which they are ordered by
+
+	advice     *advice.Advice // of the answers
+	considered *advice.Advice // if the option under the cursor were chosen; nil where none is, or it is not yet known
+	tried      map[trial]int  // how many stacks would fit; below 0 while that is worked out
+
+	cursor   int            // the row of the list that is selected
+	selected *stack.Stack   // the stack in that row; nil where there is none
+	closed   *stack.Closed  // the host in that row that can't be chosen; nil where there is none
+	marked   []string       // ids of stacks to compare
+	told     *detail.Detail // of the selected stack, while the detail is on the screen
+
+	loading loading // of the catalog: there is no advice yet
+
+	focus  paneID
+	height int // of the window
+	st     *Styles
+	k      *KeyMap
+}
+
+// trial is an answer that can be tried before it is given.
+type trial struct{ question, candidate string }
+
+// shown is the advice that the list shows: of the option under the cursor while one
+// is considered, else of the answers.
+func (s state) shown() *advice.Advice {
+	if s.considered != nil {
+		return s.considered
+	}
+	return s.advice
+}
+
+// order is all questions that make sense now, in the order they are shown.
+func (s state) order() []*catalog.Question {
+	return answers.Order(s.catalog, s.answers, s.influence)
+}
+
+// fits says how many stacks would fit with the candidates of a question, those whose
+// advice is worked out.
+func (s state) fits(question string) map[string]int {
+	fits := map[string]int{}
+	for t, n := range s.tried {
+		if t.question == question && n >= 0 {
+			fits[t.candidate] = n
+		}
+	}
+	return fits
+}
+
+// frame is the look of a pane's border.
+func (s state) frame(p paneID) lipgloss.Style {
+	if p == s.focus {
+		return s.st.Focus
+	}
+	return s.st.Frame
+}
+
+// title is the look of a pane's name.
+func (s state) title(p paneID) lipgloss.Style {
+	if p == s.focus {
+		return s.st.Title
+	}
+	return s.st.Strong
+}

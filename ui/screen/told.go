@@ -1,0 +1,23 @@
+package screen
+
+import (
+	"whereto/model/advice"
+	"whereto/model/detail"
+	"whereto/model/stack"
+)
+
+// nothingTold is what is told of no stack.
+var nothingTold = &detail.Detail{}
+
+// tell is what is told of a stack of an advice. It is the one place of this package
+// that asks the model about one stack.
+func tell(e *advice.Engine, a *advice.Advice, s *stack.Stack) *detail.Detail {
+	if s == nil {
+		return nothingTold
+	}
+	list, err := e.Tell(a, s.ID)
+	if err != nil { // it is one of the advice's, so there is nothing to tell
+		return nothingTold
+	}
+	return list[0]
+}

@@ -1,0 +1,102 @@
+package screen
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"whereto/model/advice"
+	"whereto/model/answers"
+)
+
+// New makes a session.
+func New(c Config) *UI {
+	u := &UI{Config: c, told: nothingTold, advice: &advice.Advice{}, tried: map[trial]int{}, session: newSession(c.Answers), st: NewStyles(true), k: DefaultKeys()}
+	u.influence = map[string]float64{}
+	u.w, u.h = 80, 24
+	u.layout = NewLayout(u.w, u.h, u.focus)
+	if c.Load == nil {
+		u.engine = advice.NewEngine(c.Catalog)
+	} else {
+		u.loading = briefly
+	}
+	u.advise()
+	next := answers.Next(c.Catalog, u.session.answers, u.influence, "")
+	if q, ok := c.Catalog.Question(next); ok && q.Tier == "core" {
+		u.questions.open(u.state(), next)
+	} else { // all that is core is answered: the advice is what is wanted
+		u.questions.open(u.state(), "")
+		u.setFocus(stacksPane)
+	}
+	u.settle()
+	return u
+}
+
+// Init asks the terminal for its background.
+func (u *UI) Init() tea.Cmd {
+	return tea.Batch(tea.RequestBackgroundColor, u.questions.init(), u.try(), u.explore(), u.load())
+}
+
+// Update takes a message, then lets the panes settle to what has become of it.
+func (u *UI) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	cmd := u.take(msg)
+	u.settle()
+	return u, cmd
+}
+
+func (u *UI) take(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		u.w, u.h = msg.Width, msg.Height
+		u.layout = NewLayout(u.w, u.h, u.focus)
+	case tea.BackgroundColorMsg:
+		u.st = NewStyles(msg.IsDark())
+		u.questions.reopen(u.state())
+	case triedMsg:
+		if msg.round == u.round.Load() {
+			u.tried[msg.trial] = msg.fits
+		}
+	case consideredMsg:
+		if msg.round == u.round.Load() && msg.trial == u.considered.trial {
+			u.considered = msg.considered
+		}
+	case loadedMsg:
+		return u.loaded(msg)
+	case longMsg:
+		if u.loading != loaded {
+			u.loading = long
+		}
+	case exploredMsg:
+		u.explored(msg)
+	case event:
+		return u.handle(msg)
+	case leaveMsg:
+		u.code = msg.code
+		return tea.Quit
+	case tea.MouseClickMsg:
+		return tea.Batch(u.click(msg), u.try())
+	case tea.MouseWheelMsg:
+		return u.wheel(msg)
+	case tea.KeyPressMsg:
+		return tea.Batch(u.press(msg), u.try())
+	default:
+		return u.questions.pass(msg)
+	}
+	return nil
+}
+
+// settle lets what is on the screen fit itself to its size and to the state. Where the
+// detail is among it, what is told of its stack is worked out first.
+func (u *UI) settle() {
+	shown := u.visible()
+	if slices.ContainsFunc(shown, func(p onScreen) bool { return p.id == detailPane }) {
+		s := u.state()
+		if now := (subject{s.shown(), s.selected}); now != u.about {
+			u.about, u.told = now, tell(u.engine, now.advice, now.stack)
+		}
+	}
+	s := u.state()
+	for _, p := range shown {
+		p.settle(s, p.at)
+	}
+}

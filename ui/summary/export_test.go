@@ -1,0 +1,4 @@
+package summary
+
+// ClosedWhy is closedWhy, for tests.
+var ClosedWhy = closedWhy

@@ -1,0 +1,208 @@
+package summary
+
+import (
+	"fmt"
+	"strings"
+
+	"whereto/model/catalog"
+	"whereto/model/cost"
+	"whereto/model/fit"
+	"whereto/model/quantity"
+	"whereto/model/stack"
+	"whereto/model/workload"
+)
+
+// IsText says what was found of a stack on a verdict's criterion.
+func IsText(c *catalog.Catalog, v fit.Verdict) string {
+	is := v.Is
+	switch {
+	case is.Excess != nil:
+		return ExcessText(c, is.Excess)
+	case is.Regions != nil:
+		return regionsText(is.Regions)
+	case is.Word != "":
+		return is.Word
+	case is.Number == nil:
+		return "unknown"
+	}
+	switch {
+	case is.Unit == fit.Share:
+		return quantity.Text(is.Number.Typical)
+	case is.Estimate && is.Unit == fit.Milliseconds:
+		text := fmt.Sprintf("about %.0f ms", is.Number.Typical)
+		if is.City != "" {
+			text += " (" + is.City + ")"
+		}
+		return text
+	case is.Estimate:
+		text := quantity.Money(is.Number.Typical) + " " + is.Unit
+		if is.Part {
+			text = "at least " + text
+		}
+		return text
+	}
+	text := catalog.Value{Number: is.Number}.String() + " " + is.Unit
+	if is.Floor {
+		text += ", init alone"
+	}
+	if is.Cold != nil {
+		text += fmt.Sprintf("; %s %% of requests meet a start all the same", quantity.Text(100**is.Cold))
+	}
+	return text
+}
+
+// regionsText names regions with their countries, the first of them where they are many.
+func regionsText(regions []fit.Located) string {
+	const few = 6
+	var names []string
+	for i, r := range regions {
+		if i == few {
+			names = append(names, "…")
+			break
+		}
+		names = append(names, r.Code+" ("+r.Country+")")
+	}
+	return strings.Join(names, ", ")
+}
+
+// ExcessText says why a load can't be carried; empty if it can.
+func ExcessText(c *catalog.Catalog, e *workload.Excess) string {
+	if e == nil {
+		return ""
+	}
+	switch e.Of {
+	case workload.Memory:
+		return fmt.Sprintf("%s MB are needed, an instance has at most %s", quantity.Text(e.Needs), quantity.Text(e.Most))
+	case workload.Instances:
+		return fmt.Sprintf("the busiest hour needs %s instances, there are at most %s", quantity.Text(e.Needs), quantity.Text(e.Most))
+	case workload.Sizes:
+		return fmt.Sprintf("no size has %s MB of memory and the CPU asked for; the largest is %s", quantity.Text(e.Needs), e.Size)
+	}
+	if e.Most == 0 && e.Note != "" { // a setup that is not sold by itself
+		return strings.TrimSuffix(e.Note, ".")
+	}
+	name := e.Meter
+	if m, ok := c.Meter(e.Meter); ok {
+		name = m.Name
+	}
+	return fmt.Sprintf("%s %s, at most %s", name, quantity.Text(e.Needs), quantity.Text(e.Most))
+}
+
+// NeedsText says what a requirement asks for.
+func NeedsText(r fit.Requirement) string {
+	switch {
+	case r.Criterion == catalog.CriterionCapacity && r.AtLeast == nil:
+		return "holds the load"
+	case r.Criterion == catalog.CriterionCapacity:
+		return quantity.Text(*r.AtLeast)
+	case r.Only != nil:
+		return "only " + strings.Join(r.Only, ", ")
+	case r.Never != nil:
+		return "not " + strings.Join(r.Never, ", ")
+	case r.AtLeast != nil:
+		return "at least " + quantity.Text(*r.AtLeast)
+	case r.AtMost != nil:
+		return "at most " + quantity.Text(*r.AtMost)
+	case r.Key != "" && r.Bound != "":
+		return r.Key + ": " + r.Bound
+	case r.Key != "":
+		return r.Key
+	}
+	return r.Bound
+}
+
+// NoteText is what stands beside a verdict: the data's own words, or why there is no fact.
+func NoteText(v fit.Verdict) string {
+	switch v.Gap {
+	case fit.NoFact:
+		return "The data says nothing about it."
+	case fit.NoWay:
+		return "No users are known, or a region's place is not."
+	}
+	return v.Note
+}
+
+// CaveatText says what is open.
+func CaveatText(c *catalog.Catalog, cv stack.Caveat) string {
+	switch cv.Kind {
+	case stack.Standing:
+		is := cv.Product.Status.Is
+		if is == "unknown" {
+			is = "of unknown status"
+		}
+		return fmt.Sprintf("%s is %s. %s", cv.Product.Name, is, cv.Product.Status.Note)
+	case stack.Announced:
+		return fmt.Sprintf("From %s: %s", cv.On, cv.Text)
+	case stack.NotKnown:
+		return fmt.Sprintf("%s is not known of %s. %s", criterionText(c, cv.Verdict.Requirement), cv.Product.Name, NoteText(cv.Verdict))
+	case stack.Stale:
+		var old []string
+		for _, o := range cv.Old {
+			old = append(old, fmt.Sprintf("%s (%s)", o.Criterion, o.AsOf))
+		}
+		return fmt.Sprintf("Sources older than %d days: %s.", c.Method.StaleDays, strings.Join(old, ", "))
+	case stack.NoPrice:
+		return "The bill is a priced part: " + UnpricedText(cv.Price) + "."
+	}
+	return cv.Text
+}
+
+// criterionText names a requirement's criterion, with its member where it is of a set.
+func criterionText(c *catalog.Catalog, r fit.Requirement) string {
+	name := c.CriterionName(r.Criterion)
+	if r.Key != "" {
+		name += ", " + r.Key
+	}
+	return name
+}
+
+// UnpricedText names a line of a bill whose price is not known.
+func UnpricedText(u cost.Unpriced) string {
+	what := u.Label
+	if u.Preview {
+		what = previewLabel + what
+	}
+	if u.Region != "" {
+		what += " in " + u.Region
+	}
+	return what + ": price not known"
+}
+
+const previewLabel = "Previews: "
+
+// LineLabel names a line of a bill.
+func LineLabel(l cost.Line) string {
+	if l.Preview {
+		return previewLabel + l.Label
+	}
+	return l.Label
+}
+
+// leftOut is everything that a bill's total leaves out.
+func leftOut(b cost.Bill) []string {
+	var all []string
+	for _, u := range b.Unpriced {
+		all = append(all, UnpricedText(u))
+	}
+	for _, l := range b.LeftOut {
+		all = append(all, strings.TrimSuffix(l.What, "."))
+	}
+	return all
+}
+
+// closedNote is the data's word on a host that can't be chosen, and what follows it.
+func closedNote(c stack.Closed) string {
+	text := c.Host.Status.Note
+	if c.Host.Status.Successor != "" {
+		text = strings.TrimSpace(text + " Successor: " + c.Host.Status.Successor + ".")
+	}
+	return text
+}
+
+// ClosedText says that a host can't be chosen any more, and what follows it.
+func ClosedText(c stack.Closed) string { return c.Host.Status.Is + ". " + closedNote(c) }
+
+// closedWhy is the same as a reason.
+func closedWhy(c *catalog.Catalog, h stack.Closed) string {
+	return c.CriterionName(catalog.CriterionStatus) + ": " + ClosedText(h)
+}
