@@ -1,78 +1,157 @@
 package advice_test
 
 import (
+	"fmt"
 	"testing"
 
 	"whereto/model/advice"
+	"whereto/model/answers"
 	"whereto/model/catalog"
 	"whereto/model/stack"
 )
 
-// benchmarks runs f on both examples.
-func benchmarks(b *testing.B, f func(b *testing.B, e *advice.Engine, q advice.Ask)) {
+// everything are answers that ask for nearly everything and rule few hosts out.
+const everything = `
+language = "typescript"
+users = { sydney = 60, london = 25, new-york = 15 }
+database = "sydney"
+requests = { low = 1_000_000, typical = 5_000_000, high = 20_000_000 }
+budget = 500
+needs = ["managed-postgres", "metrics"]
+autoscaling = "automatic"
+rollback = "instant"
+previews = "built-in"
+deploy_from = "repository"
+cold_start_ms = 500
+[importance]
+budget = "must"
+`
+
+// asked are the answers that benchmarks run on.
+func asked(b *testing.B) map[string]answers.Answers {
 	b.Helper()
-	for _, name := range []string{"orders-api", "guide-author"} {
-		q := advice.Ask{Answers: example(b, name), Today: today}
+	return map[string]answers.Answers{"everything": given(b, shipped(b), everything), "orders-api": example(b, "orders-api")}
+}
+
+// benchmarks runs f on each of the answers.
+func benchmarks(b *testing.B, f func(b *testing.B, a answers.Answers)) {
+	b.Helper()
+	for _, name := range []string{"everything", "orders-api"} {
+		a := asked(b)[name]
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
-			f(b, advice.NewEngine(shipped(b)), q)
+			f(b, a)
 		})
 	}
 }
 
-func must(b *testing.B, e *advice.Engine, q advice.Ask) *advice.Advice {
-	b.Helper()
-	a, err := e.Advise(q)
-	if err != nil {
-		b.Fatal(err)
+// otherRequirements are the answers again and again, each time with another rollback than
+// the time before.
+func otherRequirements(a answers.Answers) func() answers.Answers {
+	now, next := a.Clone(), a.Clone()
+	now.Importance["rollback"], next.Importance["rollback"] = "must", "want"
+	return func() answers.Answers {
+		now, next = next, now
+		return now
 	}
-	return a
 }
 
-// The advice on both examples, from a catalog that was just loaded: what a call
-// of the program waits for.
-func BenchmarkAdvise(b *testing.B) {
-	benchmarks(b, func(b *testing.B, _ *advice.Engine, q advice.Ask) {
+// otherLoads are the answers again and again, each time with a load that was not there
+// before.
+func otherLoads(a answers.Answers) func() answers.Answers {
+	n := 0.0
+	return func() answers.Answers {
+		n++
+		now := a.Clone()
+		now.Values[catalog.QuestionRequests] = answers.Value{Number: &catalog.Range{Low: 1e6 + n, Typical: 5e6 + n, High: 20e6 + n}}
+		return now
+	}
+}
+
+// again asks an engine on which all is compiled.
+func again(b *testing.B, e *advice.Engine, next func() answers.Answers) {
+	b.Helper()
+	for range 4 {
+		ask(b, e, next())
+	}
+	for b.Loop() {
+		ask(b, e, next())
+	}
+}
+
+// The first advice on a catalog that was just loaded: what a call of the program waits
+// for.
+func BenchmarkFirstAdvice(b *testing.B) {
+	benchmarks(b, func(b *testing.B, a answers.Answers) {
 		for b.Loop() {
-			must(b, advice.NewEngine(shipped(b)), q)
+			advise(b, shipped(b), a)
 		}
 	})
 }
 
-// The same with one answer changed each time on an engine that stays: what a key
-// on the screen waits for.
-func BenchmarkEngine(b *testing.B) {
-	benchmarks(b, func(b *testing.B, e *advice.Engine, q advice.Ask) {
-		option, other := q, q
-		option.Answers, other.Answers = q.Answers.Clone(), q.Answers.Clone()
-		option.Answers.Importance["language"], other.Answers.Importance["language"] = "must", "want"
-		for b.Loop() {
-			must(b, e, option)
-			must(b, e, other)
-		}
+// The advice with other requirements each time on an engine that stays: what most keys on
+// the screen wait for.
+func BenchmarkAdviceOtherRequirements(b *testing.B) {
+	benchmarks(b, func(b *testing.B, a answers.Answers) {
+		again(b, advice.NewEngine(shipped(b)), otherRequirements(a))
 	})
 }
 
-// What is told of the first stacks: what opening one on the screen, or comparing some,
-// waits for.
-func BenchmarkTell(b *testing.B) {
-	benchmarks(b, func(b *testing.B, e *advice.Engine, q advice.Ask) {
-		a := must(b, e, q)
-		ids := catalog.IDs(a.Stacks[:3], func(s *stack.Stack) string { return s.ID })
+// The advice with another load each time on an engine that stays: what an answer that is
+// typed waits for.
+func BenchmarkAdviceOtherLoad(b *testing.B) {
+	benchmarks(b, func(b *testing.B, a answers.Answers) {
+		again(b, advice.NewEngine(shipped(b)), otherLoads(a))
+	})
+}
+
+// What is told of the first three stacks: what comparing them waits for.
+func BenchmarkTellThree(b *testing.B) {
+	benchmarks(b, func(b *testing.B, a answers.Answers) {
+		e := advice.NewEngine(shipped(b))
+		all := ask(b, e, a)
+		ids := catalog.IDs(all.Stacks[:3], func(s *stack.Stack) string { return s.ID })
 		for b.Loop() {
-			if _, err := e.Tell(a, ids...); err != nil {
+			if _, err := e.Tell(all, ids...); err != nil {
 				b.Fatal(err)
 			}
 		}
 	})
 }
 
-// The advice with its study, on an engine that stays.
-func BenchmarkStudy(b *testing.B) {
-	benchmarks(b, func(b *testing.B, e *advice.Engine, q advice.Ask) {
-		q.Samples = advice.DefaultSamples
-		for b.Loop() {
-			must(b, e, q)
-		}
-	})
+// thousands is the shipped catalog with 5,000 hosts: its own again and again under other
+// ids.
+func thousands(b *testing.B) *catalog.Catalog {
+	b.Helper()
+	var hosts []*catalog.Product
+	c := shipped(b)
+	for i := range 5000 {
+		own := c.Hosts[i%len(c.Hosts)]
+		hosts = append(hosts, changed(own, func(p *catalog.Product) {
+			p.ID, p.Name, p.Aliases = fmt.Sprintf("%s-%d", own.ID, i), fmt.Sprintf("%s %d", own.Name, i), nil
+		}))
+	}
+	return withHosts(c, hosts...)
+}
+
+// The first advice on 5,000 hosts once they are loaded.
+func Benchmark5000HostsFirstAdvice(b *testing.B) {
+	c, a := thousands(b), asked(b)["everything"]
+	b.ReportAllocs()
+	for b.Loop() {
+		advise(b, c, a)
+	}
+}
+
+// Later advice on 5,000 hosts.
+func Benchmark5000HostsOtherRequirements(b *testing.B) {
+	e, a := advice.NewEngine(thousands(b)), asked(b)["everything"]
+	b.ReportAllocs()
+	again(b, e, otherRequirements(a))
+}
+
+func Benchmark5000HostsOtherLoad(b *testing.B) {
+	e, a := advice.NewEngine(thousands(b)), asked(b)["everything"]
+	b.ReportAllocs()
+	again(b, e, otherLoads(a))
 }

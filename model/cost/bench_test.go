@@ -52,8 +52,8 @@ func longest(b *testing.B) (t *Tariff, m *meter.Set, w Where, how func(meter.ID)
 	return t, m, w, func(meter.ID) string { return "a sum" }
 }
 
-// Of the bill with the most lines.
-func BenchmarkRate(b *testing.B) {
+// One total: of the bill with the most lines.
+func BenchmarkRateLongest(b *testing.B) {
 	t, m, w, _ := longest(b)
 	var s Scratch
 	b.ReportAllocs()
@@ -62,7 +62,8 @@ func BenchmarkRate(b *testing.B) {
 	}
 }
 
-func BenchmarkBill(b *testing.B) {
+// The same with its lines.
+func BenchmarkBillLongest(b *testing.B) {
 	t, m, w, _ := longest(b)
 	var s Scratch
 	b.ReportAllocs()
@@ -71,7 +72,8 @@ func BenchmarkBill(b *testing.B) {
 	}
 }
 
-func BenchmarkExplain(b *testing.B) {
+// The same with its arithmetic in words.
+func BenchmarkExplainLongest(b *testing.B) {
 	t, m, w, how := longest(b)
 	var s Scratch
 	b.ReportAllocs()
@@ -107,7 +109,7 @@ func BenchmarkRateAll(b *testing.B) {
 			list[i].t.Rate(list[i].m, &list[i].w, &s)
 		}
 	}
-	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(list)), "ns/bill")
+	perBill(b, len(list))
 }
 
 // All products in all setups: without a region yet, in one each, in all of them.
@@ -138,7 +140,8 @@ func BenchmarkCompile(b *testing.B) {
 	}
 }
 
-// From meters with words, as a table of them is priced by hand.
+// All products in all setups, each compiled and billed by words: what a worked example of
+// the data takes.
 func BenchmarkNew(b *testing.B) {
 	c := read(b, data.Files)
 	d, o := newDraw(c), NewOptions(c, fixture.Today)
@@ -150,5 +153,10 @@ func BenchmarkNew(b *testing.B) {
 			New(s, m, o)
 		}
 	}
-	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(list)), "ns/bill")
+	perBill(b, len(list))
+}
+
+// perBill reports the time of one of so many bills.
+func perBill(b *testing.B, bills int) {
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(bills), "ns/bill")
 }

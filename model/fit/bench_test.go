@@ -2,6 +2,7 @@ package fit
 
 import "testing"
 
+// What add-ons and hosts are to each other is worked out, once for a catalog.
 func BenchmarkNewPairing(b *testing.B) {
 	c := read(b, shippedData)
 	b.ReportAllocs()

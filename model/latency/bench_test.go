@@ -7,20 +7,31 @@ import (
 	"whereto/model/latency"
 )
 
-// BenchmarkNew prepares the tables: once for each run of the program.
-func BenchmarkNew(b *testing.B) {
+// BenchmarkNewNetwork prepares the tables: once for each run of the program.
+func BenchmarkNewNetwork(b *testing.B) {
 	c := known(b)
+	b.ReportAllocs()
 	for b.Loop() {
 		latency.New(c)
 	}
 }
 
-// BenchmarkEstimate is a pair that was not measured, on a new network that has not
-// seen it.
-func BenchmarkEstimate(b *testing.B) {
+// BenchmarkWays is all ways of one case: from three places of users to every region of
+// every host, on a new network.
+func BenchmarkWays(b *testing.B) {
 	c := known(b)
+	b.ReportAllocs()
 	for b.Loop() {
-		latency.New(c).RTT("perth", "nairobi")
+		n := latency.New(c)
+		for _, from := range []string{"sydney", "auckland", "perth"} {
+			for _, h := range c.Hosts {
+				for _, r := range h.Regions {
+					if r.Place != "" {
+						n.RTT(from, r.Place)
+					}
+				}
+			}
+		}
 	}
 }
 
@@ -34,6 +45,7 @@ func BenchmarkServe(b *testing.B) {
 		regions = append(regions, catalog.Region{Code: id, Place: id})
 	}
 	need := latency.Need{Users: []catalog.Users{{Place: "sydney", Share: 0.7}, {Place: "auckland", Share: 0.2}, {Place: "singapore", Share: 0.1}}, Database: "sydney", Queries: 2, Handshake: 3}
+	b.ReportAllocs()
 	for b.Loop() {
 		n.Best(regions, need)
 		n.Serve(regions, need)

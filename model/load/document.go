@@ -3,6 +3,8 @@ package load
 import (
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/BurntSushi/toml"
@@ -18,6 +20,7 @@ const MaxFile = 1 << 20
 type document struct {
 	file   string
 	tree   map[string]any // nil once it was let go
+	roots  []string       // of the tree: its root keys, once it was let go
 	text   string
 	lines  map[string]int // of text; read when a fault wants them
 	faults *fault.Faults
@@ -61,6 +64,14 @@ func (d *document) with(faults *fault.Faults) *document {
 	other := *d
 	other.faults = faults
 	return &other
+}
+
+// letGo forgets the tree, whose parts are bound; the names of its root keys stay.
+func (d *document) letGo() {
+	if d.tree != nil {
+		d.roots = slices.Collect(maps.Keys(d.tree))
+	}
+	d.tree = nil
 }
 
 // keys is the document's tree, read again where it was let go.

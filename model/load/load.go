@@ -79,8 +79,7 @@ func (s *Set) File(p *catalog.Product) string { return s.names[p] }
 // LocalKey says whether a local layer's file of the product has a root key.
 func (s *Set) LocalKey(p *catalog.Product, key string) bool {
 	return slices.ContainsFunc(s.docs[s.names[p]], func(d *document) bool {
-		_, ok := d.keys()[key]
-		return ok && slices.Contains(s.origin.Local, d.file)
+		return slices.Contains(d.roots, key) && slices.Contains(s.origin.Local, d.file)
 	})
 }
 
@@ -187,7 +186,7 @@ func sideBySide(n int, f func(i int)) {
 func bindFile[T any](s *Set, name string, target *T) {
 	s.faults = append(s.faults, bindLayers(name, s.docs[name], target)...)
 	for _, d := range s.docs[name] {
-		d.tree = nil
+		d.letGo()
 	}
 }
 
@@ -255,7 +254,7 @@ func (s *Set) catalog() *catalog.Catalog {
 	c.Addons = s.products("addons")
 	for _, docs := range s.docs {
 		for _, d := range docs {
-			d.tree = nil
+			d.letGo()
 		}
 	}
 	s.include(c)

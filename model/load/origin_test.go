@@ -6,7 +6,6 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"whereto/data"
 	"whereto/model/catalog"
 )
 
@@ -60,16 +59,6 @@ func TestNewest(t *testing.T) {
 	} {
 		if got := newest([]byte(text)); got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)
-		}
-	}
-}
-
-// BenchmarkReadOrigin is what --version does.
-func BenchmarkReadOrigin(b *testing.B) {
-	b.ReportAllocs()
-	for b.Loop() {
-		if _, err := ReadOrigin(Layer{FS: data.Files}); err != nil {
-			b.Fatal(err)
 		}
 	}
 }

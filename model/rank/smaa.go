@@ -1,8 +1,10 @@
 package rank
 
 import (
+	"cmp"
 	"math"
 	"math/rand/v2"
+	"slices"
 )
 
 // Weigh draws one set of weights, which sum to 1.
@@ -27,7 +29,7 @@ func SMAA(options, wants, samples int, seed uint64, weigh Weigh, draw Draw) Acce
 	a := Acceptability{Samples: samples, Rank: grid(options, options), Central: make([][]float64, options), Confidence: make([]float64, options)}
 	scores, weights, values := grid(options, wants), make([]float64, wants), make([]float64, options)
 	sums := grid(options, wants)
-	first := make([]int, options)
+	first, order := make([]int, options), make([]int, options)
 	// Scores have a generator of their own, so that the second pass meets the same ones.
 	ofScores := func() *rand.Rand { return rand.New(rand.NewPCG(seed, 1)) }
 	facts, mixes := ofScores(), rand.New(rand.NewPCG(seed, 2))
@@ -37,19 +39,18 @@ func SMAA(options, wants, samples int, seed uint64, weigh Weigh, draw Draw) Acce
 		for i := range options {
 			values[i] = dot(weights, scores[i])
 		}
-		for i := range options {
-			rank := 0
-			for k := range options {
-				if values[k] > values[i] || values[k] == values[i] && k < i {
-					rank++
-				}
-			}
+		for i := range order {
+			order[i] = i
+		}
+		slices.SortFunc(order, func(i, j int) int { return cmp.Or(cmp.Compare(values[j], values[i]), cmp.Compare(i, j)) })
+		for rank, i := range order {
 			a.Rank[i][rank]++
-			if rank == 0 {
-				first[i]++
-				for j, w := range weights {
-					sums[i][j] += w
-				}
+		}
+		if len(order) > 0 {
+			best := order[0]
+			first[best]++
+			for j, w := range weights {
+				sums[best][j] += w
 			}
 		}
 	}

@@ -6,9 +6,9 @@ import (
 	"whereto/model/workload"
 )
 
-// BenchmarkRun is the meters of a small and of a huge load on each kind of host:
-// the screen does it for every stack on every key.
-func BenchmarkRun(b *testing.B) {
+// BenchmarkRunByName is the meters of a small and of a huge load on each kind of host, by
+// the names of meters: what a worked example of the data takes.
+func BenchmarkRunByName(b *testing.B) {
 	for kind, rt := range kinds() {
 		for _, size := range []struct {
 			name         string
@@ -19,6 +19,7 @@ func BenchmarkRun(b *testing.B) {
 					l.Requests, l.DurationMS, l.Week = size.requests, size.ms, workload.NewWeek("daily", 2)
 				})
 				s := setting(rt, nil)
+				b.ReportAllocs()
 				for b.Loop() {
 					workload.Run(l, s)
 				}
@@ -30,6 +31,7 @@ func BenchmarkRun(b *testing.B) {
 // BenchmarkResolve is the figures of an empty answers file.
 func BenchmarkResolve(b *testing.B) {
 	c := known(b)
+	b.ReportAllocs()
 	for b.Loop() {
 		workload.Resolve(c, given(nil), workload.Typical)
 	}

@@ -93,14 +93,6 @@ func BenchmarkPreviews(b *testing.B) {
 	}
 }
 
-// BenchmarkReset is what emptying a set is of the other figures.
-func BenchmarkReset(b *testing.B) {
-	var m meter.Set
-	for b.Loop() {
-		m.Reset()
-	}
-}
-
 // BenchmarkShapeOf is the week of each traffic.
 func BenchmarkShapeOf(b *testing.B) {
 	for _, traffic := range traffics {

@@ -2,6 +2,7 @@ package workload
 
 import (
 	"math"
+	"sync/atomic"
 
 	"whereto/model/catalog"
 )
@@ -33,7 +34,12 @@ func NewWeek(shape string, peak float64) Week {
 	}
 	switch shape {
 	case catalog.WordDaily:
-		return daily(peak)
+		if last := lastDaily.Load(); last != nil && last.peak == peak {
+			return last.week
+		}
+		made := &dailyWeek{peak, daily(peak)}
+		lastDaily.Store(made)
+		return made.week
 	case catalog.WordOfficeHours:
 		return blocks(peak, func(h int) bool { day, hour := h/24, h%24; return day < 5 && hour >= 9 && hour < 17 })
 	case catalog.WordSpiky:
@@ -41,6 +47,16 @@ func NewWeek(shape string, peak float64) Week {
 	}
 	return w
 }
+
+// dailyWeek is a daily week with its peak.
+type dailyWeek struct {
+	peak float64
+	week Week
+}
+
+// lastDaily is the last one that was made: its power is searched for, and answers that
+// follow each other seldom differ in it.
+var lastDaily atomic.Pointer[dailyWeek]
 
 func daily(peak float64) Week {
 	var height [24]float64

@@ -1,0 +1,90 @@
+package study
+
+import (
+	"testing"
+
+	"whereto/data"
+	"whereto/model/answers"
+	"whereto/model/catalog"
+	"whereto/model/check"
+	"whereto/model/fixture"
+	"whereto/model/load"
+	"whereto/model/stack"
+)
+
+// benched is the subject of benchmarks: answers that ask for nearly everything, on the
+// shipped data. All is compiled.
+func benched(b *testing.B) Subject {
+	b.Helper()
+	c, err := check.Load(load.Layer{FS: data.Files})
+	if err != nil {
+		b.Fatal(err)
+	}
+	a, err := load.ReadAnswers("answers.toml", []byte(`whereto = 1
+[answers]
+language = "typescript"
+users = { sydney = 60, london = 25, new-york = 15 }
+database = "sydney"
+requests = { low = 1_000_000, typical = 5_000_000, high = 20_000_000 }
+budget = 500
+needs = ["managed-postgres", "metrics"]
+autoscaling = "automatic"
+rollback = "instant"
+previews = "built-in"
+deploy_from = "repository"
+cold_start_ms = 500
+[importance]
+budget = "must"
+`), c)
+	if err != nil {
+		b.Fatal(err)
+	}
+	m := stack.NewMaker(c)
+	evaluated := func(a answers.Answers) (*stack.Case, Outcome) {
+		x, err := m.Case(a, catalog.Date(fixture.Today), stack.Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		all := x.Evaluate()
+		return x, Outcome{all, all.Order()}
+	}
+	x, now := evaluated(a)
+	s := Subject{Case: x, Given: a, All: now.Evaluation, Order: now.Order, Again: func(a answers.Answers) Outcome {
+		_, out := evaluated(a)
+		return out
+	}}
+	k := new(stack.Scratch)
+	show := func(of []int) (list []*stack.Stack) {
+		for _, i := range of {
+			list = append(list, now.Show(i, k))
+		}
+		return list
+	}
+	s.Ranking = Ranking{Stacks: show(now.Fits), Near: show(now.Near), RuledOut: show(now.RuledOut), Close: now.Close}
+	if Explore(s, 1, nil); len(s.Ranking.Stacks) == 0 {
+		b.Fatal("nothing fits")
+	}
+	b.Logf("%d stacks fit", len(s.Ranking.Stacks))
+	return s
+}
+
+// How firm the ranking is: 2,000 samples of it, with the bills at all loads.
+func BenchmarkRobust2000(b *testing.B) {
+	s := benched(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		s.robust(draws)
+	}
+}
+
+// The whole study.
+func BenchmarkStudy2000(b *testing.B) {
+	s := benched(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		Explore(s, draws, nil)
+	}
+}
+
+// draws are as many as a study makes unless the user says otherwise.
+const draws = 2000
