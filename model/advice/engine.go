@@ -7,6 +7,7 @@ import (
 	"whereto/model/answers"
 	"whereto/model/catalog"
 	"whereto/model/detail"
+	"whereto/model/parallel"
 	"whereto/model/rank"
 	"whereto/model/stack"
 	"whereto/model/study"
@@ -84,7 +85,7 @@ func (e *Engine) Advise(q Ask) (*Advice, error) {
 func show(all *stack.Evaluation, o rank.Order, brief bool) study.Ranking {
 	kept := slices.Concat(o.Fits, o.Near, o.RuledOut)
 	list := make([]*stack.Stack, len(kept))
-	stack.SideBySide(len(kept), func(at int, k *stack.Scratch) {
+	parallel.Each(len(kept), func(at int, k *stack.Scratch) {
 		i := kept[at]
 		if brief {
 			list[at] = all.Outline(i)

@@ -8,14 +8,12 @@ import (
 	"io/fs"
 	"maps"
 	"path"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 
 	"whereto/model/catalog"
 	"whereto/model/fault"
+	"whereto/model/parallel"
 )
 
 // Layer is one directory of data; a later layer extends and overrides an earlier.
@@ -161,25 +159,11 @@ func (s *Set) document(layer Layer, name string, content []byte) unparsed {
 // parse parses documents side by side. Faults come in their order.
 func (s *Set) parse(docs []unparsed) {
 	found := make([]fault.Faults, len(docs))
-	sideBySide(len(docs), func(i int) { *docs[i].document = *parse(docs[i].file, docs[i].content, &found[i]) })
+	parallel.Each(len(docs), func(i int, _ *struct{}) { *docs[i].document = *parse(docs[i].file, docs[i].content, &found[i]) })
 	for i, d := range docs {
 		s.faults = append(s.faults, found[i]...)
 		d.faults = &s.faults
 	}
-}
-
-// sideBySide calls f with each number below n, on as many processors as there are.
-func sideBySide(n int, f func(i int)) {
-	var next atomic.Int64
-	var all sync.WaitGroup
-	for range min(n, runtime.GOMAXPROCS(0)) {
-		all.Go(func() {
-			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				f(i)
-			}
-		})
-	}
-	all.Wait()
 }
 
 // bindFile binds a file, all layers of it, into target.
@@ -275,7 +259,7 @@ func (s *Set) products(folder string) []*catalog.Product {
 		}
 	}
 	list := make([]*catalog.Product, len(names))
-	sideBySide(len(names), func(i int) {
+	parallel.Each(len(names), func(i int, _ *struct{}) {
 		list[i] = new(catalog.Product)
 		faults[i] = append(faults[i], bindLayers(names[i], s.docs[names[i]], list[i])...)
 	})

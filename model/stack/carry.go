@@ -2,6 +2,7 @@ package stack
 
 import (
 	"math"
+	"slices"
 
 	"whereto/model/catalog"
 	"whereto/model/cost"
@@ -109,7 +110,7 @@ func (x *Case) size(r *run, k *Scratch) (box int, out workload.Outcome) {
 	box = -1
 	last := -1
 	var cheapest cost.Sum
-	floors := x.floors(r, k)
+	floors := x.floorsOf(r, k)
 	for i := range r.boxes {
 		b := &r.boxes[i]
 		if b.MemoryMB < x.Load.MemoryMB || x.Load.AskedVCPUs && b.VCPUs < x.Load.VCPUs {
@@ -147,14 +148,21 @@ type standing struct {
 	codes  string // of its spots
 }
 
-// floors are what a run's sizes cost at least: the instances that run without any load,
+// floorsOf are what a run's sizes cost at least: the instances that run without any load,
 // since more load never runs fewer. Nothing else counts: what an idle instance is billed
-// may fall as it has more to do. They are worked out once for all cases.
-func (x *Case) floors(r *run, k *Scratch) []cost.Sum {
-	key := standing{r.tariff, r.frame, r.codes}
-	if list, ok := x.maker.floors.Load(key); ok {
-		return list.([]cost.Sum)
+// may fall as it has more to do. They are worked out once for all cases, and found once
+// for a run.
+func (x *Case) floorsOf(r *run, k *Scratch) []cost.Sum {
+	if found := r.floors.Load(); found != nil {
+		return *found
 	}
+	list := x.maker.floors.of(standing{r.tariff, r.frame, r.codes}, func() []cost.Sum { return r.rateIdle(k) })
+	r.floors.Store(&list)
+	return list
+}
+
+// rateIdle rates the instances that run without any load, on each size.
+func (r *run) rateIdle(k *Scratch) []cost.Sum {
 	list := make([]cost.Sum, len(r.boxes))
 	for i := range r.boxes {
 		k.low.Reset()
@@ -168,7 +176,6 @@ func (x *Case) floors(r *run, k *Scratch) []cost.Sum {
 			list[i] = sum
 		}
 	}
-	x.maker.floors.Store(key, list)
 	return list
 }
 
@@ -272,24 +279,29 @@ func (x *Case) Carry(s *Stack, k *Scratch) Carried {
 	c := x.carry(r, k)
 	var all sum
 	all.add(c.bill)
-	limits := x.limitsOf(s.Host, &s.Setup)
+	limits := slices.Clip(r.limits)
 	for _, a := range s.Addons {
 		o := x.offer(a, s.Host, at)
 		all.add(x.price(o.tariff, &o.where, k))
 		limits = append(limits, o.limits...)
 	}
 	x.fill(s, r, &c, x.taxed(all))
-	out := Carried{Meters: &k.typical}
+	return Carried{Excess: c.excess(limits, &k.typical), Meters: &k.typical}
+}
+
+// excess is what the load needs more of than there is: the run, or else the first of the
+// limits that it is over; nil if it holds.
+func (c *carried) excess(limits []limit, m *meter.Set) *workload.Excess {
 	if !c.outcome.Holds() {
 		excess := c.outcome.Excess
-		out.Excess = &excess
+		return &excess
 	}
 	for i := range limits {
-		if used, over := limits[i].over(&k.typical); over && out.Excess == nil {
-			out.Excess = limits[i].excess(used)
+		if used, over := limits[i].over(m); over {
+			return limits[i].excess(used)
 		}
 	}
-	return out
+	return nil
 }
 
 // fill gives a stack what it carries a load with.

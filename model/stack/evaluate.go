@@ -1,14 +1,12 @@
 package stack
 
 import (
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 
 	"whereto/model/catalog"
 	"whereto/model/fit"
+	"whereto/model/parallel"
 	"whereto/model/rank"
 	"whereto/model/workload"
 )
@@ -56,7 +54,7 @@ func (x *Case) Evaluate() *Evaluation {
 	}
 	byHost := make([][]draft, len(hosts))
 	results := make([][]rated, len(hosts))
-	SideBySide(len(hosts), func(i int, k *Scratch) {
+	parallel.Each(len(hosts), func(i int, k *Scratch) {
 		if !hosts[i].Status.Advisable() {
 			return
 		}
@@ -68,21 +66,6 @@ func (x *Case) Evaluate() *Evaluation {
 	})
 	e.drafts, e.rated = slices.Concat(byHost...), slices.Concat(results...)
 	return e
-}
-
-// SideBySide does so many things on all CPUs, each with the scratch of its worker.
-func SideBySide(n int, do func(i int, k *Scratch)) {
-	var next atomic.Int64
-	var wait sync.WaitGroup
-	for range min(n, runtime.GOMAXPROCS(0)) {
-		wait.Go(func() {
-			k := new(Scratch)
-			for i := next.Add(1) - 1; i < int64(n); i = next.Add(1) - 1 {
-				do(int(i), k)
-			}
-		})
-	}
-	wait.Wait()
 }
 
 // At is the evaluation of some of its drafts, by their indexes, at another case's load;

@@ -56,7 +56,7 @@ func TestNoSizeIsBelowItsFloor(t *testing.T) {
 // their floors save.
 func (x *Case) compared(t *testing.T, r *run, k *Scratch) (skipped, tried int) {
 	t.Helper()
-	floors := x.floors(r, k)
+	floors := x.floorsOf(r, k)
 	want := -1
 	var outcome workload.Outcome
 	best := floors[0]

@@ -23,11 +23,11 @@ type Maker struct {
 	meters  *meter.Table
 	hosts   map[*catalog.Product]int // by product: its number
 	changes []bool                   // by add-on of the pairing: it changes a host's runtime
-	tariffs sync.Map                 // terms -> *cost.Tariff
+	tariffs kept[terms, *cost.Tariff]
 	grounds grounds
-	floors  sync.Map // standing -> []cost.Sum
-	regions sync.Map // offering -> []catalog.Region
-	sizes   sync.Map // offering -> []box
+	floors  kept[standing, []cost.Sum]
+	regions kept[offering, []catalog.Region]
+	sizes   kept[offering, []box]
 }
 
 // NewMaker prepares a catalog.
@@ -62,11 +62,19 @@ func (x *Case) terms() terms {
 func (x *Case) tariff(p *catalog.Product, s *catalog.Setup) *cost.Tariff {
 	key := x.terms()
 	key.product, key.setup = p, s.ID
-	if t, ok := x.maker.tariffs.Load(key); ok {
-		return t.(*cost.Tariff)
+	return x.maker.tariffs.of(key, func() *cost.Tariff { return cost.Compile(p, *s, x.Bills, x.maker.meters) })
+}
+
+// kept is what is worked out once for a key and then shared.
+type kept[Key comparable, Value any] struct{ m sync.Map }
+
+// of is the key's value; made anew where it is asked for the first time.
+func (k *kept[Key, Value]) of(key Key, made func() Value) Value {
+	v, ok := k.m.Load(key)
+	if !ok {
+		v, _ = k.m.LoadOrStore(key, made())
 	}
-	t, _ := x.maker.tariffs.LoadOrStore(key, cost.Compile(p, *s, x.Bills, x.maker.meters))
-	return t.(*cost.Tariff)
+	return v.(Value)
 }
 
 // offering is a setup of a product, in one of its regions or in any.
@@ -78,13 +86,7 @@ type offering struct {
 
 // onSale are the regions that a setup can be had in now. They are shared.
 func (m *Maker) onSale(p *catalog.Product, s *catalog.Setup) []catalog.Region {
-	key := offering{p, s.ID, ""}
-	if list, ok := m.regions.Load(key); ok {
-		return list.([]catalog.Region)
-	}
-	list := p.OnSale(*s)
-	m.regions.Store(key, list)
-	return list
+	return m.regions.of(offering{p, s.ID, ""}, func() []catalog.Region { return p.OnSale(*s) })
 }
 
 // boxes are the sizes of a setup that are sold in a region. They are shared.
@@ -92,18 +94,14 @@ func (m *Maker) boxes(p *catalog.Product, s *catalog.Setup, r catalog.Region) []
 	if len(p.Sizes) == 0 {
 		return nil
 	}
-	key := offering{p, s.ID, r.Code}
-	if list, ok := m.sizes.Load(key); ok {
-		return list.([]box)
-	}
-	var list []box
-	for i := range p.Sizes {
-		if size := &p.Sizes[i]; size.Offered(*s, r) {
-			list = append(list, box{workload.NewBox(*size), size, int16(i)})
+	return m.sizes.of(offering{p, s.ID, r.Code}, func() (list []box) {
+		for i := range p.Sizes {
+			if size := &p.Sizes[i]; size.Offered(*s, r) {
+				list = append(list, box{workload.NewBox(*size), size, int16(i)})
+			}
 		}
-	}
-	m.sizes.Store(key, list)
-	return list
+		return list
+	})
 }
 
 // Case resolves answers on a day. An error names a figure that the catalog lacks.

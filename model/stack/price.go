@@ -48,10 +48,7 @@ func (x *Case) Single(p *catalog.Product, setup catalog.Setup, q Request, k *Scr
 	}
 	c := x.carry(s.of, k)
 	x.fill(s.Stack, s.of, &c, x.single(&c))
-	if !c.outcome.Holds() {
-		excess := c.outcome.Excess
-		s.Excess = &excess
-	}
+	s.Excess = c.excess(nil, &k.typical)
 	if len(q.Meters) == 0 {
 		s.Bill = x.explain(s.Stack, s.of, c.box, nil, k)
 		s.Meters = x.named(&k.typical)
@@ -77,16 +74,7 @@ func (s *Single) Grown(y *Case, k *Scratch) *Single {
 	t := &Single{Stack: s.Bare(), of: s.of}
 	c := y.carry(t.of, k)
 	y.fill(t.Stack, t.of, &c, y.single(&c))
-	if !c.outcome.Holds() {
-		excess := c.outcome.Excess
-		t.Excess = &excess
-	}
-	limits := y.limitsOf(s.Host, &s.Setup)
-	for i := range limits {
-		if used, over := limits[i].over(&k.typical); over && t.Excess == nil {
-			t.Excess = limits[i].excess(used)
-		}
-	}
+	t.Excess = c.excess(t.of.limits, &k.typical)
 	return t
 }
 

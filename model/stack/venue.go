@@ -3,6 +3,7 @@ package stack
 import (
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"whereto/model/catalog"
 	"whereto/model/cost"
@@ -39,6 +40,7 @@ type run struct {
 	preview int16 // an index of the product's sizes, or meter.OwnSize
 	limits  []limit
 	codes   string // of the site's spots
+	floors  atomic.Pointer[[]cost.Sum]
 }
 
 // box is a size that a run can have.

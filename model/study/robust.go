@@ -7,6 +7,7 @@ import (
 	"whereto/model/catalog"
 	"whereto/model/fit"
 	"whereto/model/latency"
+	"whereto/model/parallel"
 	"whereto/model/rank"
 	"whereto/model/stack"
 )
@@ -104,7 +105,7 @@ func (s Subject) loads() (factors [strata]float64) {
 // costs are what the stacks that fit cost at each stratum in USD.
 func (s Subject) costs() (usd [strata][]float64) {
 	loads := s.loads()
-	stack.SideBySide(strata, func(i int, k *stack.Scratch) {
+	parallel.Each(strata, func(i int, k *stack.Scratch) {
 		usd[i] = s.All.Costs(s.Case.Times(loads[i]), s.Order.Fits, k)
 	})
 	return usd
