@@ -37,7 +37,7 @@ var floors = [][]string{
 }
 
 // onlyTests are packages that nothing of the program imports.
-var onlyTests = []string{"model/fixture", "model/fixture/catalogue", "model/fixture/golden"}
+var onlyTests = []string{"model/fixture", "model/fixture/catalogue", "model/fixture/golden", "model/fixture/catalogs"}
 
 // entries are all that ui/ may ask of what bills, judges or ranks, five at most.
 var entries = []string{

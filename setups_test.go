@@ -4,16 +4,16 @@ import (
 	"slices"
 	"testing"
 
+	"whereto/model/fixture/catalogs"
+
 	"whereto/data"
 	"whereto/model/catalog"
-	"whereto/model/check"
-	"whereto/model/load"
 )
 
 // No code knows a setup or a plan by its id either. Short ids and those that are
 // also words of criteria, questions or the model's own lists are left out.
 func TestNoCodeNamesASetup(t *testing.T) {
-	c, err := check.Load(load.Layer{FS: data.Files})
+	c, err := catalogs.Read(data.Files)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,33 +4,18 @@ import (
 	"fmt"
 	"testing"
 
+	"whereto/model/fixture/catalogs"
+
 	"whereto/model/advice"
 	"whereto/model/answers"
 	"whereto/model/catalog"
 	"whereto/model/stack"
 )
 
-// everything are answers that ask for nearly everything and rule few hosts out.
-const everything = `
-language = "typescript"
-users = { sydney = 60, london = 25, new-york = 15 }
-database = "sydney"
-requests = { low = 1_000_000, typical = 5_000_000, high = 20_000_000 }
-budget = 500
-needs = ["managed-postgres", "metrics"]
-autoscaling = "automatic"
-rollback = "instant"
-previews = "built-in"
-deploy_from = "repository"
-cold_start_ms = 500
-[importance]
-budget = "must"
-`
-
 // asked are the answers that benchmarks run on.
 func asked(b *testing.B) map[string]answers.Answers {
 	b.Helper()
-	return map[string]answers.Answers{"everything": given(b, shipped(b), everything), "orders-api": example(b, "orders-api")}
+	return map[string]answers.Answers{"everything": given(b, shipped(b), catalogs.Everything), "orders-api": example(b, "orders-api")}
 }
 
 // benchmarks runs f on each of the answers.

@@ -8,67 +8,41 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
-	"whereto/data"
+	"whereto/model/fixture/catalogs"
+
 	"whereto/model/advice"
 	"whereto/model/answers"
 	"whereto/model/catalog"
-	"whereto/model/check"
 	"whereto/model/detail"
 	"whereto/model/fixture"
-	"whereto/model/load"
 	"whereto/model/stack"
 )
 
 // today is the day of all advice here.
 const today = catalog.Date(fixture.Today)
 
-var (
-	loadInvented = sync.OnceValues(loadAnew)
-	loadShipped  = sync.OnceValues(func() (*catalog.Catalog, error) { return check.Load(load.Layer{FS: data.Files}) })
-)
-
-func loadAnew() (*catalog.Catalog, error) {
-	return check.Load(load.Layer{Name: "fixture", FS: fixture.Files()})
-}
-
 // invented is the fixture's catalogue. It is shared: never change it.
-func invented(t testing.TB) *catalog.Catalog { return known(t, loadInvented) }
-
-// anew is the fixture's catalogue, which shares nothing with another.
-func anew(t testing.TB) *catalog.Catalog { return known(t, loadAnew) }
+func invented(t testing.TB) *catalog.Catalog { return catalogs.Invented(t) }
 
 // shipped is the catalog of the shipped data. It is shared: never change it.
-func shipped(t testing.TB) *catalog.Catalog { return known(t, loadShipped) }
+func shipped(t testing.TB) *catalog.Catalog { return catalogs.Shipped(t) }
 
-func known(t testing.TB, load func() (*catalog.Catalog, error)) *catalog.Catalog {
-	t.Helper()
-	c, err := load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
+// anew is the fixture's catalogue, which shares nothing with another.
+func anew(t testing.TB) *catalog.Catalog { return catalogs.Anew(t) }
 
 // What tests make is soon garbage on a small heap: it is collected less often.
 func init() { debug.SetGCPercent(400) }
 
 // read reads an answers file.
 func read(t testing.TB, c *catalog.Catalog, content string) answers.Answers {
-	t.Helper()
-	a, err := load.ReadAnswers("answers.toml", []byte(content), c)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return a
+	return catalogs.Answers(t, c, content)
 }
 
 // given are answers that are written as the lines of an answers file below [answers].
 func given(t testing.TB, c *catalog.Catalog, lines string) answers.Answers {
-	t.Helper()
-	return read(t, c, "whereto = 1\n[answers]\n"+lines)
+	return catalogs.Given(t, c, lines)
 }
 
 // file is one of the fixture's answers files.

@@ -18,21 +18,8 @@ import (
 
 var kebab = regexp.MustCompile(`^[a-z0-9]+([.-][a-z0-9]+)*$`)
 
-// Load reads and merges the layers and checks what is not the shipped data
-// alone, which its own tests check. All that is wrong comes as one fault.Faults;
-// a file that can't be read as its own error.
-func Load(layers ...load.Layer) (*catalog.Catalog, error) {
-	if len(layers) == 1 && !layers[0].Local {
-		s, err := load.Read(layers...)
-		if err != nil {
-			return nil, err
-		}
-		return s.Catalog, nil
-	}
-	return All(layers...)
-}
-
-// All is Load with every check and every worked example.
+// All reads and merges the layers, with every check and every worked example. All that is
+// wrong comes as one fault.Faults; a file that can't be read as its own error.
 func All(layers ...load.Layer) (*catalog.Catalog, error) {
 	s, err := load.Read(layers...)
 	if err != nil {

@@ -71,7 +71,7 @@ var tiny = func() load.Layer {
 // nothing of them can steer the terminal.
 func FuzzLoadOverlay(f *testing.F) {
 	host := strings.Replace(tinyHost(), `id = "small"`, `id = "x"`, 1)
-	if _, err := check.Load(tiny, overlay(map[string]string{"hosts/x.toml": host})); err != nil {
+	if _, err := check.All(tiny, overlay(map[string]string{"hosts/x.toml": host})); err != nil {
 		f.Fatal(err)
 	}
 	f.Add([]byte(host))
@@ -83,7 +83,7 @@ func FuzzLoadOverlay(f *testing.F) {
 		f.Add([]byte("[[" + text))
 	}
 	f.Fuzz(func(t *testing.T, content []byte) {
-		c, err := check.Load(tiny, overlay(map[string]string{"hosts/x.toml": string(content), "common/shelf.toml": "aliases = [\"y\"]"}))
+		c, err := check.All(tiny, overlay(map[string]string{"hosts/x.toml": string(content), "common/shelf.toml": "aliases = [\"y\"]"}))
 		if err != nil {
 			for _, fault := range faultsOf(t, err) {
 				if line := fault.String(); steers(line) || strings.Contains(line, "\n") {

@@ -21,7 +21,7 @@ import (
 func loadOver(below, above map[string]string) (*catalog.Catalog, error) {
 	lower := overlay(below)
 	lower.Name, lower.Local = "", false
-	return check.Load(base(), lower, overlay(above))
+	return check.All(base(), lower, overlay(above))
 }
 
 // product finds a product that must be there.
@@ -55,11 +55,11 @@ func TestOverlayAddsAHost(t *testing.T) {
 	if b := price(c, p, "plan", "months", 1); !b.Complete || b.Total != 5 {
 		t.Errorf("its fee is %v: %+v", b.Total, b)
 	}
-	without, err := check.Load(base())
+	without, err := load.Read(base())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if without.Origin.Hash == c.Origin.Hash {
+	if without.Catalog.Origin.Hash == c.Origin.Hash {
 		t.Error("the data's hash is the same with another host")
 	}
 }
@@ -291,7 +291,7 @@ func TestBrokenOverlay(t *testing.T) {
 // file's place an error: neither is a panic.
 func TestMissingFiles(t *testing.T) {
 	t.Parallel()
-	_, err := check.Load(load.Layer{FS: fstest.MapFS{}})
+	_, err := load.Read(load.Layer{FS: fstest.MapFS{}})
 	if faults := faultsOf(t, err); len(faults) == 0 || !slices.ContainsFunc(faults, func(f fault.Fault) bool { return f.File == "data/criteria.toml" }) {
 		t.Errorf("no data at all: %v", err)
 	}

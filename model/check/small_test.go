@@ -20,11 +20,11 @@ import (
 
 // known is what the base holds, loaded once.
 var known = sync.OnceValue(func() *catalog.Catalog {
-	c, err := check.Load(base())
+	set, err := load.Read(base())
 	if err != nil {
 		panic(err)
 	}
-	return c
+	return set.Catalog
 })
 
 // base is the fixture's catalogue without its hosts, add-ons and round trips, so that
@@ -57,7 +57,7 @@ func overlay(files map[string]string) load.Layer {
 
 // loadWith loads the base under an overlay.
 func loadWith(files map[string]string) (*catalog.Catalog, error) {
-	return check.Load(base(), overlay(files))
+	return check.All(base(), overlay(files))
 }
 
 // faultsOf are what an error says, one by one.

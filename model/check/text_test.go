@@ -97,7 +97,7 @@ func TestFaultsCannotSteerTheTerminal(t *testing.T) {
 			"a table's file":     {"latency/tables.toml": `[[tables]]` + "\n" + `file = "a` + s + `.csv"`},
 			"the name of a file": {"hosts/sm" + strings.ReplaceAll(raw, "/", "") + "all.toml": "name = 1"},
 		} {
-			_, err := check.Load(tiny, overlay(files))
+			_, err := check.All(tiny, overlay(files))
 			faults := faultsOf(t, err)
 			if len(faults) == 0 {
 				t.Errorf("%q in %s: no fault", s, name)

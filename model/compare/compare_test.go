@@ -5,14 +5,14 @@ import (
 	"sync"
 	"testing"
 
+	"whereto/model/fixture/catalogs"
+
 	"whereto/model/catalog"
-	"whereto/model/check"
 	"whereto/model/compare"
 	"whereto/model/fixture"
-	"whereto/model/load"
 )
 
-var invented = sync.OnceValues(func() (*catalog.Catalog, error) { return check.Load(load.Layer{FS: fixture.Files()}) })
+var invented = sync.OnceValues(func() (*catalog.Catalog, error) { return catalogs.Read(fixture.Files()) })
 
 func known(t *testing.T) *catalog.Catalog {
 	t.Helper()

@@ -5,58 +5,34 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
-	"whereto/data"
+	"whereto/model/fixture/catalogs"
+
 	"whereto/model/answers"
 	"whereto/model/catalog"
-	"whereto/model/check"
 	"whereto/model/detail"
 	"whereto/model/fixture"
-	"whereto/model/load"
 	"whereto/model/stack"
 )
 
 // today is the day of all details here.
 const today = catalog.Date(fixture.Today)
 
-var (
-	loadInvented = sync.OnceValues(func() (*catalog.Catalog, error) {
-		return check.Load(load.Layer{Name: "fixture", FS: fixture.Files()})
-	})
-	loadShipped = sync.OnceValues(func() (*catalog.Catalog, error) { return check.Load(load.Layer{FS: data.Files}) })
-)
-
 // invented is the fixture's catalogue. It is shared: never change it.
-func invented(t testing.TB) *catalog.Catalog { return known(t, loadInvented) }
+func invented(t testing.TB) *catalog.Catalog { return catalogs.Invented(t) }
 
 // shipped is the catalog of the shipped data. It is shared: never change it.
-func shipped(t testing.TB) *catalog.Catalog { return known(t, loadShipped) }
+func shipped(t testing.TB) *catalog.Catalog { return catalogs.Shipped(t) }
 
-func known(t testing.TB, load func() (*catalog.Catalog, error)) *catalog.Catalog {
-	t.Helper()
-	c, err := load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
+// read reads an answers file.
+func read(t testing.TB, c *catalog.Catalog, content string) answers.Answers {
+	return catalogs.Answers(t, c, content)
 }
 
 // given are answers that are written as the lines of an answers file below [answers].
 func given(t testing.TB, c *catalog.Catalog, lines string) answers.Answers {
-	t.Helper()
-	return read(t, c, "whereto = 1\n[answers]\n"+lines)
-}
-
-// read reads an answers file.
-func read(t testing.TB, c *catalog.Catalog, content string) answers.Answers {
-	t.Helper()
-	a, err := load.ReadAnswers("answers.toml", []byte(content), c)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return a
+	return catalogs.Given(t, c, lines)
 }
 
 func caseOf(t testing.TB, c *catalog.Catalog, a answers.Answers, o stack.Options) *stack.Case {

@@ -2,27 +2,16 @@ package fit_test
 
 import (
 	"slices"
-	"sync"
 	"testing"
 
-	"whereto/data"
+	"whereto/model/fixture/catalogs"
+
 	"whereto/model/answers"
 	"whereto/model/catalog"
-	checks "whereto/model/check"
 	"whereto/model/fit"
-	loading "whereto/model/load"
 )
 
-var shipped = sync.OnceValues(func() (*catalog.Catalog, error) { return checks.Load(loading.Layer{FS: data.Files}) })
-
-func load(t *testing.T) *catalog.Catalog {
-	t.Helper()
-	c, err := shipped()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
+func load(t *testing.T) *catalog.Catalog { return catalogs.Shipped(t) }
 
 type values map[string]answers.Value
 

@@ -8,20 +8,20 @@ import (
 	"sync"
 	"testing"
 
+	"whereto/model/fixture/catalogs"
+
 	"whereto/model/advice"
 	"whereto/model/catalog"
-	"whereto/model/check"
 	"whereto/model/cost"
 	"whereto/model/fixture"
 	"whereto/model/guide"
-	"whereto/model/load"
 )
 
 // today is the day of all guides here.
 const today = catalog.Date(fixture.Today)
 
 var loadInvented = sync.OnceValues(func() (*catalog.Catalog, error) {
-	return check.Load(load.Layer{Name: "fixture", FS: fixture.Files()})
+	return catalogs.Read(fixture.Files())
 })
 
 // written is the fixture's catalogue and its guide.

@@ -7,14 +7,14 @@ import (
 	"sync"
 	"testing"
 
+	"whereto/model/fixture/catalogs"
+
 	"whereto/data"
 	"whereto/model/catalog"
-	"whereto/model/check"
 	"whereto/model/latency"
-	"whereto/model/load"
 )
 
-var shipped = sync.OnceValues(func() (*catalog.Catalog, error) { return check.Load(load.Layer{FS: data.Files}) })
+var shipped = sync.OnceValues(func() (*catalog.Catalog, error) { return catalogs.Read(data.Files) })
 
 func known(t testing.TB) *catalog.Catalog {
 	t.Helper()

@@ -3,43 +3,18 @@ package stack_test
 import (
 	"testing"
 
-	"whereto/data"
+	"whereto/model/fixture/catalogs"
+
 	"whereto/model/answers"
 	"whereto/model/catalog"
-	"whereto/model/load"
 	"whereto/model/stack"
 )
 
 // everythingAsked are answers that ask for nearly everything, on the shipped data.
 func everythingAsked(b *testing.B) (*stack.Maker, answers.Answers) {
 	b.Helper()
-	set, err := load.Read(load.Layer{FS: data.Files})
-	if err != nil {
-		b.Fatal(err)
-	}
-	a, err := load.ReadAnswers("answers.toml", []byte(everything), set.Catalog)
-	if err != nil {
-		b.Fatal(err)
-	}
-	return stack.NewMaker(set.Catalog), a
+	return stack.NewMaker(shipped(b)), given(b, shipped(b), catalogs.Everything)
 }
-
-const everything = `whereto = 1
-[answers]
-language = "typescript"
-users = { sydney = 60, london = 25, new-york = 15 }
-database = "sydney"
-requests = { low = 1_000_000, typical = 5_000_000, high = 20_000_000 }
-budget = 500
-needs = ["managed-postgres", "metrics"]
-autoscaling = "automatic"
-rollback = "instant"
-previews = "built-in"
-deploy_from = "repository"
-cold_start_ms = 500
-[importance]
-budget = "must"
-`
 
 func evaluate(b *testing.B, m *stack.Maker, a answers.Answers) *stack.Evaluation {
 	x, err := m.Case(a, today, stack.Options{})

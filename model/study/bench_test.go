@@ -3,12 +3,11 @@ package study
 import (
 	"testing"
 
-	"whereto/data"
+	"whereto/model/fixture/catalogs"
+
 	"whereto/model/answers"
 	"whereto/model/catalog"
-	"whereto/model/check"
 	"whereto/model/fixture"
-	"whereto/model/load"
 	"whereto/model/stack"
 )
 
@@ -16,29 +15,8 @@ import (
 // shipped data. All is compiled.
 func benched(b *testing.B) Subject {
 	b.Helper()
-	c, err := check.Load(load.Layer{FS: data.Files})
-	if err != nil {
-		b.Fatal(err)
-	}
-	a, err := load.ReadAnswers("answers.toml", []byte(`whereto = 1
-[answers]
-language = "typescript"
-users = { sydney = 60, london = 25, new-york = 15 }
-database = "sydney"
-requests = { low = 1_000_000, typical = 5_000_000, high = 20_000_000 }
-budget = 500
-needs = ["managed-postgres", "metrics"]
-autoscaling = "automatic"
-rollback = "instant"
-previews = "built-in"
-deploy_from = "repository"
-cold_start_ms = 500
-[importance]
-budget = "must"
-`), c)
-	if err != nil {
-		b.Fatal(err)
-	}
+	c := catalogs.Shipped(b)
+	a := catalogs.Given(b, c, catalogs.Everything)
 	m := stack.NewMaker(c)
 	evaluated := func(a answers.Answers) (*stack.Case, Outcome) {
 		x, err := m.Case(a, catalog.Date(fixture.Today), stack.Options{})

@@ -6,10 +6,11 @@ import (
 	"sync"
 	"testing"
 
+	"whereto/model/fixture/catalogs"
+
 	"whereto/model/advice"
 	"whereto/model/answers"
 	"whereto/model/catalog"
-	"whereto/model/check"
 	"whereto/model/fixture"
 	"whereto/model/load"
 	"whereto/model/stack"
@@ -22,26 +23,15 @@ const (
 	samples = 500
 )
 
-var loadInvented = sync.OnceValues(func() (*catalog.Catalog, error) {
-	return check.Load(load.Layer{Name: "fixture", FS: fixture.Files()})
-})
-
 // What tests make is soon garbage on a small heap: it is collected less often.
 func init() { debug.SetGCPercent(400) }
 
 // invented is the fixture's catalogue. It is shared: never change it.
-func invented(t testing.TB) *catalog.Catalog {
-	t.Helper()
-	c, err := loadInvented()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
+func invented(t testing.TB) *catalog.Catalog { return catalogs.Invented(t) }
 
 // engine gives all advice on the unchanged catalogue: it remembers bills.
 var engine = sync.OnceValue(func() *advice.Engine {
-	c, _ := loadInvented()
+	c, _ := catalogs.InventedOnce()
 	return advice.NewEngine(c)
 })
 

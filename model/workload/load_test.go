@@ -7,15 +7,15 @@ import (
 	"sync"
 	"testing"
 
+	"whereto/model/fixture/catalogs"
+
 	"whereto/data"
 	"whereto/model/answers"
 	"whereto/model/catalog"
-	"whereto/model/check"
-	loading "whereto/model/load"
 	"whereto/model/workload"
 )
 
-var shipped = sync.OnceValues(func() (*catalog.Catalog, error) { return check.Load(loading.Layer{FS: data.Files}) })
+var shipped = sync.OnceValues(func() (*catalog.Catalog, error) { return catalogs.Read(data.Files) })
 
 func known(t testing.TB) *catalog.Catalog {
 	t.Helper()

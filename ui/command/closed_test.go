@@ -8,8 +8,9 @@ import (
 	"strings"
 	"testing"
 
+	"whereto/model/fixture/catalogs"
+
 	"whereto/model/catalog"
-	"whereto/model/check"
 	"whereto/model/fixture"
 	"whereto/model/load"
 )
@@ -24,7 +25,7 @@ func unchoosable(t *testing.T, files ...fs.FS) (hosts, addons []*catalog.Product
 	for _, f := range files {
 		layers = append(layers, load.Layer{FS: f})
 	}
-	c, err := check.Load(layers...)
+	set, err := load.Read(layers...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -36,7 +37,7 @@ func unchoosable(t *testing.T, files ...fs.FS) (hosts, addons []*catalog.Product
 		}
 		return out
 	}
-	return pick(c.Hosts), pick(c.Addons)
+	return pick(set.Catalog.Hosts), pick(set.Catalog.Addons)
 }
 
 // ways are the stacks that a host can be named as: itself, and with each setup.
@@ -163,7 +164,7 @@ func TestAddonIsNoStack(t *testing.T) {
 	t.Parallel()
 	file := file(t, "answers.toml", plain)
 	before := plain
-	c, err := check.Load(load.Layer{FS: fixture.Files()})
+	c, err := catalogs.Read(fixture.Files())
 	if err != nil {
 		t.Fatal(err)
 	}

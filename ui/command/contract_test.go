@@ -6,7 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"whereto/model/check"
+	"whereto/model/fixture/catalogs"
+
 	"whereto/model/fixture"
 	"whereto/model/load"
 )
@@ -24,7 +25,7 @@ func TestVersionIsAFlagToo(t *testing.T) {
 // from first must not be refused because the rest is still a comment.
 func TestInitLineByLine(t *testing.T) {
 	t.Parallel()
-	c, err := check.Load(load.Layer{FS: fixture.Files()})
+	c, err := catalogs.Read(fixture.Files())
 	if err != nil {
 		t.Fatal(err)
 	}

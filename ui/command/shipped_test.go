@@ -12,13 +12,13 @@ import (
 	"testing"
 	"time"
 
+	"whereto/model/fixture/catalogs"
+
 	"whereto/data"
 	"whereto/model/advice"
 	"whereto/model/answers"
 	"whereto/model/catalog"
-	"whereto/model/check"
 	"whereto/model/fixture"
-	"whereto/model/load"
 	"whereto/model/stack"
 	"whereto/ui/summary"
 )
@@ -379,7 +379,7 @@ func loadShipped(t *testing.T) *catalog.Catalog {
 	return c
 }
 
-var shippedOnce = sync.OnceValues(func() (*catalog.Catalog, error) { return check.Load(load.Layer{FS: data.Files}) })
+var shippedOnce = sync.OnceValues(func() (*catalog.Catalog, error) { return catalogs.Read(data.Files) })
 
 // No shipped host that can't be chosen is told of as a stack, however it is named; none is
 // decided for, and a decision for one no longer holds. Each is told of with the words of

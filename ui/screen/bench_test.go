@@ -5,11 +5,12 @@ import (
 	"sync"
 	"testing"
 
+	"whereto/model/fixture/catalogs"
+
 	tea "charm.land/bubbletea/v2"
 
 	"whereto/data"
 	"whereto/model/catalog"
-	"whereto/model/check"
 	"whereto/model/fixture"
 	"whereto/model/load"
 )
@@ -17,7 +18,7 @@ import (
 // session160x48 is a session on the shipped data, with an example's answers.
 func session160x48(b *testing.B) *UI {
 	b.Helper()
-	c, err := check.Load(load.Layer{FS: data.Files})
+	c, err := catalogs.Read(data.Files)
 	if err != nil {
 		b.Fatal(err)
 	}

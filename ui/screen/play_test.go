@@ -6,13 +6,14 @@ import (
 	"strings"
 	"testing"
 
+	"whereto/model/fixture/catalogs"
+
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"whereto/model/advice"
 	"whereto/model/answers"
 	"whereto/model/catalog"
-	"whereto/model/check"
 	"whereto/model/fixture"
 	"whereto/model/load"
 )
@@ -20,7 +21,7 @@ import (
 // known is the invented catalogue, loaded once: no test here changes when a real price
 // does.
 var known = func() *catalog.Catalog {
-	c, err := check.Load(load.Layer{FS: fixture.Files()})
+	c, err := catalogs.Read(fixture.Files())
 	if err != nil {
 		panic(err)
 	}

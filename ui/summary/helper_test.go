@@ -1,15 +1,17 @@
 package summary_test
 
 import (
+	"io/fs"
 	"strings"
 	"sync"
 	"testing"
+
+	"whereto/model/fixture/catalogs"
 
 	"whereto/data"
 	"whereto/model/advice"
 	"whereto/model/answers"
 	"whereto/model/catalog"
-	"whereto/model/check"
 	"whereto/model/detail"
 	"whereto/model/fixture"
 	"whereto/model/load"
@@ -21,9 +23,9 @@ const today = catalog.Date(fixture.Today)
 
 var (
 	loadInvented = sync.OnceValues(func() (*catalog.Catalog, error) {
-		return loadAs(load.Layer{Name: "fixture", FS: fixture.Files()})
+		return loadAs(fixture.Files())
 	})
-	loadShipped = sync.OnceValues(func() (*catalog.Catalog, error) { return loadAs(load.Layer{FS: data.Files}) })
+	loadShipped = sync.OnceValues(func() (*catalog.Catalog, error) { return loadAs(data.Files) })
 	engine      = sync.OnceValue(func() *advice.Engine { return engineOf(loadInvented) })
 )
 
@@ -37,8 +39,8 @@ func engineOf(from func() (*catalog.Catalog, error)) *advice.Engine {
 
 // loadAs loads data under a hash that stands for its own, so that data can change
 // without a change of what is written.
-func loadAs(layer load.Layer) (*catalog.Catalog, error) {
-	c, err := check.Load(layer)
+func loadAs(files fs.FS) (*catalog.Catalog, error) {
+	c, err := catalogs.Read(files)
 	if err == nil {
 		c.Origin.Hash = strings.Repeat("fedcba9876543210", 4)
 	}
