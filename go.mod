@@ -13,9 +13,9 @@ require (
 	github.com/charmbracelet/x/term v0.2.2
 	github.com/creack/pty v1.1.24
 	github.com/dustin/go-humanize v1.1.0
+	github.com/gomarkdown/markdown v0.0.0-20261107153045-a51d70be185e
 	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3
 	github.com/urfave/cli/v3 v3.14.0
-	github.com/yuin/goldmark v1.8.7
 )
 
 require (

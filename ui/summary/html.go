@@ -5,12 +5,14 @@ import (
 	_ "embed"
 	"html/template"
 	"regexp"
+	"strconv"
 	"strings"
 	"sync"
 
-	"github.com/yuin/goldmark"
-	"github.com/yuin/goldmark/extension"
-	"github.com/yuin/goldmark/parser"
+	md "github.com/gomarkdown/markdown"
+	"github.com/gomarkdown/markdown/ast"
+	"github.com/gomarkdown/markdown/html"
+	"github.com/gomarkdown/markdown/parser"
 )
 
 //go:embed page.html
@@ -25,16 +27,44 @@ func HTML(markdown string) ([]byte, error) {
 	if first, _, _ := strings.Cut(markdown, "\n"); strings.HasPrefix(first, "# ") {
 		title = first[2:]
 	}
-	md := goldmark.New(goldmark.WithExtensions(extension.GFM), goldmark.WithParserOptions(parser.WithAutoHeadingID()))
-	var body, page bytes.Buffer
-	if err := md.Convert([]byte(markdown), &body); err != nil {
-		return nil, err
-	}
+	read := parser.NewCommonMarkWithExtensions(parser.Tables | parser.Strikethrough)
+	doc := md.Parse([]byte(markdown), read)
+	headed(doc)
+	write := html.NewRenderer(html.RendererOptions{Flags: html.SkipHTML | html.Safelink})
+	write.IsSafeURLOverride = func(url []byte) bool { return bytes.HasPrefix(url, []byte("#")) || parser.IsSafeURL(url) }
+	body := md.Render(doc, write)
+	var page bytes.Buffer
 	err := pageTemplate().Execute(&page, struct {
 		Title string
 		Body  template.HTML
-	}{title, template.HTML(linked(body.String()))}) // goldmark leaves out any HTML of the text's own
+	}{title, template.HTML(linked(string(body)))}) // SkipHTML leaves out any HTML of the text's own
 	return page.Bytes(), err
+}
+
+// headed gives each heading the name that links to it have; a second heading of the
+// same name gets a number, as where Markdown is shown.
+func headed(doc ast.Node) {
+	seen := map[string]int{}
+	ast.WalkFunc(doc, func(n ast.Node, entering bool) ast.WalkStatus {
+		h, ok := n.(*ast.Heading)
+		if !ok || !entering {
+			return ast.GoToNext
+		}
+		var text strings.Builder
+		ast.WalkFunc(h, func(n ast.Node, entering bool) ast.WalkStatus {
+			if leaf := n.AsLeaf(); leaf != nil && entering {
+				text.Write(leaf.Literal)
+			}
+			return ast.GoToNext
+		})
+		name := anchor(text.String())
+		h.HeadingID = name
+		if again := seen[name]; again > 0 {
+			h.HeadingID += "-" + strconv.Itoa(again)
+		}
+		seen[name]++
+		return ast.SkipChildren
+	})
 }
 
 var (
