@@ -30,6 +30,25 @@ type Tariff struct {
 	cells   int              // of a column
 	tiers   int              // prices of tiers in a column's cells
 	columns []atomic.Pointer[Column]
+	reads   meter.Mask // what a total follows
+}
+
+// Reads are the meters that a total follows: a set of these alone has the same one.
+func (t *Tariff) Reads() *meter.Mask { return &t.reads }
+
+// note notes the meters that totals follow.
+func (t *Tariff) note() {
+	for i := range t.charges {
+		t.reads.Add(t.charges[i].meter)
+		t.charges[i].per.note(&t.reads)
+	}
+	for i := range t.pools {
+		t.pools[i].per.note(&t.reads)
+		t.reads.Add(meter.Months) // of a minimum
+	}
+	for i := range t.beside {
+		t.reads.Add(t.beside[i].meter)
+	}
 }
 
 // zone is where visitors are, for prices.
@@ -102,6 +121,7 @@ func Compile(p *catalog.Product, s catalog.Setup, o Options, table *meter.Table)
 	t.compileCharges()
 	t.link()
 	t.compileBeside()
+	t.note()
 	return t
 }
 
@@ -233,6 +253,13 @@ func (p *per) times(m *meter.Set) float64 {
 		return 0
 	}
 	return m.Quantity(p.meter) * p.months
+}
+
+// note notes the meter that the amount counts for.
+func (p *per) note(reads *meter.Mask) {
+	if p.set {
+		reads.Add(p.meter)
+	}
 }
 
 // link notes which charges a pool covers, and which of its credits or allowances they

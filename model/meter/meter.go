@@ -144,34 +144,56 @@ func (i Item) Quantity() float64 {
 // Set is quantities by meter. The zero set is empty.
 type Set struct {
 	items [Most][]Item
+	used  Mask
+	left  Mask // meters that are not kept
+}
+
+// Keep empties the set, which from now on keeps these meters alone.
+func (s *Set) Keep(these *Mask) {
+	s.Reset()
+	s.left = Mask{^these[0], ^these[1]}
+}
+
+// Keeps says whether the set keeps one of these meters.
+func (s *Set) Keeps(these *Mask) bool {
+	return these[0]&^s.left[0] != 0 || these[1]&^s.left[1] != 0
 }
 
 // Reset empties the set and keeps its memory.
 func (s *Set) Reset() {
-	for i := range s.items {
-		s.items[i] = s.items[i][:0]
+	for m := range s.used.all() {
+		s.items[m] = s.items[m][:0]
 	}
+	s.used = Mask{}
 }
 
 // Add puts an item of a meter; one that is zero is left out.
 func (s *Set) Add(m ID, i Item) {
-	if i.Quantity() != 0 {
-		s.items[m] = append(s.items[m], i)
+	if !s.left.Has(m) && i.Quantity() != 0 {
+		s.put(m, i)
 	}
 }
 
 // Put puts an item of a meter as it is, also one that is zero: a quantity given by hand
 // may be, and a vendor's least for each still counts for it.
 func (s *Set) Put(m ID, i Item) {
-	if m < Most {
-		s.items[m] = append(s.items[m], i)
+	if m < Most && !s.left.Has(m) {
+		s.put(m, i)
 	}
 }
 
-// Join puts all items of another set behind those of this one.
+func (s *Set) put(m ID, i Item) {
+	s.used.Add(m)
+	s.items[m] = append(s.items[m], i)
+}
+
+// Join puts all items of another set that this one keeps behind its own.
 func (s *Set) Join(other *Set) {
-	for m := range other.items {
-		s.items[m] = append(s.items[m], other.items[m]...)
+	for m := range other.used.all() {
+		if !s.left.Has(m) {
+			s.used.Add(m)
+			s.items[m] = append(s.items[m], other.items[m]...)
+		}
 	}
 }
 

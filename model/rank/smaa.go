@@ -118,10 +118,14 @@ func StandardError(share float64, samples int) float64 {
 // Around draws weights around given ones: each times a factor between 1/spread and
 // spread, evenly in its logarithm, and then all together to a sum of 1.
 func Around(given, spread []float64) Weigh {
+	logs := make([]float64, len(spread))
+	for i, s := range spread {
+		logs[i] = math.Log(s)
+	}
 	return func(r *rand.Rand, weights []float64) {
 		sum := 0.0
 		for i, w := range given {
-			weights[i] = w * math.Exp((2*r.Float64()-1)*math.Log(spread[i]))
+			weights[i] = w * math.Exp((2*r.Float64()-1)*logs[i])
 			sum += weights[i]
 		}
 		for i := range weights {

@@ -27,14 +27,23 @@ func NewScales(budget, goal float64) Scales {
 // Log is the score of x where less is better: 1 up to best, 0 from worst, and in
 // between ln(worst/x) / ln(worst/best), so that halving is worth the same
 // everywhere.
-func Log(x, best, worst float64) float64 {
+func Log(x, best, worst float64) float64 { return NewScale(best, worst).Score(x) }
+
+// Scale is the scale of Log between two ends, for many amounts.
+type Scale struct{ best, worst, width float64 }
+
+// NewScale is the scale from 1 at best to 0 at worst.
+func NewScale(best, worst float64) Scale { return Scale{best, worst, math.Log(worst / best)} }
+
+// Score is what Log is of an amount.
+func (s Scale) Score(x float64) float64 {
 	switch {
-	case x <= best:
+	case x <= s.best:
 		return 1
-	case !(x < worst):
+	case !(x < s.worst):
 		return 0
 	}
-	return math.Log(worst/x) / math.Log(worst/best)
+	return math.Log(s.worst/x) / s.width
 }
 
 // Part is what one objective contributes to a stack's value.

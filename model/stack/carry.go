@@ -20,6 +20,7 @@ type Scratch struct {
 	on                 *ground   // on which it is known; nil: not kept track of
 	typical, low, high meter.Set // of one run; at the ends of the answers' ranges with previews
 	previews           meter.Set // the typical ones with previews
+	sizing             meter.Set // of a size that is tried: what its price follows
 	work               workload.Scratch
 	bill               cost.Scratch
 	compose            fit.Scratch
@@ -108,35 +109,34 @@ func (x *Case) run(r *run, box int, k *Scratch) workload.Outcome {
 // size chooses the size of a run that has some, and leaves its meters in the scratch.
 func (x *Case) size(r *run, k *Scratch) (box int, out workload.Outcome) {
 	box = -1
-	last := -1
+	holds := false
 	var cheapest cost.Sum
 	floors := x.floorsOf(r, k)
+	k.sizing.Keep(r.tariff.Reads())
 	for i := range r.boxes {
 		b := &r.boxes[i]
 		if b.MemoryMB < x.Load.MemoryMB || x.Load.AskedVCPUs && b.VCPUs < x.Load.VCPUs {
 			continue
 		}
-		if box >= 0 && out.Holds() && !cheaper(floors[i], cheapest) {
+		if box >= 0 && holds && !cheaper(floors[i], cheapest) {
 			continue // it is no cheaper even where nothing is done
 		}
-		last = i
-		o := x.run(r, i, k)
+		k.sizing.Reset()
+		o := r.site.Run(&x.Load, x.shape.typical, &b.Box, &k.sizing, &k.work, nil)
 		w := r.at(i)
-		sum := r.tariff.Rate(&k.typical, &w, &k.bill)
-		better := box < 0 || !out.Holds() && o.Holds() || out.Holds() == o.Holds() && cheaper(sum, cheapest)
-		if better {
-			box, out, cheapest = i, o, sum
+		sum := r.tariff.Rate(&k.sizing, &w, &k.bill)
+		if box < 0 || !holds && o.Holds() || holds == o.Holds() && cheaper(sum, cheapest) {
+			box, holds, cheapest = i, o.Holds(), sum
 		}
 	}
-	switch {
-	case box < 0: // none is large enough: the largest, which the verdict then names
-		box = len(r.boxes) - 1
-		out = x.run(r, box, k)
-		if b := &r.boxes[box]; x.Load.AskedMemory || x.Load.AskedVCPUs {
-			out.Excess = workload.Excess{Of: workload.Sizes, Needs: x.Load.MemoryMB, Most: b.MemoryMB, Size: b.size.ID}
-		}
-	case box != last:
-		x.run(r, box, k)
+	if box >= 0 {
+		return box, x.run(r, box, k)
+	}
+	// None is large enough: the largest, which the verdict then names.
+	box = len(r.boxes) - 1
+	out = x.run(r, box, k)
+	if b := &r.boxes[box]; x.Load.AskedMemory || x.Load.AskedVCPUs {
+		out.Excess = workload.Excess{Of: workload.Sizes, Needs: x.Load.MemoryMB, Most: b.MemoryMB, Size: b.size.ID}
 	}
 	return box, out
 }

@@ -225,24 +225,6 @@ func (e *Evaluation) Bill(i int) (total float64, complete bool) {
 	return e.rated[i].sum.total, e.rated[i].figures.Complete
 }
 
-// Costs are what some of the stacks, by their indexes, cost in USD at another case's
-// load, on the size and with the add-ons that are chosen for it. The case is one of With.
-func (e *Evaluation) Costs(y *Case, of []int, k *Scratch) []float64 {
-	out := make([]float64, len(of))
-	for at, i := range of {
-		d := &e.drafts[i]
-		c := y.carry(d.run, k)
-		var all sum
-		all.add(c.bill)
-		for _, choice := range d.addons {
-			_, bill, _ := y.cheapest(d.run, choice, k)
-			all.add(bill)
-		}
-		out[at] = y.Bills.Money.USD(y.taxed(all).total)
-	}
-	return out
-}
-
 // ID is the id of one of the stacks.
 func (e *Evaluation) ID(i int) string {
 	d, r := &e.drafts[i], &e.rated[i]

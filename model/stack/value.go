@@ -78,7 +78,7 @@ func (x *Case) score(o *objective, f *Figures, outcomes []fit.Outcome) (score, b
 		return score / n, max(best/n, score/n)
 	case o.name == Latency:
 		if f.WayKnown {
-			score = x.LatencyScore(f.MeanMS+f.DatabaseMS, f.HandlingMS)
+			score = x.latencyScore(f.MeanMS+f.DatabaseMS, f.HandlingMS)
 		}
 		return score, score
 	}
@@ -98,10 +98,10 @@ func (x *Case) parts(out []rank.Part, f *Figures, outcomes []fit.Outcome) []rank
 	return out
 }
 
-// LatencyScore scores the way of a request in ms: to the app, and from there to the
+// latencyScore scores the way of a request in ms: to the app, and from there to the
 // database, since what is closer to the users and slower in the end is no gain; with a
 // goal the whole response.
-func (x *Case) LatencyScore(way, handling float64) float64 {
+func (x *Case) latencyScore(way, handling float64) float64 {
 	if x.ResponseJudged() {
 		way += handling
 	}

@@ -3,6 +3,7 @@ package study
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 
 	"whereto/model/catalog"
 	"whereto/model/fit"
@@ -63,22 +64,35 @@ type draw struct {
 	options []option
 	ways    []latency.Estimate
 	facts   int // unknown ones
+	costs   rank.Scale
+	mean    rank.Scale // of the way's ms
+	// What one draw uses again:
+	ms  []float64 // by way
+	yes []bool    // by fact
 }
 
-// option is a stack as it is drawn.
+// option is a stack as it is drawn: what no draw moves stands in its parts.
 type option struct {
-	parts    []rank.Part
-	usd      [strata]float64 // cost by stratum of the load
-	foreign  float64         // share of it that is in another currency
-	complete bool
-	legs     []drawnLeg
-	handling float64
-	open     [][]verdictDraw // by part
+	parts   []rank.Part
+	usd     [strata]float64 // cost by stratum of the load
+	score   [strata]float64 // of that, at today's exchange rate
+	foreign float64         // share of it that is in another currency
+	legs    []drawnLeg
+	more    float64 // ms that count beside the ways
+	cost    int     // the part that each moves; -1: none does
+	latency int
+	open    []openPart
 }
 
 type drawnLeg struct {
-	share         float64
-	way, database int // of draw.ways; -1: none
+	times float64 // that the way is gone
+	way   int     // of draw.ways
+}
+
+// openPart is a part whose verdicts are not all known.
+type openPart struct {
+	part     int
+	verdicts []verdictDraw
 }
 
 type verdictDraw struct {
@@ -104,16 +118,16 @@ func (s Subject) loads() (factors [strata]float64) {
 
 // costs are what the stacks that fit cost at each stratum in USD.
 func (s Subject) costs() (usd [strata][]float64) {
-	loads := s.loads()
+	loads, costing := s.loads(), s.All.Costing(s.Order.Fits)
 	parallel.Each(strata, func(i int, k *stack.Scratch) {
-		usd[i] = s.All.Costs(s.Case.Times(loads[i]), s.Order.Fits, k)
+		usd[i] = costing.USD(s.Case.Times(loads[i]), k)
 	})
 	return usd
 }
 
 func newDraw(subject Subject) *draw {
 	x := subject.Case
-	d := &draw{s: subject}
+	d := &draw{s: subject, costs: rank.NewScale(x.Scales.CostBest, x.Scales.CostWorst), mean: rank.NewScale(x.Scales.LatencyBest, x.Scales.LatencyWorst)}
 	usd := subject.costs()
 	ways, facts := map[[2]string]int{}, map[string]int{}
 	way := func(from, to string) int {
@@ -125,32 +139,44 @@ func newDraw(subject Subject) *draw {
 		return ways[k]
 	}
 	for n, s := range subject.Ranking.Stacks {
-		o := option{parts: s.Parts, complete: s.Bill.Complete, handling: s.Latency.HandlingMS}
+		o := option{parts: s.Parts, cost: -1, latency: -1}
 		for i := range usd {
 			o.usd[i] = usd[i][n]
+			o.score[i] = d.costs.Score(o.usd[i])
 		}
 		for _, l := range s.Bill.Lines {
 			if l.Currency != s.Bill.Currency && s.Bill.Total > 0 {
 				o.foreign += l.Amount / s.Bill.Total
 			}
 		}
-		for _, leg := range s.Latency.Legs {
-			one := drawnLeg{leg.Share, -1, -1}
-			region, _ := s.Host.Region(leg.Region)
-			if region.Place != "" {
-				one.way = way(leg.Place, region.Place)
-				if leg.Database > 0 {
-					one.database = way(region.Place, x.Need.Database)
-				}
-			}
-			o.legs = append(o.legs, one)
+		if x.ResponseJudged() {
+			o.more = s.Latency.HandlingMS
 		}
-		for _, p := range s.Parts {
-			o.open = append(o.open, d.verdicts(s, p.Objective, facts))
+		for _, leg := range s.Latency.Legs {
+			region, _ := s.Host.Region(leg.Region)
+			if region.Place == "" {
+				continue
+			}
+			o.legs = append(o.legs, drawnLeg{leg.Share, way(leg.Place, region.Place)})
+			if leg.Database > 0 {
+				o.legs = append(o.legs, drawnLeg{leg.Share * x.Need.Queries, way(region.Place, x.Need.Database)})
+			}
+		}
+		for j, p := range s.Parts {
+			verdicts := d.verdicts(s, p.Objective, facts)
+			switch {
+			case p.Objective == stack.Cost && s.Bill.Complete:
+				o.cost = j
+			case p.Objective == stack.Latency && len(s.Latency.Legs) > 0:
+				o.latency = j
+			case slices.ContainsFunc(verdicts, func(v verdictDraw) bool { return v.fact >= 0 }):
+				o.open = append(o.open, openPart{j, verdicts})
+			}
 		}
 		d.options = append(d.options, o)
 	}
 	d.facts = len(facts)
+	d.ms, d.yes = make([]float64, len(d.ways)), make([]bool, d.facts)
 	return d
 }
 
@@ -187,48 +213,46 @@ func (d *draw) weigh() rank.Weigh {
 func (d *draw) scores(r *rand.Rand, scores [][]float64) {
 	load := int(r.Float64() * strata)
 	rate := 1 + 0.05*(2*r.Float64()-1)
-	ms := make([]float64, len(d.ways))
 	for i, w := range d.ways {
-		ms[i] = triangular(r, w.Low, w.MS, w.High)
+		d.ms[i] = triangular(r, w.Low, w.MS, w.High)
 	}
-	yes := make([]bool, d.facts)
-	for i := range yes {
-		yes[i] = r.Float64() < 0.5
+	for i := range d.yes {
+		d.yes[i] = r.Float64() < 0.5
 	}
-	for i, o := range d.options {
-		for j, p := range o.parts {
-			score := p.Score
-			switch {
-			case p.Objective == stack.Cost && o.complete:
-				score = rank.Log(o.usd[load]*(1+o.foreign*(rate-1)), d.s.Case.Scales.CostBest, d.s.Case.Scales.CostWorst)
-			case p.Objective == stack.Latency && len(o.legs) > 0:
-				score = d.s.Case.LatencyScore(d.way(o, ms), o.handling)
-			case len(o.open[j]) > 0:
-				score = 0
-				for _, v := range o.open[j] {
-					if v.fact >= 0 && yes[v.fact] {
-						v.score = 1
-					}
-					score += v.score / float64(len(o.open[j]))
-				}
-			}
-			scores[i][j] = score
-		}
+	for i := range d.options {
+		d.options[i].scores(d, load, rate, scores[i])
 	}
 }
 
-// way is the mean way of a request, to the app and to the database, as it was drawn.
-func (d *draw) way(o option, ms []float64) float64 {
-	sum := 0.0
-	for _, leg := range o.legs {
-		if leg.way >= 0 {
-			sum += leg.share * ms[leg.way]
-		}
-		if leg.database >= 0 {
-			sum += leg.share * d.s.Case.Need.Queries * ms[leg.database]
-		}
+// scores puts an option's scores with what was drawn.
+func (o *option) scores(d *draw, load int, rate float64, scores []float64) {
+	for j := range o.parts {
+		scores[j] = o.parts[j].Score
 	}
-	return sum
+	switch {
+	case o.cost < 0:
+	case o.foreign == 0:
+		scores[o.cost] = o.score[load]
+	default:
+		scores[o.cost] = d.costs.Score(o.usd[load] * (1 + o.foreign*(rate-1)))
+	}
+	if o.latency >= 0 {
+		way := o.more
+		for _, leg := range o.legs {
+			way += leg.times * d.ms[leg.way]
+		}
+		scores[o.latency] = d.mean.Score(way)
+	}
+	for _, open := range o.open {
+		score := 0.0
+		for _, v := range open.verdicts {
+			if v.fact >= 0 && d.yes[v.fact] {
+				v.score = 1
+			}
+			score += v.score / float64(len(open.verdicts))
+		}
+		scores[open.part] = score
+	}
 }
 
 // triangular draws from a triangle over low and high with its top at mode.

@@ -65,7 +65,9 @@ func (r *runner) instances() {
 		r.add(meter.IPv4Hours, mean, month)
 		r.say(meter.IPv4Hours, "one for each instance")
 	}
-	r.uptime(hours*3600, min(r.busy(r.slots()), hours*3600))
+	if r.m.Keeps(&ofUptime) {
+		r.uptime(hours*3600, min(r.busy(r.slots()), hours*3600))
+	}
 }
 
 // following is the mean number of instances up where each hour has what it needs.
@@ -93,6 +95,12 @@ func (r *runner) stopping() float64 {
 	}
 	return min(r.w.sum(&r.k.up)+layers.coldShare*r.rate*r.f.StartS, r.f.Most)
 }
+
+// ofUptime are the meters that uptime adds.
+var ofUptime = meter.MaskOf(
+	meter.AliveSeconds, meter.AliveGBSeconds, meter.AliveVCPUSeconds, meter.IdleGBSeconds, meter.IdleVCPUSeconds,
+	meter.GBSeconds, meter.VCPUSeconds, meter.UsedGBSeconds, meter.UsedVCPUSeconds, meter.CPUMS,
+)
 
 // uptime meters the time instances are up and what of it they are busy, in seconds
 // a month.

@@ -16,7 +16,6 @@ type Shape struct {
 	levels int            // how many rates differ: 1 of a steady week, 15 of a daily one
 	level  [Hours]float64 // those rates over the mean, the busiest first
 	hours  [Hours]int     // in how many hours each of them comes
-	at     [Hours]uint8   // the level of each hour
 }
 
 // ShapeOf makes the shape of a week.
@@ -32,10 +31,8 @@ func ShapeOf(week Week) *Shape {
 		}
 	}
 	slices.SortFunc(s.level[:s.levels], func(a, b float64) int { return cmp.Compare(b, a) })
-	for h, w := range week {
-		i := find(w)
-		s.at[h] = uint8(i)
-		s.hours[i]++
+	for _, w := range week {
+		s.hours[find(w)]++
 	}
 	return s
 }
@@ -47,12 +44,11 @@ func (s *Shape) rates() []float64 { return s.level[:s.levels] }
 // index of a level can be.
 type byLevel [256]float64
 
-// sum adds up a figure of all hours, in their order: another order would be another
-// number in its last digits.
+// sum adds up a figure of all hours.
 func (s *Shape) sum(of *byLevel) float64 {
 	var sum float64
-	for _, i := range s.at {
-		sum += of[i]
+	for i := range s.levels {
+		sum += of[i] * float64(s.hours[i])
 	}
 	return sum
 }
