@@ -121,21 +121,40 @@ func (n *Network) RTT(from, to string) Estimate {
 }
 
 // rtt is what RTT returns; it is remembered, and must not be changed.
-func (n *Network) rtt(from, to string) *Estimate {
-	if from > to {
-		from, to = to, from
+func (n *Network) rtt(from, to string) *Estimate { return n.from(from).rtt(to) }
+
+// origin is a place from which many round trips are asked for.
+type origin struct {
+	n     *Network
+	place string
+	index int // -1: no place of the catalog
+}
+
+func (n *Network) from(place string) origin {
+	if i, ok := n.index[place]; ok {
+		return origin{n, place, i}
 	}
-	i, okFrom := n.index[from]
-	j, okTo := n.index[to]
-	if !okFrom || !okTo { // no place of the catalog: nothing to remember
-		e := n.estimate(from, to)
+	return origin{n, place, -1}
+}
+
+// rtt is what RTT returns for the origin and another place.
+func (o origin) rtt(to string) *Estimate {
+	i, j, from := o.index, -1, o.place
+	if found, ok := o.n.index[to]; ok {
+		j = found
+	}
+	if from > to {
+		i, j, from, to = j, i, to, from
+	}
+	if i < 0 || j < 0 { // no place of the catalog: nothing to remember
+		e := o.n.estimate(from, to)
 		return &e
 	}
-	cell := &n.memo[j*(j+1)/2+i]
+	cell := &o.n.memo[j*(j+1)/2+i]
 	if e := cell.Load(); e != nil {
 		return e
 	}
-	e := n.estimate(from, to)
+	e := o.n.estimate(from, to)
 	e.Low, e.High = spread(e)
 	cell.Store(&e)
 	return &e

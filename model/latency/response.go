@@ -86,26 +86,28 @@ func (n *Network) Serve(regions []catalog.Region, need Need) Response {
 
 func (n *Network) leg(u catalog.Users, regions []catalog.Region, need Need) (best Leg, ok bool) {
 	least := math.Inf(1)
-	var chosen catalog.Region
-	for _, r := range regions {
+	var chosen *catalog.Region
+	user := n.from(u.Place)
+	for i := range regions {
+		r := &regions[i]
 		if r.Place == "" {
 			continue
 		}
-		if ms := n.rtt(u.Place, r.Place).MS; ms < least {
-			chosen, least, ok = r, ms, true
+		if ms := user.rtt(r.Place).MS; ms < least {
+			chosen, least = r, ms
 		}
 	}
-	if !ok {
+	if chosen == nil {
 		return best, false
 	}
-	best = Leg{Users: u, Region: chosen.Code, City: n.places[chosen.Place].City, RTT: n.RTT(u.Place, chosen.Place), Database: n.DatabaseMS(chosen, need.Database)}
+	best = Leg{Users: u, Region: chosen.Code, City: n.places[chosen.Place].City, RTT: *user.rtt(chosen.Place), Database: n.DatabaseMS(*chosen, need.Database)}
 	best.Point = best.RTT.MS
-	for _, r := range need.Points { // the handshake ends at the nearest of them
-		if r.Place != "" {
-			best.Point = min(best.Point, n.rtt(u.Place, r.Place).MS)
+	for i := range need.Points { // the handshake ends at the nearest of them
+		if r := &need.Points[i]; r.Place != "" {
+			best.Point = min(best.Point, user.rtt(r.Place).MS)
 		}
 	}
-	return best, ok
+	return best, true
 }
 
 // Few chooses several regions, at most so many: the best one, a second, and more
@@ -143,18 +145,24 @@ func (n *Network) Best(regions []catalog.Region, need Need) (catalog.Region, boo
 	if len(regions) == 0 {
 		return catalog.Region{}, false
 	}
-	best, least := regions[0], math.Inf(1)
-	for _, r := range regions {
+	var few [8]origin
+	users := few[:0]
+	for _, u := range need.Users {
+		users = append(users, n.from(u.Place))
+	}
+	best, least := &regions[0], math.Inf(1)
+	for i := range regions {
+		r := &regions[i]
 		if r.Place == "" {
 			continue
 		}
-		ms := need.Queries * n.DatabaseMS(r, need.Database)
-		for _, u := range need.Users {
-			ms += u.Share * n.rtt(u.Place, r.Place).MS
+		ms := need.Queries * n.DatabaseMS(*r, need.Database)
+		for i, u := range users {
+			ms += need.Users[i].Share * u.rtt(r.Place).MS
 		}
 		if ms < least-1e-9 {
 			best, least = r, ms
 		}
 	}
-	return best, true
+	return *best, true
 }

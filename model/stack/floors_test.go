@@ -35,7 +35,7 @@ func TestNoSizeIsBelowItsFloor(t *testing.T) {
 				for _, h := range set.Catalog.Hosts {
 					for i := range h.Setups {
 						regions, _ := x.regions(h, &h.Setups[i])
-						v := x.newVenue(h, i, regions, false)
+						v := x.newVenue(h, i, regions, false, nil)
 						r := x.newRun(h, &h.Setups[i], regions, v.at, nil)
 						if len(r.boxes) == 0 {
 							continue

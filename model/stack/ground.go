@@ -119,7 +119,7 @@ func (s *sites) venue(x *Case, h *catalog.Product, setup int) *venue {
 	}
 	if p.venues[setup] == nil {
 		regions, edge := x.regions(h, &h.Setups[setup])
-		p.venues[setup] = x.newVenue(h, setup, regions, edge)
+		p.venues[setup] = x.newVenue(h, setup, regions, edge, p.venues)
 	}
 	return p.venues[setup]
 }

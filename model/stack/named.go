@@ -115,7 +115,7 @@ func (x *Case) Named(id ID) (*Stack, error) {
 	if _, ok := h.Size(id.Size); id.Size != "" && !ok {
 		return nil, NotKnownError{"size of " + h.ID, id.Size, catalog.IDs(h.Sizes, catalog.SizeID)}
 	}
-	v := x.newVenue(h, setup, regions, edge)
+	v := x.newVenue(h, setup, regions, edge, nil)
 	k := new(Scratch)
 	alone := *x // what is named is on nobody's ground
 	alone.ground = nil

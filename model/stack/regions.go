@@ -40,16 +40,12 @@ func (x *Case) regions(h *catalog.Product, setup *catalog.Setup) (regions []cata
 
 func ofResidency(q fit.Requirement) bool { return q.Criterion == catalog.CriterionResidency }
 
-// needOf is what latency is worked out for, with the points where the host's network
-// ends connections: where one address leads each user to the nearest of them, the
-// handshake goes no further.
-func (x *Case) needOf(h *catalog.Product, setup *catalog.Setup, regions []catalog.Region) latency.Need {
-	need := x.Need
+// anycast says whether one address of a host leads each user to the nearest point of
+// its network: the handshake then goes no further.
+func (x *Case) anycast(h *catalog.Product, setup *catalog.Setup, regions []catalog.Region) bool {
 	view := fit.View{Catalog: x.Catalog, Host: h, Setup: *setup, Regions: regions, Languages: x.languages, Today: x.Today}
-	if word, ok := view.Word(catalog.CriterionAnycast); ok && word == catalog.LevelYes {
-		need.Points = h.Regions
-	}
-	return need
+	word, ok := view.Word(catalog.CriterionAnycast)
+	return ok && word == catalog.LevelYes
 }
 
 // View is a stack as facts are read from it, without its add-ons.

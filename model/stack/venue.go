@@ -21,6 +21,7 @@ type venue struct {
 	regions     []catalog.Region
 	edge        bool
 	way         latency.Response
+	anycast     bool   // connections end at the nearest of the host's regions
 	at          spread // its users
 	runs        []*run
 	offers      []*offer
@@ -83,14 +84,26 @@ func (x *Case) compile(h *catalog.Product, k *Scratch) []draft {
 	return list
 }
 
-// newVenue is a host's setup, by its number, in regions.
-func (x *Case) newVenue(h *catalog.Product, setup int, regions []catalog.Region, edge bool) *venue {
+// newVenue is a host's setup, by its number, in regions. Of its other venues one in the
+// same regions has the same way.
+func (x *Case) newVenue(h *catalog.Product, setup int, regions []catalog.Region, edge bool, others []*venue) *venue {
 	s := &h.Setups[setup]
 	v := &venue{host: x.maker.hosts[h], setup: setup, product: h, id: h.ID + "/" + s.ID, regions: regions, edge: edge}
 	if codes := codesOf(regions, edge); codes != nil {
 		v.in = "@" + strings.Join(codes, ",")
 	}
-	v.way = x.net.Serve(regions, x.needOf(h, s, regions))
+	v.anycast = x.anycast(h, s, regions)
+	for _, o := range others {
+		if o != nil && o.anycast == v.anycast && slices.EqualFunc(o.regions, regions, func(a, b catalog.Region) bool { return a.Code == b.Code }) {
+			v.way, v.at = o.way, o.at
+			return v
+		}
+	}
+	need := x.Need
+	if v.anycast {
+		need.Points = h.Regions
+	}
+	v.way = x.net.Serve(regions, need)
 	v.at = x.spread(regions, v.way)
 	return v
 }
