@@ -29,8 +29,9 @@ var StatedBy = []string{"measured", "vendor"}
 var Clocks = []string{"init", "first-response"}
 
 // Effects are how an add-on's fact meets the host's: raise it where it is
-// better (the default), or set it even where it is worse.
-var Effects = []string{"raise", "set"}
+// better (the default), set it even where it is worse, or cap it, as what stands in
+// front does with a limit: the worse of both counts.
+var Effects = []string{"raise", "set", "cap"}
 
 // Variant is a fact's value under a condition; everything given must hold.
 type Variant struct {

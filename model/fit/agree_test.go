@@ -138,7 +138,7 @@ func varied(c *catalog.Catalog, r *rand.Rand) *catalog.Catalog {
 					f.By = append(slices.Clone(f.By), v)
 				}
 				if list[i].Slot != "" && r.IntN(3) == 0 {
-					f.Effect = []string{"", "raise", "set"}[r.IntN(3)]
+					f.Effect = []string{"", "raise", "set", "cap"}[r.IntN(4)]
 				}
 				own.Facts[id] = f
 			}
@@ -314,7 +314,7 @@ func rival(p *Pairing, j *Judgement, host, setup int, in View, r *rand.Rand) []P
 		sets := false
 		for _, r := range j.requirements {
 			f, _ := one.Product.Fact(one.Setup, r.Criterion)
-			sets = sets || f.Effect == "set"
+			sets = sets || f.Effect == "set" || f.Effect == "cap"
 		}
 		if more := append(slices.Clone(pairs), one); !sets && filled(more) {
 			pairs = more

@@ -177,7 +177,7 @@ func (k *Scratch) add(j *Judgement, from, at, c int) {
 	outcomes := k.outcomes[len(k.outcomes)-width:]
 	sum := k.scores[from]
 	for _, b := range k.choices[c].brings {
-		if was := outcomes[b.requirement]; b.effect == sets || b.outcome > was {
+		if was := outcomes[b.requirement]; b.effect.tells(b.outcome, was) {
 			outcomes[b.requirement] = b.outcome
 			sum += worth(b.outcome, b.must) - worth(was, b.must)
 		}

@@ -34,7 +34,21 @@ type bringing struct {
 // effect is the number of a fact's effect: not said, then as in catalog.Effects.
 type effect int
 
-const sets effect = 2
+const (
+	sets effect = 2
+	caps effect = 3
+)
+
+// tells says whether an add-on's outcome counts instead of the one without it.
+func (e effect) tells(own, was Outcome) bool {
+	switch e {
+	case sets:
+		return true
+	case caps:
+		return own < was
+	}
+	return own > was
+}
 
 func effectOf(f *catalog.Fact) effect { return effect(slices.Index(catalog.Effects, f.Effect) + 1) }
 
@@ -131,8 +145,8 @@ func (j *Judgement) broughtBy(addon int, regions []catalog.Region, size string) 
 }
 
 // Verdict is the whole verdict of a requirement, by its number, on a host's setup with
-// add-ons, by theirs, for what is shown: an add-on that sets the fact, or has a better
-// one, has the last word. That of each part is worked out once.
+// add-ons, by theirs, for what is shown: an add-on that sets the fact, has a better
+// one or caps it with a worse, has the last word. That of each part is worked out once.
 func (j *Judgement) Verdict(requirement, host, setup int, addons []int, regions []catalog.Region, size string) Verdict {
 	p, at := j.pairing, j.at(regions, size)
 	verdict := j.verdict(requirement, p.first[host]+setup, at)
@@ -141,7 +155,7 @@ func (j *Judgement) Verdict(requirement, host, setup int, addons []int, regions 
 			continue
 		}
 		own := j.verdict(requirement, p.hosts+i, at)
-		if effectOf(j.facts[requirement][p.hosts+i]) == sets || own.Outcome > verdict.Outcome {
+		if effectOf(j.facts[requirement][p.hosts+i]).tells(own.Outcome, verdict.Outcome) {
 			verdict = own
 		}
 	}
@@ -165,13 +179,13 @@ func (j *Judgement) verdict(r, number int, at *where) *Verdict {
 }
 
 // Stacked are the outcomes of all requirements on a host's setup with add-ons, by
-// their numbers, put into out: an add-on that sets a fact, or has a better one, has the
-// last word.
+// their numbers, put into out: an add-on that sets a fact, has a better one or caps it
+// with a worse, has the last word.
 func (j *Judgement) Stacked(out []Outcome, host, setup int, addons []int, regions []catalog.Region, size string) []Outcome {
 	out = append(out[:0], j.Outcomes(host, setup, regions, size)...)
 	for _, i := range addons {
 		for _, b := range j.broughtBy(i, regions, size) {
-			if b.effect == sets || b.outcome > out[b.requirement] {
+			if b.effect.tells(b.outcome, out[b.requirement]) {
 				out[b.requirement] = b.outcome
 			}
 		}

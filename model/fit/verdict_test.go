@@ -177,6 +177,14 @@ func TestAddonsRaiseOrSet(t *testing.T) {
 		f.Effect = "set"
 		return f
 	}
+	capped := func(is string) catalog.Fact {
+		f := word(is)
+		if is == "" {
+			f = unknown("")
+		}
+		f.Effect = "cap"
+		return f
+	}
 	for name, c := range map[string]struct {
 		host, addon catalog.Fact
 		want        fit.Outcome
@@ -190,6 +198,10 @@ func TestAddonsRaiseOrSet(t *testing.T) {
 		"unknown is no lack":   {word("yes"), unknown(""), fit.Meets, "host"},
 		"sets lower":           {word("yes"), set("no"), fit.Fails, "addon"},
 		"sets higher":          {word("no"), set("yes"), fit.Meets, "addon"},
+		"caps":                 {word("yes"), capped("no"), fit.Fails, "addon"},
+		"caps what is lower":   {word("no"), capped("yes"), fit.Fails, "host"},
+		"caps the unknown":     {unknown(""), capped("yes"), fit.Unknown, "host"},
+		"caps it to unknown":   {word("yes"), capped(""), fit.Unknown, "addon"},
 		"raise is the default": {word("yes"), catalog.Fact{Is: catalog.Value{Word: "no"}, Effect: "raise"}, fit.Meets, "host"},
 	} {
 		got := view(host(facts{"cdn": c.host}), addon("addon", "cdn", facts{"cdn": c.addon})).Judge(must("cdn", "yes"))

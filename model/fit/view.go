@@ -30,7 +30,7 @@ func (v View) Word(criterion string) (string, bool) {
 		value, _, _ := v.where().pick(&fact, &p.Setup, "")
 		switch {
 		case value.Unknown:
-		case i == 0 || fact.Effect == "set" || level == "" || c.Level(value.Word) > c.Level(level):
+		case i == 0 || level == "" && fact.Effect != "cap" || level != "" && effectOf(&fact).tells(Outcome(c.Level(value.Word)), Outcome(c.Level(level))):
 			level = value.Word
 		}
 	}

@@ -12,7 +12,7 @@ func (v View) Judge(r Requirement) Verdict {
 			continue
 		}
 		own := v.where().worst(v.Catalog, r, a.Product, &a.Setup)
-		if fact.Effect == "set" || own.Outcome > verdict.Outcome {
+		if effectOf(&fact).tells(own.Outcome, verdict.Outcome) {
 			verdict = own
 		}
 	}
