@@ -54,14 +54,19 @@ type Claim struct {
 }
 
 // Value is what a fact says: a level, a number (with its range where the source
-// gives one), a list, or a table of words. It can be unknown.
+// gives one), a list, or a table of words. It can be unknown; a limit can be one
+// that the vendor's whole reference does not state.
 type Value struct {
-	Unknown bool
-	Word    string
-	Number  *Range
-	Words   []string
-	Table   map[string]string
+	Unknown  bool
+	Unstated bool // "none-stated": the whole reference was searched
+	Word     string
+	Number   *Range
+	Words    []string
+	Table    map[string]string
 }
+
+// NoneStated is the value of a limit that no page of the vendor's whole reference states.
+const NoneStated = "none-stated"
 
 // Range is a number with the least and the most it may be.
 type Range struct {
@@ -83,9 +88,12 @@ func (r Range) Single() bool { return r.Low == r.High }
 func (v *Value) Decode(raw any) error {
 	switch raw := raw.(type) {
 	case string:
-		if raw == "unknown" {
+		switch raw {
+		case "unknown":
 			v.Unknown = true
-		} else {
+		case NoneStated:
+			v.Unstated = true
+		default:
 			v.Word = raw
 		}
 		return nil
@@ -174,6 +182,8 @@ func (v Value) String() string {
 	switch {
 	case v.Unknown:
 		return "unknown"
+	case v.Unstated:
+		return NoneStated
 	case v.Number != nil && v.Number.Single():
 		return strconv.FormatFloat(v.Number.Typical, 'f', -1, 64)
 	case v.Number != nil:

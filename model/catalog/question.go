@@ -71,6 +71,7 @@ type Criterion struct {
 	Members []string         `json:"members"` // of a set
 	Partly  map[string]Words `json:"partly"`  // bound -> levels below it that meet it partly
 	Unit    string           `json:"unit"`
+	Limit   bool             `json:"limit"`  // of a number: the most that is allowed; it can be "none-stated"
 	Within  string           `json:"within"` // the computed criterion that judges it, where no question asks for it
 	Help    string           `json:"help"`
 }

@@ -141,6 +141,9 @@ func (k *productCheck) value(at string, c *catalog.Criterion, v catalog.Value) {
 	case "levels":
 		oneOf(k.fault, at, v.String(), c.Levels)
 	case "number":
+		if v.Unstated && c.Limit {
+			return
+		}
 		if v.Number == nil {
 			k.fault(at, fmt.Sprintf("found %q, a number in %s is allowed", v, c.Unit), "")
 		} else if !(v.Number.Low >= 0) || math.IsInf(v.Number.High, 0) {

@@ -14,6 +14,7 @@ type Finding struct {
 	Unit     string           // of Number: the criterion's, "ms", "share", or a currency's code
 	Estimate bool             // Number is worked out, not stated
 	Part     bool             // Number leaves something out: the whole is at least as much
+	Unstated bool             // of a limit: the vendor's whole reference states none
 	Floor    bool             // of a cold start: Number is the runtime's start alone
 	City     string           // the only city that users are served from
 	Regions  []Located        // where the stack runs

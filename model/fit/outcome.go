@@ -50,6 +50,8 @@ func (r *Requirement) outcome(c *catalog.Criterion, p *catalog.Product, f *catal
 		if word := is.Table[r.Key]; word != "" && word != "unknown" {
 			out = r.level(c, word)
 		}
+	case is.Unstated:
+		out = Meets // with a caveat: the whole reference states none
 	case c.Kind == "number" && is.Number != nil:
 		out = r.number(is.Number)
 		if f.Clock == "init" && out == Meets {

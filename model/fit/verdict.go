@@ -53,6 +53,8 @@ func (w *where) worst(c *catalog.Catalog, r Requirement, p *catalog.Product, s *
 func (r *Requirement) finding(c *catalog.Criterion, f *catalog.Fact, is *catalog.Value) Finding {
 	switch {
 	case is.Unknown:
+	case is.Unstated:
+		return Finding{Unstated: true}
 	case c.Kind == "levels":
 		return Finding{Word: is.Word}
 	case c.Kind == "set":

@@ -271,3 +271,17 @@ func TestOutcomesInWords(t *testing.T) {
 		t.Error("the outcomes are not in order")
 	}
 }
+
+// A limit that no page of the vendor's states meets every bound, and says so; a limit
+// that is not known does not.
+func TestALimitThatIsNotStatedMeets(t *testing.T) {
+	long := fit.Requirement{Criterion: "max_request_seconds", AtLeast: new(3600.0), Importance: "must"}
+	none := catalog.Fact{Is: catalog.Value{Unstated: true}, Note: "The whole reference was searched."}
+	got := view(host(facts{"max_request_seconds": none})).Judge(long)
+	if got.Outcome != fit.Meets || !got.Is.Unstated || got.Is.Number != nil {
+		t.Errorf("got %v, %+v", got.Outcome, got.Is)
+	}
+	if got := view(host(facts{"max_request_seconds": unknown("")})).Judge(long); got.Outcome != fit.Unknown || got.Is.Unstated {
+		t.Errorf("unknown: got %v, %+v", got.Outcome, got.Is)
+	}
+}

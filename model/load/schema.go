@@ -211,6 +211,9 @@ func (s schemer) is(k *catalog.Criterion) object {
 	case "number":
 		number := object{"type": "number", "minimum": 0}
 		span := object{"type": "object", "properties": object{"low": number, "typical": number, "high": number}, "required": []string{"low", "typical", "high"}, "additionalProperties": false}
+		if k.Limit {
+			return object{"anyOf": []object{number, span, unknown, {"const": catalog.NoneStated}}}
+		}
 		return object{"anyOf": []object{number, span, unknown}}
 	}
 	members := object{}

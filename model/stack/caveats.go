@@ -16,7 +16,7 @@ type Caveat struct {
 	Product *catalog.Product // that it is about; nil: the whole stack
 	Text    string           // of Noted and Announced: the data's own words
 	On      catalog.Date     // of Announced: the day
-	Verdict fit.Verdict      // of NotKnown
+	Verdict fit.Verdict      // of NotKnown and NotStated
 	Old     []Old            // of Stale
 	Price   cost.Unpriced    // of NoPrice
 	Source  catalog.Source
@@ -26,13 +26,15 @@ type Caveat struct {
 type CaveatKind string
 
 // Noted stands in the data; a Standing product is not plainly active; Announced is
-// in force from a day on; NotKnown is a fact that the answers touch; Stale are facts
+// in force from a day on; NotKnown is a fact that the answers touch; NotStated is a limit that no page states and
+// that the answers touch; Stale are facts
 // past their age; NoPrice is a line of the bill whose price is not known.
 const (
 	Noted     CaveatKind = "noted"
 	Standing  CaveatKind = "status"
 	Announced CaveatKind = "announced"
 	NotKnown  CaveatKind = "not-known"
+	NotStated CaveatKind = "not-stated"
 	Stale     CaveatKind = "stale"
 	NoPrice   CaveatKind = "no-price"
 )
@@ -53,15 +55,20 @@ func (x *Case) Caveats(s *Stack) []Caveat {
 	stale := Caveat{ID: "stale", Kind: Stale}
 	for _, v := range s.Verdicts {
 		product := s.product(v.By)
-		switch {
-		case v.Outcome == fit.Unknown && v.Criterion != catalog.CriterionMonthlyCost:
-			open := Caveat{ID: product.ID + "/unknown-" + v.Criterion, About: []string{v.Criterion}, Kind: NotKnown, Product: product, Verdict: v, Source: v.Source}
+		open := func(kind CaveatKind, what string) {
+			c := Caveat{ID: product.ID + what + v.Criterion, About: []string{v.Criterion}, Kind: kind, Product: product, Verdict: v, Source: v.Source}
 			twice := func(o Caveat) bool { // two bounds on one criterion
-				return o.ID == open.ID && o.Verdict.Key == v.Key && o.Verdict.Note == v.Note
+				return o.ID == c.ID && o.Verdict.Key == v.Key && o.Verdict.Note == v.Note
 			}
 			if !slices.ContainsFunc(out, twice) {
-				out = append(out, open)
+				out = append(out, c)
 			}
+		}
+		switch {
+		case v.Outcome == fit.Unknown && v.Criterion != catalog.CriterionMonthlyCost:
+			open(NotKnown, "/unknown-")
+		case v.Is.Unstated:
+			open(NotStated, "/unstated-")
 		case v.Stale:
 			stale.About = append(stale.About, v.Criterion)
 			stale.Old = append(stale.Old, Old{v.Criterion, v.Source.AsOf})

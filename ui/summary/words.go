@@ -22,6 +22,8 @@ func IsText(c *catalog.Catalog, v fit.Verdict) string {
 		return regionsText(is.Regions)
 	case is.Word != "":
 		return is.Word
+	case is.Unstated:
+		return "none stated"
 	case is.Number == nil:
 		return "unknown"
 	}
@@ -135,6 +137,8 @@ func CaveatText(c *catalog.Catalog, cv stack.Caveat) string {
 		return fmt.Sprintf("From %s: %s", cv.On, cv.Text)
 	case stack.NotKnown:
 		return fmt.Sprintf("%s is not known of %s. %s", criterionText(c, cv.Verdict.Requirement), cv.Product.Name, NoteText(cv.Verdict))
+	case stack.NotStated:
+		return fmt.Sprintf("%s of %s: no limit is stated. %s", criterionText(c, cv.Verdict.Requirement), cv.Product.Name, NoteText(cv.Verdict))
 	case stack.Stale:
 		var old []string
 		for _, o := range cv.Old {
