@@ -93,7 +93,7 @@ rollback = "instant"
 only_vendors = ["hetzner"]
 [importance]
 previews = "must"
-`, "hetzner-cloud", []string{"cloudflare-cdn", "coolify"},
+`, "hetzner-cloud", []string{"cloudflare-cdn", "dokploy"},
 		},
 	} {
 		first := ask(t, engine, given(t, shipped(t), s.given)).First()

@@ -3,6 +3,7 @@ package catalog
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -44,21 +45,31 @@ func (a *Amount) Decode(v any) error {
 func (a Amount) MarshalJSON() ([]byte, error) { return []byte(strconv.Quote(a.Text)), nil }
 
 // Keyed is an amount that may differ by region, region group, zone, size, setup
-// or an axis option: either one amount, or a table of them, nested as needed.
+// or an axis option: one amount, the name of a field of the size, or a table of them,
+// nested as needed.
 type Keyed struct {
-	One *Amount
-	By  map[string]Keyed
+	One   *Amount
+	By    map[string]Keyed
+	Field string // one of SizeFields: what the size has there
 }
 
 // Set says whether anything was given.
-func (k Keyed) Set() bool { return k.One != nil || k.By != nil }
+func (k Keyed) Set() bool { return k.One != nil || k.By != nil || k.Field != "" }
 
-// Decode reads one amount or a table of amounts.
+// Decode reads one amount, the name of a field of the size or a table of them.
 func (k *Keyed) Decode(v any) error {
 	table, ok := v.(map[string]any)
 	if !ok {
+		if name, _ := v.(string); slices.Contains(SizeFields, name) {
+			k.Field = name
+			return nil
+		}
 		k.One = new(Amount)
-		return k.One.Decode(v)
+		err := k.One.Decode(v)
+		if name, ok := v.(string); ok && err != nil && strings.Trim(name, "abcdefghijklmnopqrstuvwxyz_") == "" {
+			err = fmt.Errorf("%q is not a number, and no field of a size that an amount can be: %s", name, strings.Join(SizeFields, ", "))
+		}
+		return err
 	}
 	k.By = map[string]Keyed{}
 	for key, inner := range table {
@@ -72,7 +83,8 @@ func (k *Keyed) Decode(v any) error {
 }
 
 // Lookup finds the amount for the keys that hold, the most specific first. An
-// absent key means that the amount is not known.
+// absent key means that the amount is not known; so does a field of a size, since the
+// keys alone know none.
 func (k Keyed) Lookup(keys []string) (Amount, bool) {
 	if k.One != nil {
 		return *k.One, true
@@ -90,6 +102,16 @@ func (k Keyed) Keys(f func(key string)) {
 	for key, sub := range k.By {
 		f(key)
 		sub.Keys(f)
+	}
+}
+
+// Fields calls f with the name of every field of a size that stands for an amount.
+func (k Keyed) Fields(f func(name string)) {
+	if k.Field != "" {
+		f(k.Field)
+	}
+	for _, sub := range k.By {
+		sub.Fields(f)
 	}
 }
 

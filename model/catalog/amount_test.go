@@ -1,6 +1,7 @@
 package catalog_test
 
 import (
+	"slices"
 	"testing"
 
 	"whereto/model/catalog"
@@ -101,12 +102,36 @@ func TestKeyedMostSpecificFirst(t *testing.T) {
 	}
 }
 
+// An amount can be what the size has: its field is named where the digits would stand.
+func TestKeyedField(t *testing.T) {
+	k := decode(t, map[string]any{"plan": "traffic_gb", "pro": "5"})
+	var fields []string
+	k.Fields(func(name string) { fields = append(fields, name) })
+	if !slices.Equal(fields, []string{"traffic_gb"}) || !k.Set() || !k.By["plan"].Set() {
+		t.Errorf("%+v", k)
+	}
+	if a, ok := k.Lookup([]string{"plan"}); ok {
+		t.Errorf("without a size it is %v", a)
+	}
+	price := catalog.Amount{Text: "4.50", Value: 4.5}
+	s := catalog.Size{DiskGB: 40.5, Price: &price}
+	for field, want := range map[string]string{"disk_gb": "40.5", "price": "4.50", "traffic_gb": "", "memory_mb": ""} {
+		got := ""
+		if a := s.Amount(field); a != nil {
+			got = a.Text
+		}
+		if got != want {
+			t.Errorf("%s is %q, want %q", field, got, want)
+		}
+	}
+}
+
 // A wrong price deep in a table is an error that names its keys, and all keys of
 // a table can be checked.
 func TestKeyedDecode(t *testing.T) {
 	var k catalog.Keyed
 	err := k.Decode(map[string]any{"us": map[string]any{"small": "cheap"}})
-	if err == nil || err.Error() != `us: small: "cheap" is not a number` {
+	if err == nil || err.Error() != `us: small: "cheap" is not a number, and no field of a size that an amount can be: disk_gb, traffic_gb, price` {
 		t.Errorf("error %v", err)
 	}
 	seen := map[string]bool{}

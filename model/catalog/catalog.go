@@ -13,6 +13,7 @@ type Catalog struct {
 	Hosts     []*Product // by id
 	Addons    []*Product // by id
 	Criteria  []*Criterion
+	Policies  []Policy // how all criteria are graded
 	Questions []*Question
 	Meters    []*Meter
 	Places    map[string]Place // by id

@@ -134,6 +134,13 @@ const (
 	CriterionOpsBurden   = "ops_burden"
 )
 
+// Fields of a size that charges can name instead of an amount.
+const (
+	SizeDiskGB    = "disk_gb"
+	SizeTrafficGB = "traffic_gb"
+	SizePrice     = "price" // the only one that stands for a price
+)
+
 // LevelYes is the level of anycast and of multi_region that has a stack run in many
 // places.
 const LevelYes = "yes"

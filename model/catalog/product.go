@@ -1,6 +1,9 @@
 package catalog
 
-import "slices"
+import (
+	"slices"
+	"strconv"
+)
 
 // Product is a host or an add-on: both have setups, facts, charges and caveats.
 type Product struct {
@@ -85,6 +88,10 @@ type Region struct {
 // Open says whether the region can be chosen now.
 func (r Region) Open() bool { return r.Orderable == nil || *r.Orderable }
 
+// SizeFields are the fields of a size that charges can name instead of an amount:
+// included = "traffic_gb", price = "price".
+var SizeFields = []string{SizeDiskGB, SizeTrafficGB, SizePrice}
+
 // Size is a machine or instance size.
 type Size struct {
 	ID             string   `json:"id"`
@@ -93,6 +100,8 @@ type Size struct {
 	SustainedVCPUs float64  `json:"sustained_vcpus"` // CPU that can be used all the time; 0: all of VCPUs
 	MemoryMB       float64  `json:"memory_mb"`
 	DiskGB         float64  `json:"disk_gb"`
+	TrafficGB      float64  `json:"traffic_gb"` // traffic out that comes with it
+	Price          *Amount  `json:"price"`      // for charges that name it
 	Arch           string   `json:"arch"`
 	Orderable      *bool    `json:"orderable"`
 	Regions        []string `json:"regions"` // codes or groups; empty: everywhere
@@ -109,6 +118,23 @@ func (s Size) CPU() float64 {
 		return s.SustainedVCPUs
 	}
 	return s.VCPUs
+}
+
+// Amount is what the size has in one of SizeFields, nil where nothing is said of it.
+func (s Size) Amount(field string) *Amount {
+	var v float64
+	switch field {
+	case SizePrice:
+		return s.Price
+	case SizeDiskGB:
+		v = s.DiskGB
+	case SizeTrafficGB:
+		v = s.TrafficGB
+	}
+	if v == 0 {
+		return nil
+	}
+	return &Amount{Text: strconv.FormatFloat(v, 'f', -1, 64), Value: v}
 }
 
 // In says whether the size is sold in the region.

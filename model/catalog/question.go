@@ -64,16 +64,28 @@ type Require struct {
 
 // Criterion is a property that stacks are judged by.
 type Criterion struct {
-	ID      string           `json:"id"`
-	Name    string           `json:"name"`
-	Kind    string           `json:"kind"` // one of CriterionKinds
-	Levels  []string         `json:"levels"`
-	Members []string         `json:"members"` // of a set
-	Partly  map[string]Words `json:"partly"`  // bound -> levels below it that meet it partly
-	Unit    string           `json:"unit"`
-	Limit   bool             `json:"limit"`  // of a number: the most that is allowed; it can be "none-stated"
-	Within  string           `json:"within"` // the computed criterion that judges it, where no question asks for it
-	Help    string           `json:"help"`
+	ID      string            `json:"id"`
+	Name    string            `json:"name"`
+	Kind    string            `json:"kind"` // one of CriterionKinds
+	Levels  []string          `json:"levels"`
+	Rule    map[string]string `json:"rule"`    // level -> what a host must do to have it
+	Members []string          `json:"members"` // of a set
+	Partly  map[string]Words  `json:"partly"`  // bound -> levels below it that meet it partly
+	Unit    string            `json:"unit"`
+	Limit   bool              `json:"limit"`  // of a number: the most that is allowed; it can be "none-stated"
+	Within  string            `json:"within"` // the computed criterion that judges it, where no question asks for it
+	Help    string            `json:"help"`
+}
+
+// Graded says whether a host has one of the criterion's levels, or one for each member.
+func (c *Criterion) Graded() bool { return c.Kind == "levels" || c.Kind == "set" }
+
+// Policy is what the rules of all levels leave open: what "not documented", a separate
+// product or a script of yours means.
+type Policy struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+	Text string `json:"text"`
 }
 
 // CriterionKinds are how a criterion is judged: by ordered levels (worst first),

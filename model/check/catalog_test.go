@@ -13,6 +13,14 @@ levels = ["bad", "fair", "good"]
 partly = { good = ["fair"] }
 within = "capacity"
 help = "How it tastes."
+[criteria.rule]
+bad = "You put it down."
+fair = "You finish it."
+good = "You ask for more."
+[[policies]]
+id = "salt"
+name = "Salt"
+text = "Taken before it is added."
 [[criteria]]
 id = "weight"
 name = "Weight"
@@ -28,6 +36,9 @@ countries = ["MO"]
 		{"an id twice", `id = "weight"`, `id = "taste"`, "id = \"taste\"\nname = \"Weight\"", "criteria[2].id", `"taste" is missing or used twice`},
 		{"no such kind", `kind = "number"`, `kind = "numbers"`, "", "criteria[2].kind", "allowed: levels, number"},
 		{"one level", `levels = ["bad", "fair", "good"]` + "\npartly = { good = [\"fair\"] }", `levels = ["good"]`, "", "criteria[1].levels", "at least two levels"},
+		{"a level without a rule", "fair = \"You finish it.\"\n", "", "[criteria.rule]", "criteria[1].rule", `taste has no rule for "fair"`},
+		{"a rule of no level", "[[policies]]", "great = \"You come back.\"\n[[policies]]", "great =", "criteria[1].rule.great", `taste has no level "great"`},
+		{"a policy that says nothing", "text = \"Taken before it is added.\"\n", "", "[[policies]]", "policies[1]", "name and text are needed"},
 		{"partly of no level", `partly = { good = `, `partly = { great = `, "", "criteria[1].partly", `found "great"`},
 		{"partly by no level", `["fair"] }`, `["poor"] }`, "", "criteria[1].partly", `found "poor"`},
 		{"no name", "name = \"Weight\"\n", "", "[[criteria]]\nid = \"weight\"", "criteria[2]", "name and help are needed"},

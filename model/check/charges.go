@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"whereto/model/catalog"
 	"whereto/model/fault"
@@ -45,6 +46,21 @@ func (k *productCheck) keyed(at string, amount catalog.Keyed) {
 	})
 }
 
+// fields faults a field of the size that no size has, that is no price where one is
+// asked for, or that counts in another unit than the charge: a size's disk is in GB.
+func (k *productCheck) fields(at string, amount catalog.Keyed, price bool, unit string) {
+	amount.Fields(func(name string) {
+		switch {
+		case !slices.ContainsFunc(k.p.Sizes, func(s catalog.Size) bool { return s.Amount(name) != nil }):
+			k.fault(at, fmt.Sprintf("no size has %s", name), "")
+		case price != (name == catalog.SizePrice):
+			k.fault(at, fmt.Sprintf("%s is no such amount: a price is %q, the rest are quantities", name, catalog.SizePrice), "")
+		case !price && unit != "GB" && !strings.HasPrefix(unit, "GB-"):
+			k.fault(at, fmt.Sprintf("a size's %s is in GB, the charge counts in %q", name, unit), "")
+		}
+	})
+}
+
 func (k *productCheck) charges() {
 	for i, c := range k.p.Charges {
 		at := fmt.Sprintf("charges[%d]", i+1)
@@ -70,6 +86,7 @@ func (k *productCheck) charges() {
 		last := 0.0
 		for n, t := range c.Tiers {
 			k.keyed(at+".tiers", t.Price)
+			k.fields(at+".tiers", t.Price, true, c.Unit)
 			switch {
 			case t.UpTo == nil && n != len(c.Tiers)-1, t.UpTo != nil && t.UpTo.Value <= last:
 				k.fault(at+".tiers", "tiers stand in order of up_to, and only the last may have none", "")
@@ -79,6 +96,7 @@ func (k *productCheck) charges() {
 		}
 		for key, amount := range map[string]catalog.Keyed{"price": c.Price, "included": c.Included, "free": c.Free} {
 			k.keyed(at+"."+key, amount)
+			k.fields(at+"."+key, amount, key == "price", c.Unit)
 		}
 		k.per(at+".included_per", c.Per)
 		credit := slices.ContainsFunc(k.p.Pools, func(p catalog.Pool) bool { return p.Kind == "packs" && p.Unit == c.Currency })
@@ -104,6 +122,8 @@ func (k *productCheck) charges() {
 		oneOf(k.fault, at+".kind", pool.Kind, catalog.PoolKinds)
 		k.keyed(at+".amount", pool.Amount)
 		k.keyed(at+".price", pool.Price)
+		k.fields(at+".amount", pool.Amount, pool.Kind != "allowance", "GB")
+		k.fields(at+".price", pool.Price, true, "")
 		k.per(at+".per", pool.Per)
 		for _, id := range pool.Charges {
 			oneOf(k.fault, at+".charges", id, catalog.IDs(k.p.Charges, func(c catalog.Charge) string { return c.ID }))

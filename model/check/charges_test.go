@@ -1,6 +1,9 @@
 package check_test
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // Every mistake in a charge.
 func TestCheckCharges(t *testing.T) {
@@ -21,6 +24,8 @@ func TestCheckCharges(t *testing.T) {
 		{"a negative price", `oz = "20"`, `oz = "-20"`, "", "charges[1].price", "found -20; an amount from 0"},
 		{"included nowhere", `included = { plan = 1`, `included = { plam = 1`, "", "charges[2].included", `"plam" is no region`},
 		{"free nowhere", `free = 1`, `free = { plam = 1 }`, "", "charges[2].free", `"plam" is no region`},
+		{"no such field of a size", "price = \"2\"\n", "price = \"prize\"\n", "", "charges[4].price", `"prize" is not a number, and no field of a size`},
+		{"a field that no size has", "price = \"2\"\n", "price = \"price\"\n", "", "charges[4].price", "no size has price"},
 		{"no rate", `currency = "EUR"`, `currency = "EUX"`, "", "charges[3].currency", `no rate for "EUX"`},
 		{"credits of no pool", `unit = "credit"`, `unit = "token"`, `currency = "credit"`, "charges[4].currency", `no rate for "credit"`},
 		{"until before from", `from = 2026-10-01`, "from = 2026-10-01\nuntil = 2026-10-01", "until = 2026-10-01\nsource = \"list\"\n[[charges]]\nid = \"traffic\"", "charges[3].until", "until must come after from"},
@@ -28,6 +33,22 @@ func TestCheckCharges(t *testing.T) {
 		{"no region has a multiplier", `, multiplier = "1.5"`, ``, "multiplier = true", "charges[2].multiplier", "no region has a multiplier"},
 		{"no such setup", "setups = [\"pro\"]\nsource = \"list\"\n[[pools]]", "setups = [\"pr\"]\nsource = \"list\"\n[[pools]]", "", "charges[4].setups", `found "pr"`},
 		{"no such axis", `free = 1`, "free = 1\nwhen = { arch = \"arm\" }", "when =", "charges[2].when", `no axis "arch"`},
+	})
+}
+
+// What a size has can stand for an amount, where the unit is the same.
+func TestCheckFieldsOfSizes(t *testing.T) {
+	t.Parallel()
+	sized := strings.Replace(smallHost(), `memory_mb = 512 }`, `memory_mb = 512, disk_gb = 10, traffic_gb = 100, price = "4.50" }`, 1)
+	sized = strings.Replace(sized, "price = \"2\"\n", "price = \"2\"\nincluded = { pro = \"traffic_gb\" }\n", 1)
+	if _, err := loadWith(map[string]string{"hosts/small.toml": sized}); err != nil {
+		t.Fatal(err)
+	}
+	run(t, "hosts/small.toml", sized, []mutation{
+		{"a quantity for a price", "price = \"2\"\nincluded", "price = \"disk_gb\"\nincluded", "price = \"disk_gb\"", "charges[4].price", "disk_gb is no such amount"},
+		{"a price for a quantity", "pro = \"traffic_gb\"", "pro = \"price\"", "", "charges[4].included", "price is no such amount"},
+		{"another unit", "unit = \"GB\"", "unit = \"TB\"", "included = { pro = \"t", "charges[4].included", `is in GB, the charge counts in "TB"`},
+		{"a pool by the price", "amount = 100", "amount = \"disk_gb\"", "", "pools[1].amount", "disk_gb is no such amount"},
 	})
 }
 

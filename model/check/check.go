@@ -45,6 +45,7 @@ func (k checker) all() {
 	k.places()
 	k.guide()
 	k.products()
+	k.notes()
 }
 
 func (k checker) products() {
@@ -100,8 +101,10 @@ func (k checker) criteria() {
 		if !oneOf(report, at+".kind", k.Kind, catalog.CriterionKinds) {
 			continue
 		}
-		if (k.Kind == "levels" || k.Kind == "set") && len(k.Levels) < 2 {
+		if k.Graded() && len(k.Levels) < 2 {
 			report(at+".levels", "at least two levels are needed, worst first", "")
+		} else {
+			rules(report, at, k)
 		}
 		for bound, words := range k.Partly {
 			for _, w := range append(catalog.Words{bound}, words...) {
@@ -116,6 +119,14 @@ func (k checker) criteria() {
 			report(at+".within", fmt.Sprintf("there is no computed criterion %q", k.Within), "")
 		case k.Within == "" && k.Kind != "computed" && !asks(c, k.ID):
 			report(at, fmt.Sprintf("no question asks for %s: add a requirement to questions.toml, or say within which computed criterion it is judged", k.ID), "")
+		}
+	}
+	policies := ids{}
+	for i, p := range c.Policies {
+		at := fmt.Sprintf("policies[%d]", i+1)
+		policies.once(report, at, p.ID)
+		if p.Name == "" || p.Text == "" {
+			report(at, "name and text are needed", "")
 		}
 	}
 	for i, j := range c.Residency {

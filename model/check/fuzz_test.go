@@ -23,10 +23,10 @@ var tiny = func() load.Layer {
 			`id = "log_gb", name = "n", help = "h", unit = "GB", dimension = "data", needed = true, asked = { rollback = "instant" }`,
 		},
 		"criteria": {
-			`id = "rollback", name = "n", help = "h", within = "status", kind = "levels", levels = ["none", "manual", "redeploy", "instant"]`,
+			`id = "rollback", name = "n", help = "h", within = "status", kind = "levels", levels = ["none", "manual", "redeploy", "instant"], rule = { none = "a", manual = "b", redeploy = "c", instant = "d" }`,
 			`id = "cold_start_ms", name = "n", help = "h", within = "status", kind = "number", unit = "ms"`,
 			`id = "sla_percent", name = "n", help = "h", within = "status", kind = "number", unit = "percent"`,
-			`id = "languages", name = "n", help = "h", within = "status", kind = "set", levels = ["no", "container", "native"], members = ["typescript", "javascript", "rust", "go", "python", "java", "dotnet", "ruby", "php", "elixir"]`,
+			`id = "languages", name = "n", help = "h", within = "status", kind = "set", levels = ["no", "container", "native"], rule = { no = "a", container = "b", native = "c" }, members = ["typescript", "javascript", "rust", "go", "python", "java", "dotnet", "ruby", "php", "elixir"]`,
 		},
 	}
 	words := map[string][]string{}
@@ -50,7 +50,7 @@ var tiny = func() load.Layer {
 		case own != nil && n.Kind == catalog.KindQuestion:
 			rest = fmt.Sprintf(`ask = "a", tier = "core", importance = "skip", kind = "choice", figure = true, default = %q, options = [{ name = "n", id = "%s" }]`, own[0], strings.Join(own, `" }, { name = "n", id = "`))
 		case own != nil:
-			rest = fmt.Sprintf(`kind = "levels", within = "status", levels = ["no", "%s"]`, strings.Join(own, `", "`))
+			rest = fmt.Sprintf(`kind = "levels", within = "status", levels = ["no", "%s"], rule = { no = "r", "%s" = "r" }`, strings.Join(own, `", "`), strings.Join(own, `" = "r", "`))
 		}
 		lists[list] = append(lists[list], id+`, name = "n", help = "h", `+rest)
 	}

@@ -2,6 +2,7 @@ package check_test
 
 import (
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -369,6 +370,32 @@ func TestEveryHostSaysWhatItAsks(t *testing.T) {
 	b := price(c, product(t, c, "small"), "plan", "log_gb", 1)
 	if got := b.LeftOut; len(got) != 1 || got[0].What != "Logs: the data says nothing of a price." || len(b.Unpriced) > 0 || !b.Complete {
 		t.Errorf("the bill names %+v, complete: %v", got, b.Complete)
+	}
+}
+
+// A host that ships says something of every criterion and every language; one's own may
+// leave any of them out, and what it leaves out is not known.
+func TestEveryHostSaysEveryFact(t *testing.T) {
+	t.Parallel()
+	cdn := "cdn = { is = \"unknown\", note = \"not looked for\" }\n"
+	for name, c := range map[string]struct{ text, want string }{
+		"a criterion": {strings.Replace(smallHost(), cdn, "", 1), "hosts/small.toml:30: facts: cdn is missing for setup plan"},
+		"a language":  {strings.Replace(smallHost(), `rust = "native", `, "", 1), "facts.languages: rust is missing"},
+		"all facts":   {regexp.MustCompile(`(?s)\[facts\].*?\[runtime\]`).ReplaceAllString(smallHost(), "[runtime]"), "cdn is missing for setup plan"},
+	} {
+		_, err := loadOver(map[string]string{"hosts/small.toml": c.text}, nil)
+		if faults := faultsOf(t, err); len(faults) == 0 || !strings.Contains(err.Error(), c.want) || name != "all facts" && len(faults) != 1 {
+			t.Errorf("%s, shipped: %v, want %q", name, err, c.want)
+		}
+		known, err := loadOver(nil, map[string]string{"hosts/small.toml": c.text})
+		if err != nil {
+			t.Errorf("%s, one's own: %v", name, err)
+			continue
+		}
+		p := product(t, known, "small")
+		if f, ok := p.Fact(p.First(), "cdn"); ok && !f.Is.Unknown {
+			t.Errorf("%s: cdn is %s", name, f.Is)
+		}
 	}
 }
 

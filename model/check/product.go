@@ -51,7 +51,9 @@ func (k *productCheck) head() {
 		if strings.TrimSpace(text) == "" {
 			k.fault(key, key+" is missing", "")
 		}
+		k.todo(key, text)
 	}
+	k.todo("url", p.URL)
 	if !strings.HasPrefix(p.URL, "https://") {
 		k.fault("url", fmt.Sprintf("found %q; an https address is allowed", p.URL), "")
 	}
@@ -62,6 +64,13 @@ func (k *productCheck) head() {
 	k.source("status.source", p.Status.Source, true)
 }
 
+// todo faults what a skeleton left to fill in.
+func (k *productCheck) todo(key, text string) {
+	if strings.Contains(text, "TODO") {
+		k.fault(key, fmt.Sprintf("%q is still to be filled in", text), "")
+	}
+}
+
 func (k *productCheck) sources() {
 	for _, key := range slices.Sorted(maps.Keys(k.p.Sources)) {
 		s := k.p.Sources[key]
@@ -69,6 +78,8 @@ func (k *productCheck) sources() {
 		if s.Title == "" || s.AsOf == "" || !strings.HasPrefix(s.URL, "https://") {
 			k.fault(at, "a source has a title, an https url and as_of", "")
 		}
+		k.todo(at, s.Title)
+		k.todo(at, s.URL)
 	}
 }
 
@@ -91,6 +102,7 @@ func (k *productCheck) fact(at, id string, f catalog.Fact) {
 		k.fault(at, "this criterion is computed; a fact for it has no effect", "")
 		return
 	}
+	k.todo(at, f.Note)
 	if f.Is.Unknown && f.Note == "" {
 		k.fault(at, "an unknown fact needs a note that says what was tried", "")
 	}
@@ -161,16 +173,17 @@ func (k *productCheck) value(at string, c *catalog.Criterion, v catalog.Value) {
 			}
 		}
 		for _, member := range c.Members {
-			if _, ok := v.Table[member]; !ok && !k.addon {
+			if _, ok := v.Table[member]; !ok && !k.addon && !k.p.Local {
 				k.fault(at, fmt.Sprintf("%s is missing (it may be \"unknown\")", member), "")
 			}
 		}
 	}
 }
 
-// complete demands of a host that it says something about every criterion.
+// complete demands of a host that ships that it says something about every criterion;
+// what one's own host says nothing of is not known.
 func (k *productCheck) complete() {
-	if k.addon {
+	if k.addon || k.p.Local {
 		return
 	}
 	for _, c := range k.catalog.Criteria {

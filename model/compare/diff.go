@@ -96,6 +96,11 @@ func says(p *catalog.Product) map[string]string {
 	}
 	for _, s := range p.Sizes {
 		out["size "+s.ID] = fmt.Sprintf("%g vCPU, %g MB, orderable %v", s.VCPUs, s.MemoryMB, s.Open())
+		for _, field := range catalog.SizeFields {
+			if a := s.Amount(field); a != nil {
+				out["size "+s.ID+" "+field] = a.Text
+			}
+		}
 	}
 	for _, c := range p.Charges {
 		at := "price " + scoped(c.ID, c.Scope, c.From, c.Until)
@@ -161,6 +166,9 @@ func scoped(id string, s catalog.Scope, from, until catalog.Date) string {
 func flat(out map[string]string, at string, k catalog.Keyed) {
 	if k.One != nil {
 		out[at] = k.One.Text
+	}
+	if k.Field != "" {
+		out[at] = "the size's " + k.Field
 	}
 	for key, sub := range k.By {
 		flat(out, at+" "+key, sub)

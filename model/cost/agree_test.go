@@ -361,7 +361,15 @@ func TestTotalsAreTheirLinesDrawn(t *testing.T) {
 		subjects := ways(p)
 		for range 20 {
 			s := one(d, subjects...)
-			if !n.agree(t, &compiled{tariff: Compile(p, s.Setup, d.options(p), table), table: table}, s, d.meters(s)) {
+			o, m := d.options(p), d.meters(s)
+			k := &compiled{tariff: Compile(p, s.Setup, o, table), table: table}
+			if !n.agree(t, k, s, m) {
+				return
+			}
+			written := s
+			written.Product = writtenOut(p)
+			if text := unlike(New(s, m, o), New(written, m, o)); text != "" {
+				t.Errorf("with the sizes' fields written out it is another bill: %s", text)
 				return
 			}
 		}
@@ -373,7 +381,7 @@ func TestTotalsAreTheirLinesDrawn(t *testing.T) {
 func (d *draw) product() *catalog.Product {
 	p := &catalog.Product{
 		ID: "drawn", Sources: map[string]catalog.Source{"one": {Title: "one"}, "two": {Title: "two"}},
-		Sizes:  []catalog.Size{{ID: "small"}, {ID: "large"}},
+		Sizes:  []catalog.Size{{ID: "small", DiskGB: 10, TrafficGB: 1000, Price: d.amount()}, {ID: "large", DiskGB: one(d, 0., 10, 40), TrafficGB: 0.5}},
 		Setups: []catalog.Setup{{ID: "plain"}, {ID: "axes", Options: map[string]string{"arch": "arm", "mode": "spot"}}},
 		Regions: []catalog.Region{
 			{Code: "north-1", Group: "north", Multiplier: d.amount()},
@@ -459,6 +467,42 @@ func (d *draw) product() *catalog.Product {
 	return p
 }
 
+// writtenOut is a product with a table by size in place of each field of a size.
+func writtenOut(p *catalog.Product) *catalog.Product {
+	var out func(k catalog.Keyed) catalog.Keyed
+	out = func(k catalog.Keyed) catalog.Keyed {
+		by := map[string]catalog.Keyed{}
+		for key, sub := range k.By {
+			by[key] = out(sub)
+		}
+		if k.Field != "" {
+			for _, s := range p.Sizes {
+				if a := s.Amount(k.Field); a != nil {
+					by[s.ID] = catalog.Keyed{One: a}
+				}
+			}
+			return catalog.Keyed{By: by}
+		}
+		if k.By != nil {
+			k.By = by
+		}
+		return k
+	}
+	q := *p
+	q.Charges, q.Pools = slices.Clone(p.Charges), slices.Clone(p.Pools)
+	for i := range q.Charges {
+		c := &q.Charges[i]
+		c.Price, c.Included, c.Free, c.Tiers = out(c.Price), out(c.Included), out(c.Free), slices.Clone(c.Tiers)
+		for n := range c.Tiers {
+			c.Tiers[n].Price = out(c.Tiers[n].Price)
+		}
+	}
+	for i := range q.Pools {
+		q.Pools[i].Amount, q.Pools[i].Price = out(q.Pools[i].Amount), out(q.Pools[i].Price)
+	}
+	return &q
+}
+
 func (d *draw) amount() *catalog.Amount {
 	a, err := catalog.NewAmount(one(d, "0", "1", "1.0", "2", "0.5", "10", "100", "0.003"))
 	if err != nil {
@@ -469,6 +513,9 @@ func (d *draw) amount() *catalog.Amount {
 
 // keyed draws an amount, or a table so deep.
 func (d *draw) keyed(depth int) catalog.Keyed {
+	if d.IntN(6) == 0 {
+		return catalog.Keyed{Field: one(d, catalog.SizeFields...)}
+	}
 	if depth == 0 || d.IntN(3) > 0 {
 		return catalog.Keyed{One: d.amount()}
 	}

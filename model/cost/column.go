@@ -28,6 +28,7 @@ func (t *Tariff) span(amounts []catalog.Keyed, zones bool) span {
 	s := span{at: int32(t.cells)}
 	bySize, byZone := false, false
 	for i := range amounts {
+		amounts[i].Fields(func(string) { bySize = len(t.product.Sizes) > 0 })
 		bySize = bySize || differs(amounts[i], t.product.Sizes, func(s *catalog.Size) string { return s.ID })
 		byZone = byZone || zones && differs(amounts[i], t.zones, func(z *zone) string { return z.name })
 	}
@@ -112,7 +113,7 @@ func (t *Tariff) compile(r *catalog.Region) *Column {
 		t.each(ch.cells, func(at int32, size, zone int) {
 			words = t.keys(words[:0], size, r, zone)
 			n := len(ch.of.Tiers)
-			c.cells[at].fill(ch.of, r, words, tiers[:0:n])
+			c.cells[at].fill(ch.of, r, t.size(size), words, tiers[:0:n])
 			tiers = tiers[n:]
 		})
 	}
@@ -120,7 +121,7 @@ func (t *Tariff) compile(r *catalog.Region) *Column {
 		p := &t.pools[i]
 		t.each(p.cells, func(at int32, size, zone int) {
 			words = t.keys(words[:0], size, r, zone)
-			c.cells[at].included, c.cells[at].price = find(p.of.Amount, words), find(p.of.Price, words)
+			c.cells[at].included, c.cells[at].price = find(p.of.Amount, t.size(size), words), find(p.of.Price, t.size(size), words)
 		})
 	}
 	return c
@@ -142,17 +143,28 @@ func (t *Tariff) each(s span, f func(at int32, size, zone int)) {
 	}
 }
 
-// fill looks up what a charge asks where the words hold.
-func (c *cell) fill(of *catalog.Charge, r *catalog.Region, words []string, tiers []*catalog.Amount) {
+// size is one of the product's sizes by its index, nil for none.
+func (t *Tariff) size(i int) *catalog.Size {
+	if i < 0 {
+		return nil
+	}
+	return &t.product.Sizes[i]
+}
+
+// fill looks up what a charge asks of a size where the words hold.
+func (c *cell) fill(of *catalog.Charge, r *catalog.Region, size *catalog.Size, words []string, tiers []*catalog.Amount) {
+	open := func(k catalog.Keyed, price *catalog.Amount) bool {
+		return price == nil && (len(k.By) > 0 || k.Field != "")
+	}
 	for i := range of.Tiers {
-		price := find(of.Tiers[i].Price, words)
+		price := find(of.Tiers[i].Price, size, words)
 		tiers = append(tiers, price)
-		c.open = c.open || price == nil && len(of.Tiers[i].Price.By) > 0
+		c.open = c.open || open(of.Tiers[i].Price, price)
 	}
 	c.tiers = tiers
-	c.price = find(of.Price, words)
-	c.open = c.open || c.price == nil && len(of.Price.By) > 0
-	c.included, c.free = find(of.Included, words), find(of.Free, words)
+	c.price = find(of.Price, size, words)
+	c.open = c.open || open(of.Price, c.price)
+	c.included, c.free = find(of.Included, size, words), find(of.Free, size, words)
 	if of.Multiplier && r != nil {
 		c.factor = r.Multiplier
 	}
@@ -177,17 +189,21 @@ func (t *Tariff) keys(words []string, size int, r *catalog.Region, zone int) []s
 	return append(words, t.words...)
 }
 
-// find is catalog.Keyed.Lookup that returns the amount where it stands, nil if it is
-// not known.
-func find(k catalog.Keyed, words []string) *catalog.Amount {
-	if k.One == nil {
-		for _, word := range words {
-			if sub, ok := k.By[word]; ok {
-				return find(sub, words)
-			}
+// find is catalog.Keyed.Lookup that returns the amount where it stands, or where it is a
+// field of the size what the size has there; nil if it is not known.
+func find(k catalog.Keyed, size *catalog.Size, words []string) *catalog.Amount {
+	switch {
+	case k.One != nil:
+		return k.One
+	case k.Field != "" && size != nil:
+		return size.Amount(k.Field)
+	}
+	for _, word := range words {
+		if sub, ok := k.By[word]; ok {
+			return find(sub, size, words)
 		}
 	}
-	return k.One
+	return nil
 }
 
 // costsAs says whether two cells of one charge ask the same, by the vendor's digits.

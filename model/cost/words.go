@@ -29,6 +29,9 @@ func New(s Subject, meters workload.Meters, o Options) Bill {
 	p.Sizes = make([]catalog.Size, len(sizes))
 	for i, id := range sizes {
 		p.Sizes[i].ID = id
+		if own := slices.IndexFunc(s.Product.Sizes, func(of catalog.Size) bool { return of.ID == id }); own >= 0 {
+			p.Sizes[i] = s.Product.Sizes[own]
+		}
 	}
 	t := Compile(&p, s.Setup, o, table)
 	w := t.Where(s.Regions, places, visitors)

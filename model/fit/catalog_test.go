@@ -24,7 +24,7 @@ func known() *catalog.Catalog {
 			levels("cdn", yes, "no", "partial", "yes"),
 			levels("git_integration", yes, "no", "partial", "yes"),
 			{
-				ID: "languages", Kind: "set", Members: []string{"rust", "java", "php"}, Levels: []string{"no", "modified", "wasm", "container", "native"},
+				ID: "languages", Kind: "set", Members: []string{"rust", "java", "php"}, Levels: []string{"no", "wasm", "modified", "container", "native"},
 				Partly: map[string]catalog.Words{"container": {"wasm", "modified"}},
 			},
 			{ID: "cold_start_ms", Kind: "number", Unit: "ms"},

@@ -102,7 +102,7 @@ func TestBindFaults(t *testing.T) {
 		{`items = { id = "i" }`, "items", "found a table, a list is allowed", ""},
 		{`day = "2026-13-01"`, "day", `"2026-13-01" is not a day; write YYYY-MM-DD, or YYYY-MM or YYYY where no more is known`, ""},
 		{`day = 2026`, "day", "found the number 2026, a date such as 2026-09-20 is allowed", ""},
-		{`price = { us = "x" }`, "price", `us: "x" is not a number`, ""},
+		{`price = { us = "x" }`, "price", `us: "x" is not a number, and no field of a size that an amount can be: disk_gb, traffic_gb, price`, ""},
 		{`when = { arch = 1 }`, "when.arch", "found the number 1, a word or a list of words is allowed", ""},
 	} {
 		_, faults := bindText("\n" + c.text)

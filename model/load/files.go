@@ -6,6 +6,7 @@ import "whereto/model/catalog"
 type (
 	criteriaFile struct {
 		Criteria  []*catalog.Criterion   `json:"criteria"`
+		Policies  []catalog.Policy       `json:"policies"`
 		Residency []catalog.Jurisdiction `json:"residency"`
 	}
 	questionsFile struct {

@@ -204,7 +204,7 @@ func bindLayers[T any](name string, docs []*document, target *T) fault.Faults {
 func (s *Set) asked(c *catalog.Catalog) {
 	var criteria criteriaFile
 	bindFile(s, "criteria.toml", &criteria)
-	c.Criteria, c.Residency = criteria.Criteria, criteria.Residency
+	c.Criteria, c.Policies, c.Residency = criteria.Criteria, criteria.Policies, criteria.Residency
 	var questions questionsFile
 	bindFile(s, "questions.toml", &questions)
 	c.Questions = questions.Questions

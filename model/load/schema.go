@@ -184,11 +184,23 @@ func (s schemer) facts() object {
 		if kind == "levels" {
 			kind = strings.Join(k.Levels, "-")
 		}
+		if k.Limit { // can be none-stated
+			kind += "-limit"
+		}
 		fact := s.ref("fact-"+kind, func() object { return s.fact(k) })
-		fact["description"] = strings.TrimSpace(k.Name + ". " + k.Help)
+		fact["description"] = described(k)
 		properties[k.ID] = fact
 	}
 	return object{"type": "object", "properties": properties, "additionalProperties": false}
+}
+
+// described is a criterion in words, with what a host must do for each level.
+func described(k *catalog.Criterion) string {
+	text := strings.TrimSpace(k.Name + ". " + k.Help)
+	for _, level := range k.Levels {
+		text += "\n" + level + ": " + k.Rule[level]
+	}
+	return text
 }
 
 func (s schemer) fact(k *catalog.Criterion) object {

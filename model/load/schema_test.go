@@ -132,6 +132,19 @@ func TestFilesSatisfyTheirSchemas(t *testing.T) {
 	}
 }
 
+// A limit can be one that nothing states, another number can't.
+func TestSchemaOfLimits(t *testing.T) {
+	facts := schema(t, "common")
+	for text, ok := range map[string]bool{
+		"max_cpu_ms = { is = \"none-stated\" }": true, "max_cpu_ms = { is = 10 }": true, "max_cpu_ms = { is = \"much\" }": false,
+		"cold_start_ms = { is = \"none-stated\" }": false, "cold_start_ms = { is = \"unknown\" }": true,
+	} {
+		if err := facts.Validate(asJSON(t, "[facts]\n"+text)); (err == nil) != ok {
+			t.Errorf("%s: %v, want taken: %v", text, err, ok)
+		}
+	}
+}
+
 // A schema refuses what data check refuses: words, keys, types and what is missing.
 func TestSchemaRefuses(t *testing.T) {
 	content, err := fs.ReadFile(data.Files, "hosts/fly-io.toml")

@@ -130,8 +130,11 @@ func TestCaveatsAreWhole(t *testing.T) {
 		stack.Standing:  func(cv stack.Caveat) bool { return cv.Product != nil && !cv.Product.Status.PlainlyActive() },
 		stack.Announced: func(cv stack.Caveat) bool { return strings.TrimSpace(cv.Text) != "" && cv.On > today },
 		stack.NotKnown:  func(cv stack.Caveat) bool { return cv.Product != nil && cv.Verdict.Criterion != "" },
-		stack.Stale:     func(cv stack.Caveat) bool { return len(cv.Old) > 0 && len(cv.Old) == len(cv.About) },
-		stack.NoPrice:   func(cv stack.Caveat) bool { return cv.Price.Label != "" },
+		stack.NotStated: func(cv stack.Caveat) bool {
+			return cv.Product != nil && cv.Verdict.Is.Unstated && cv.Verdict.Outcome > fit.Unknown
+		},
+		stack.Stale:   func(cv stack.Caveat) bool { return len(cv.Old) > 0 && len(cv.Old) == len(cv.About) },
+		stack.NoPrice: func(cv stack.Caveat) bool { return cv.Price.Label != "" },
 	}
 	kinds := map[stack.CaveatKind]int{}
 	for _, w := range every(t) {

@@ -23,7 +23,7 @@ import (
 func (p program) dataCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "data",
-		Usage: "check, age, compare or describe the data, or say where it lies",
+		Usage: "check, age, compare, grade, begin or describe data, or say where it lies",
 		Commands: []*cli.Command{
 			{
 				Name:      "check",
@@ -46,6 +46,14 @@ func (p program) dataCommand() *cli.Command {
 				Action:    p.dataDiff,
 			},
 			{
+				Name:      "levels",
+				Usage:     "who has which level of a criterion, with their notes side by side",
+				UsageText: "whereto data levels CRITERION [--format text|json]",
+				Flags:     []cli.Flag{&cli.StringFlag{Name: "format", Value: "text", Usage: "text or json"}},
+				Action:    p.dataLevels,
+			},
+			p.newProduct(),
+			{
 				Name:      "schema",
 				Usage:     "the JSON Schema of a kind of data file, for editors",
 				UsageText: "whereto data schema " + strings.Join(load.SchemaKinds(), "|"),
@@ -61,7 +69,7 @@ func (p program) dataCommand() *cli.Command {
 			if c.Args().Present() {
 				return unknownCommand(c)
 			}
-			return usagef("whereto data: check, stale, diff, schema or paths is needed")
+			return usagef("whereto data: check, stale, diff, levels, new, schema or paths is needed")
 		},
 	}
 }

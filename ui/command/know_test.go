@@ -29,7 +29,7 @@ func TestShow(t *testing.T) {
 	t.Parallel()
 	for id, want := range map[string][]string{
 		"bruma-run": {"Bruma Run (bruma-run)", "Facts", "Prices", "Sources", "https://"}, "bruma": {"Bruma Run (bruma-run)"}, "mano-deploy": {"Slot: deploy.", "Five versions back"},
-		"rollback": {"Levels, worst first: none, manual, redeploy, instant.", "alto-functions"}, "must_haves": {"What must it have?", "instant-rollback"},
+		"rollback": {"Levels, worst first", "redeploy  Rollback: what is redeploy.", "alto-functions"}, "must_haves": {"What must it have?", "instant-rollback"},
 	} {
 		try(t, Done, "show", id).says(want...)
 		if c := try(t, Done, "show", id, "--format", "json"); !json.Valid([]byte(c.stdout)) {

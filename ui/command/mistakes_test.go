@@ -103,7 +103,7 @@ func TestUnknownWords(t *testing.T) {
 		"lst hosts":                             `did you mean "list"?`,
 		"data chek":                             `did you mean "check"?`,
 		"data zzzz":                             `"zzzz"`,
-		"data":                                  "check, stale, diff, schema or paths is needed",
+		"data":                                  "check, stale, diff, levels, new, schema or paths is needed",
 		"--formt json":                          "no flag --formt; did you mean --format?",
 		"cost --metr x":                         "no flag --metr; did you mean --meter?",
 		"list --toda x":                         "no flag --toda; did you mean --today?",

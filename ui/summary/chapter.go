@@ -136,7 +136,7 @@ func isText(k *catalog.Criterion, f catalog.Fact) string {
 	switch {
 	case f.Is.Table != nil:
 		return byLevel(k, f.Is.Table)
-	case k.Unit != "" && !f.Is.Unknown:
+	case k.Unit != "" && f.Is.Number != nil:
 		return f.Is.String() + " " + k.Unit
 	}
 	return f.Is.String()

@@ -33,6 +33,7 @@ const (
 	sectionBeside  = "Side by side"
 	sectionOthers  = "Other hosts and add-ons"
 	sectionPoints  = "What the draft left open"
+	sectionRules   = "How levels are graded"
 )
 
 func (w *guideWriter) write() {
@@ -48,7 +49,7 @@ func (w *guideWriter) write() {
 	for _, ch := range chapters {
 		sections = append(sections, ch.Name)
 	}
-	w.Contents(append(sections, sectionPoints, "Sources"))
+	w.Contents(append(sections, sectionPoints, sectionRules, "Sources"))
 	w.wants()
 	w.outcome()
 	w.beside()
@@ -56,7 +57,23 @@ func (w *guideWriter) write() {
 		w.chapter(ch)
 	}
 	w.points()
+	w.rules()
 	w.Sources()
+}
+
+// rules says when a host has which level, worst first, and what the rules leave open.
+func (w *guideWriter) rules() {
+	w.Section(sectionRules)
+	var rows [][]string
+	for _, k := range w.c.Criteria {
+		name := k.Name
+		for _, row := range ruleRows(k) {
+			rows = append(rows, append([]string{name}, row...))
+			name = "" // stands beside its first level
+		}
+	}
+	w.Table([]string{"criterion", "is", "when"}, rows)
+	w.Items(policyItems(w.c))
 }
 
 // chapters are those of the outline, and one for what is in none of them: data of

@@ -58,15 +58,7 @@ func product(p page, c *catalog.Catalog, h *catalog.Product) {
 	}
 	if len(h.Sizes) > 0 {
 		p.Section("Sizes")
-		var rows [][]string
-		for _, s := range h.Sizes {
-			note := s.Note
-			if !s.Open() {
-				note = strings.TrimSpace("can't be ordered now. " + note)
-			}
-			rows = append(rows, []string{s.ID, fmt.Sprintf("%g", s.VCPUs), fmt.Sprintf("%g", s.MemoryMB), note})
-		}
-		p.Table([]string{"size", "vCPU", "MB", ""}, rows)
+		p.Table(sizeRows(h))
 	}
 	p.Section("Prices")
 	p.Table([]string{"charge", "per", "price", "for"}, chargeRows(p, h))
@@ -95,7 +87,7 @@ func factRows(p page, c *catalog.Catalog, h *catalog.Product, facts map[string]c
 		if f.Is.Table != nil {
 			is = "by language"
 		}
-		if k.Unit != "" && !f.Is.Unknown {
+		if k.Unit != "" && f.Is.Number != nil {
 			is += " " + k.Unit
 		}
 		note := f.Note
@@ -152,6 +144,30 @@ func regionRows(c *catalog.Catalog, h *catalog.Product) [][]string {
 	return rows
 }
 
+// sizeRows are the sizes of a host, with those of catalog.SizeFields that some size has.
+func sizeRows(h *catalog.Product) (head []string, rows [][]string) {
+	fields := slices.DeleteFunc(slices.Clone(catalog.SizeFields), func(name string) bool {
+		return !slices.ContainsFunc(h.Sizes, func(s catalog.Size) bool { return s.Amount(name) != nil })
+	})
+	head = append([]string{"size", "vCPU", "MB"}, fields...)
+	for _, s := range h.Sizes {
+		row := []string{s.ID, fmt.Sprintf("%g", s.VCPUs), fmt.Sprintf("%g", s.MemoryMB)}
+		for _, name := range fields {
+			text := ""
+			if a := s.Amount(name); a != nil {
+				text = a.Text
+			}
+			row = append(row, text)
+		}
+		note := s.Note
+		if !s.Open() {
+			note = strings.TrimSpace("can't be ordered now. " + note)
+		}
+		rows = append(rows, append(row, note))
+	}
+	return append(head, ""), rows
+}
+
 func chargeRows(p page, h *catalog.Product) [][]string {
 	var rows [][]string
 	for _, ch := range h.Charges {
@@ -195,6 +211,8 @@ func keyedText(k catalog.Keyed) string {
 	switch {
 	case k.One != nil:
 		return k.One.Text
+	case k.Field != "":
+		return "the size's " + k.Field
 	case len(k.By) == 0:
 		return "unknown"
 	}
@@ -219,7 +237,9 @@ func criterion(p page, c *catalog.Catalog, k *catalog.Criterion) {
 	p.Title(k.Name + " (" + k.ID + ")")
 	p.Para(k.Help)
 	if k.Levels != nil {
-		p.Para("Levels, worst first: " + strings.Join(k.Levels, ", ") + ".")
+		p.Section("Levels, worst first")
+		p.Table(nil, ruleRows(k))
+		p.Section("Hosts and add-ons")
 	}
 	var rows [][]string
 	for _, h := range c.Products() {
