@@ -19,7 +19,6 @@ import (
 	"whereto/model/fixture/catalogs"
 
 	"whereto/data"
-	"whereto/model/answers"
 	"whereto/model/catalog"
 )
 
@@ -232,7 +231,7 @@ func TestNoCodeNamesAProduct(t *testing.T) {
 	var words []string
 	for _, list := range [][]*catalog.Product{c.Hosts, c.Addons} {
 		for _, p := range list {
-			words = append(words, p.ID, p.Name, p.Vendor, answers.Slug(p.Vendor))
+			words = append(words, p.ID, p.Name, p.Vendor, catalog.Slug(p.Vendor))
 		}
 	}
 	slices.Sort(words)

@@ -6,5 +6,5 @@ import "embed"
 
 // Files is the data that the program ships with.
 //
-//go:embed *.toml hosts/*.toml addons/*.toml latency/*.toml latency/*.csv common/*.toml
+//go:embed *.toml hosts/*.toml addons/*.toml latency/*.toml latency/*.csv common/*.toml vendors/*.toml
 var Files embed.FS

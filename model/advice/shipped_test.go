@@ -60,12 +60,13 @@ func TestExamples(t *testing.T) {
 }
 
 // On the shipped data: sets of add-ons come out where they are the answer, each filling
-// what the host lacks of what was asked.
+// what the host lacks of what was asked, of vendors that are allowed.
 func TestSetsOfAddons(t *testing.T) {
 	engine := advice.NewEngine(shipped(t))
 	for _, s := range []struct {
 		name, given, host string
 		addons            []string
+		billed            string // beside the host
 	}{
 		{
 			"a server-rendered site on AWS, deployed by CI", `
@@ -73,13 +74,13 @@ kind = "server-rendered"
 language = ["typescript"]
 users = ["sydney"]
 requests = 5_000_000
-only_vendors = ["aws"]
+only_vendors = ["aws", "microsoft"] # whose GitHub is
 must_haves = ["automatic-scaling", "scale-to-zero"]
 deploy_from = "ci"
 [importance]
 kind = "must"
 deploy_from = "must"
-`, "aws-lambda", []string{"cloudfront", "github-actions", "sst"},
+`, "aws-lambda", []string{"cloudfront", "github-actions", "sst"}, "cloudfront",
 		},
 		{
 			"the same on one server, with previews and instant rollback", `
@@ -93,7 +94,7 @@ rollback = "instant"
 only_vendors = ["hetzner"]
 [importance]
 previews = "must"
-`, "hetzner-cloud", []string{"cloudflare-cdn", "dokploy"},
+`, "hetzner-cloud", []string{"dokploy"}, "hetzner-cloud",
 		},
 	} {
 		first := ask(t, engine, given(t, shipped(t), s.given)).First()
@@ -113,7 +114,7 @@ previews = "must"
 		if first.Host.ID != s.host || !slices.Equal(addons, s.addons) {
 			t.Errorf("%s: the first is %s", s.name, first.ID)
 		}
-		if !billed[s.host] || !billed[s.addons[0]] {
+		if !billed[s.host] || !billed[s.billed] {
 			t.Errorf("%s: billed are %v", s.name, billed)
 		}
 		if slices.ContainsFunc(first.Verdicts, func(v fit.Verdict) bool { return v.Must() && v.Outcome == fit.Fails }) {

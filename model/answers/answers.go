@@ -5,7 +5,6 @@ package answers
 import (
 	"maps"
 	"slices"
-	"strings"
 
 	"whereto/model/catalog"
 )
@@ -132,8 +131,8 @@ func Allowed(q *catalog.Question, c *catalog.Catalog) []string {
 	}
 	switch q.Catalog {
 	case "vendors":
-		for _, h := range c.Hosts {
-			add(Slug(h.Vendor))
+		for _, f := range c.Firms() {
+			add(f.ID)
 		}
 	case "hosts":
 		for _, h := range c.Hosts {
@@ -149,11 +148,4 @@ func Allowed(q *catalog.Question, c *catalog.Catalog) []string {
 		}
 	}
 	return words
-}
-
-// Slug is a name as an id: lower case, words joined by hyphens.
-func Slug(name string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToLower(name), func(r rune) bool {
-		return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9')
-	}), "-")
 }

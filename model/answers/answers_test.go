@@ -114,15 +114,6 @@ func TestAllowed(t *testing.T) {
 	}
 }
 
-// A vendor's name becomes a word that needs no quotes.
-func TestSlug(t *testing.T) {
-	for name, want := range map[string]string{"AWS": "aws", "Fly.io": "fly-io", "The Vendor, Inc.": "the-vendor-inc", " 1&1 ": "1-1", "": ""} {
-		if got := answers.Slug(name); got != want {
-			t.Errorf("Slug(%q) = %q, want %q", name, got, want)
-		}
-	}
-}
-
 // Several words are not taken for one.
 func TestWord(t *testing.T) {
 	for want, v := range map[string]answers.Value{"a": answers.Words("a"), "": answers.Words("a", "b")} {

@@ -141,8 +141,14 @@ func (r reader) word(at string, q *catalog.Question, word string) (string, bool)
 	if slices.Contains(allowed, word) {
 		return word, true
 	}
-	if q.Catalog == "vendors" && slices.Contains(allowed, Slug(word)) {
-		return Slug(word), true
+	if q.Catalog == "vendors" {
+		id := catalog.Slug(word)
+		if v, ok := r.c.Vendor(word); ok {
+			id = v.ID
+		}
+		if slices.Contains(allowed, id) {
+			return id, true
+		}
 	}
 	r.report(at, fmt.Sprintf("found %q; allowed: %s", word, fault.List(allowed)), fault.Nearest(word, allowed))
 	return "", false

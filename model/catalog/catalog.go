@@ -12,11 +12,13 @@ import (
 type Catalog struct {
 	Hosts     []*Product // by id
 	Addons    []*Product // by id
+	Vendors   []*Vendor  // by id
 	Criteria  []*Criterion
 	Policies  []Policy // how all criteria are graded
 	Questions []*Question
 	Meters    []*Meter
 	Places    map[string]Place // by id
+	Areas     map[string]Area  // by id
 	Residency []Jurisdiction
 	Rates     []Rate
 	Tables    []Table // measured round trips, the preferred table first
@@ -28,7 +30,7 @@ type Catalog struct {
 // Origin says which data this is.
 type Origin struct {
 	Hash  string   // of all files, hexadecimal
-	AsOf  Date     // the newest date in the files of hosts, add-ons and what they share, facts' own among it
+	AsOf  Date     // the newest date in the files of hosts, add-ons, vendors and what they share, facts' own among it
 	Local []string // files that came from an overlay
 }
 

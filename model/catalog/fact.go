@@ -19,6 +19,7 @@ type Fact struct {
 	By     []Variant `json:"by"`     // where it differs by language, architecture, size, region or day
 	Also   []Claim   `json:"also"`   // what other sources say, and why Is wins
 	Effect string    `json:"effect"` // of an add-on's fact: one of Effects
+	Vendor string    `json:"-"`      // of a host's fact: the vendor's id where it is the vendor's
 }
 
 // StatedBy are who has a cold start's figure: others who measured it, or the vendor.

@@ -10,6 +10,14 @@ type Place struct {
 	Aliases []string `json:"aliases"`
 }
 
+// Area is where a region lies of which no city is known.
+type Area struct {
+	ID        string   `json:"-"`
+	Name      string   `json:"name"`
+	Countries []string `json:"countries"` // ISO 3166-1 alpha-2, all of them
+	Places    []string `json:"places"`    // cities that it is measured by
+}
+
 // Jurisdiction is one value of the residency criterion: the countries whose
 // regions keep the data there.
 type Jurisdiction struct {
@@ -26,6 +34,33 @@ func (j Jurisdiction) Holds(country string) bool {
 		}
 	}
 	return false
+}
+
+// Lies says whether a region lies in the jurisdiction: by the country of its city, or
+// its own, or all countries of its area. It is not known where only some of them count.
+func (j Jurisdiction) Lies(c *Catalog, r Region) (inside, known bool) {
+	if p, ok := c.Places[r.Place]; ok {
+		return j.Holds(p.Country), true
+	}
+	area, ok := c.Areas[r.Area]
+	if !ok || r.Country != "" {
+		return j.Holds(r.Country), true
+	}
+	in := 0
+	for _, country := range area.Countries {
+		if j.Holds(country) {
+			in++
+		}
+	}
+	return in > 0 && in == len(area.Countries), in == 0 || in == len(area.Countries)
+}
+
+// Where is the city of a region, or its area's name; empty if neither is known.
+func (c *Catalog) Where(r Region) string {
+	if r.Place == "" {
+		return c.Areas[r.Area].Name
+	}
+	return c.Places[r.Place].City
 }
 
 // Table is one matrix of measured round trips, in both directions the same.

@@ -16,7 +16,7 @@ type Product struct {
 	Summary string   `json:"summary"`
 	BestFor string   `json:"best_for"`
 	AvoidIf string   `json:"avoid_if"`
-	Extends string   `json:"extends"` // a file of data/common whose content is taken over
+	Extends Words    `json:"extends"` // files of data/common whose content is taken over, a later one over an earlier
 	Include []string `json:"include"` // "host#charge" or "host#pool": another product's charge, taken over
 	Local   bool     `json:"-"`       // came, in whole or in part, from an overlay
 
@@ -40,6 +40,7 @@ type Product struct {
 
 	// Add-ons only.
 	Slot      string    `json:"slot"`
+	SelfRun   bool      `json:"self_run"`  // software that you run yourself: without a charge there is no account with its vendor
 	Applies   []Applies `json:"applies"`   // the hosts it can be paired with: any of these
 	Needs     []string  `json:"needs"`     // slots that must be filled in the stack for this add-on to work
 	Conflicts []string  `json:"conflicts"` // add-ons it can't share a stack with
@@ -78,6 +79,7 @@ type Region struct {
 	Scope      `json:",inline"` // setups that exist there; empty: all
 	Code       string           `json:"code"`
 	Place      string           `json:"place"`      // empty: a region without a city
+	Area       string           `json:"area"`       // of a region without a city: where it is measured from, and judged unless its country is known
 	Country    string           `json:"country"`    // of a region without a city
 	Group      string           `json:"group"`      // a name that prices can use for several regions
 	Multiplier *Amount          `json:"multiplier"` // on charges that say multiplier = true
@@ -218,7 +220,8 @@ type Caveat struct {
 	Until  Date     `json:"until"`
 }
 
-// Change is announced for a day: a caveat before, in force after.
+// Change is announced for a day, a month or a year: a caveat before it is over, in force
+// after.
 type Change struct {
 	On     Date     `json:"on"`
 	About  []string `json:"about"` // as in Caveat; empty: always shown
@@ -230,7 +233,7 @@ type Change struct {
 func (c Caveat) InForce(today Date) bool { return today.In(c.From, c.Until) }
 
 // Ahead says whether the change is still to come on a day.
-func (c Change) Ahead(today Date) bool { return today < c.On }
+func (c Change) Ahead(today Date) bool { return today < c.On.Last() }
 
 // Setup finds one of the product's setups.
 func (p *Product) Setup(id string) (Setup, bool) {

@@ -75,6 +75,8 @@ type Criterion struct {
 	Limit   bool              `json:"limit"`  // of a number: the most that is allowed; it can be "none-stated"
 	Within  string            `json:"within"` // the computed criterion that judges it, where no question asks for it
 	Help    string            `json:"help"`
+	// AccountWide: one value for all hosts of a vendor, which its file states.
+	AccountWide bool `json:"account_wide"`
 }
 
 // Graded says whether a host has one of the criterion's levels, or one for each member.

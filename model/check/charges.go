@@ -217,8 +217,8 @@ func (k *productCheck) open() {
 	for i, c := range k.p.Changes {
 		at := fmt.Sprintf("changes[%d]", i+1)
 		k.source(at+".source", c.Source, false)
-		if len(c.On) != len("2026-01-02") || c.Text == "" {
-			k.fault(at, "a change has a day (on) and a text", "")
+		if c.On == "" || c.Text == "" {
+			k.fault(at, "a change has a day (on), or a month or a year where no more is announced, and a text", "")
 		}
 		k.about(at, c.About)
 	}

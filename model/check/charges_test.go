@@ -79,8 +79,8 @@ func TestCheckPoolsLimitsCaveats(t *testing.T) {
 		{"a caveat without text", "text = \"It is slow.\"\n", "", "[[caveats]]", "caveats[1]", "an id of its own, a text and about"},
 		{"a caveat cites nothing", "text = \"It is slow.\"\nsource = \"docs\"", "text = \"It is slow.\"\nsource = \"dosc\"", `source = "dosc"`, "caveats[1].source", `no source "dosc"`},
 		{"a caveat of no setup", "source = \"docs\"\nsetups = [\"plan\"]\n[[changes]]", "source = \"docs\"\nsetups = [\"plam\"]\n[[changes]]", `setups = ["plam"]`, "caveats[1].setups", `found "plam"`},
-		{"a change in some month", `on = 2026-12-01`, `on = "2026-12"`, "[[changes]]", "changes[1]", "a day (on) and a text"},
-		{"a change without text", "text = \"It becomes dearer.\"\n", "", "[[changes]]", "changes[1]", "a day (on) and a text"},
+		{"a change on no day", "on = 2026-12-01\n", "", "[[changes]]", "changes[1]", "a change has a day (on)"},
+		{"a change without text", "text = \"It becomes dearer.\"\n", "", "[[changes]]", "changes[1]", "a change has a day (on), or a month or a year"},
 		{"a change about nothing known", `about = ["fee"]`, `about = ["fees"]`, "", "changes[1].about", `"fees" is no criterion`},
 		{"a change cites nothing", "text = \"It becomes dearer.\"\nsource = \"list\"", "text = \"It becomes dearer.\"", "[[changes]]", "changes[1].source", `no source ""`},
 	})

@@ -45,6 +45,7 @@ func (k checker) all() {
 	k.places()
 	k.guide()
 	k.products()
+	k.vendors()
 	k.notes()
 }
 
@@ -77,7 +78,7 @@ type ids map[string]bool
 // once faults an id that is missing or that an earlier item of the list has.
 func (seen ids) once(report func(key, text, hint string), at, id string) {
 	if seen[id] || id == "" {
-		report(at+".id", fmt.Sprintf("the id %q is missing or used twice", id), "")
+		report(strings.TrimPrefix(at+".id", "."), fmt.Sprintf("the id %q is missing or used twice", id), "")
 	}
 	seen[id] = true
 }
@@ -218,6 +219,31 @@ func (k checker) places() {
 				k.Fault("places.toml", at+".aliases", fmt.Sprintf("%q names another place too", alias), "")
 			}
 			named[alias] = id
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(c.Areas)) {
+		k.area("areas."+id, c.Areas[id])
+	}
+}
+
+// area looks at one area of places.toml.
+func (k checker) area(at string, a catalog.Area) {
+	put := func(key, text, hint string) { k.Fault("places.toml", key, text, hint) }
+	if a.Name == "" || len(a.Countries) == 0 || len(a.Places) == 0 {
+		put(at, "an area has a name, its countries and places to measure by", "")
+	}
+	for i, c := range a.Countries {
+		if !country.MatchString(c) || slices.Contains(a.Countries[:i], c) {
+			put(at+".countries", fmt.Sprintf("found %q; each country of two letters once is allowed", c), "")
+		}
+	}
+	for _, id := range a.Places {
+		p, ok := k.catalog.Places[id]
+		switch {
+		case !ok:
+			put(at+".places", fmt.Sprintf("there is no place %q", id), fault.Nearest(id, k.catalog.PlaceIDs()))
+		case !slices.Contains(a.Countries, p.Country):
+			put(at+".places", fmt.Sprintf("%s lies in %s, which is none of the area's countries", id, p.Country), "")
 		}
 	}
 }

@@ -130,6 +130,12 @@ func TestOverlayOfTheSame(t *testing.T) {
 			}
 		}
 	}
+	for _, v := range got.Vendors {
+		if !v.Local {
+			t.Errorf("the vendor %s is not marked as local", v.ID)
+		}
+		v.Local = false
+	}
 	got.Hosts, got.Addons, got.Origin = want.Hosts, want.Addons, want.Origin
 	if !reflect.DeepEqual(got, want) {
 		t.Error("criteria, questions, meters, places, rates or round trips are others than those below")

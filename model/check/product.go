@@ -17,15 +17,24 @@ type productCheck struct {
 	checker
 	p     *catalog.Product
 	addon bool
+	file  string // of a vendor, whose facts, sources and regions p has; empty: the product's own
 }
 
-func (k *productCheck) fault(key, text, hint string) { k.ProductFault(k.p, key, text, hint) }
+func (k *productCheck) fault(key, text, hint string) {
+	if k.file != "" {
+		k.Fault(k.file, key, text, hint)
+		return
+	}
+	k.ProductFault(k.p, key, text, hint)
+}
 
 func (k *productCheck) all() {
 	k.head()
 	k.sources()
 	for _, id := range slices.Sorted(maps.Keys(k.p.Facts)) {
-		k.fact("facts."+id, id, k.p.Facts[id])
+		if f := k.p.Facts[id]; f.Vendor == "" { // else it is looked at in the vendor's file
+			k.fact("facts."+id, id, f)
+		}
 	}
 	k.complete()
 	k.runtime("runtime", k.p.Runtime)
@@ -228,9 +237,17 @@ func (k *productCheck) regions() {
 		}
 		seen[r.Code] = true
 		k.scope(at, r.Scope)
-		if r.Place == "" && r.Country == "" {
-			k.fault(at+".place", "a region has a place, or a country where no city is known", "")
+		if r.Place == "" && r.Country == "" && r.Area == "" {
+			k.fault(at+".place", "a region has a place, or an area or a country where no city is known, or the vendor's file places it", "")
 		}
+		if r.Place != "" && r.Area != "" {
+			k.fault(at+".area", "a region with a place has no area", "")
+		}
+		if _, ok := k.catalog.Areas[r.Area]; !ok && r.Area != "" {
+			areas := slices.Sorted(maps.Keys(k.catalog.Areas))
+			k.fault(at+".area", fmt.Sprintf("there is no area %q; areas are %s", r.Area, fault.List(areas)), fault.Nearest(r.Area, areas))
+		}
+		k.placed(at, r)
 		if r.Place != "" {
 			if _, ok := k.catalog.Places[r.Place]; !ok {
 				k.fault(at+".place", fmt.Sprintf("there is no place %q", r.Place), fault.Nearest(r.Place, k.catalog.PlaceIDs()))

@@ -79,6 +79,15 @@ func TestDiff(t *testing.T) {
 			t.Errorf("%s, back: %+v, want %+v", name, got, back)
 		}
 	}
+	sold := *c
+	sold.Vendors = slices.Clone(c.Vendors)
+	at := slices.IndexFunc(sold.Vendors, func(v *catalog.Vendor) bool { return v.ID == "abeto" })
+	one := *sold.Vendors[at]
+	one.Owner = &catalog.Stated{Is: "alto"}
+	sold.Vendors[at] = &one
+	if got := compare.Diff(c, &sold); len(got) != 1 || got[0] != (compare.Difference{Product: "abeto", What: "vendor", Key: "owner", Before: "quilla", After: "alto"}) {
+		t.Errorf("a vendor that is sold: %+v", got)
+	}
 	fewer := *c
 	fewer.Hosts = slices.DeleteFunc(slices.Clone(c.Hosts), func(p *catalog.Product) bool { return p.ID == "bruma-run" })
 	if got := compare.Diff(c, &fewer); len(got) != 1 || got[0].Product != "bruma-run" || got[0].What != "product" || got[0].After != "" {

@@ -13,8 +13,8 @@ import (
 // Difference is a fact or a price that two sets of data state differently. An
 // empty side does not have it.
 type Difference struct {
-	Product string // its id; empty: a rate
-	What    string // product, status, fact, price, region, setup, size
+	Product string // its id, or a vendor's; empty: a rate
+	What    string // product, status, fact, price, region, setup, size, vendor
 	Key     string
 	Before  string
 	After   string
@@ -47,7 +47,14 @@ func Diff(before, after *catalog.Catalog) []Difference {
 			}
 		}
 	}
-	x, y := rates(before), rates(after)
+	x, y := vendors(before), vendors(after)
+	for _, at := range union(x, y) {
+		if x[at] != y[at] {
+			id, key, _ := strings.Cut(at, " ")
+			list = append(list, Difference{id, "vendor", key, x[at], y[at]})
+		}
+	}
+	x, y = rates(before), rates(after)
 	for _, currency := range union(x, y) {
 		if x[currency] != y[currency] {
 			list = append(list, Difference{"", "rate", currency, x[currency], y[currency]})
@@ -63,6 +70,22 @@ func union[V any](a, b map[string]V) []string {
 	}
 	maps.Copy(keys, b)
 	return slices.Sorted(maps.Keys(keys))
+}
+
+// vendors is what is said of vendors beside their hosts' facts: "github owner".
+func vendors(c *catalog.Catalog) map[string]string {
+	out := map[string]string{}
+	for _, v := range c.Vendors {
+		for key, s := range map[string]*catalog.Stated{"owner": v.Owner, "home": v.Home} {
+			if s != nil {
+				out[v.ID+" "+key] = s.Is
+			}
+		}
+		for _, s := range v.Support {
+			out[v.ID+" support "+s.ID] = s.Note
+		}
+	}
+	return out
 }
 
 func rates(c *catalog.Catalog) map[string]string {
@@ -134,7 +157,7 @@ func condition(v catalog.Variant) string {
 }
 
 func where(r catalog.Region) string {
-	parts := []string{r.Place, r.Country, r.Group}
+	parts := []string{r.Place, r.Area, r.Country, r.Group}
 	if r.Multiplier != nil {
 		parts = append(parts, "× "+r.Multiplier.Text)
 	}

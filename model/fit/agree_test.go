@@ -301,14 +301,14 @@ func (n *count) composed(t *testing.T, at string, v View, q asked, sets [][]Choi
 }
 
 // rival draws add-ons that could stand beside the host, each of which improves something
-// by itself and sets nothing.
+// by itself and sets nothing, and none of which a must on vendors rules out.
 func rival(p *Pairing, j *Judgement, host, setup int, in View, r *rand.Rand) []Pair {
 	base := j.Outcomes(host, setup, in.Regions, in.Size)
 	var pairs []Pair
 	for range 12 {
 		i := r.IntN(p.Pairs())
 		one := p.Pair(i)
-		if !Pairs(in.Host, in.Setup, one.Product) || !improves(j.broughtBy(i, in.Regions, in.Size), base) {
+		if !Pairs(in.Host, in.Setup, one.Product) || j.shut(i) || !improves(j.broughtBy(i, in.Regions, in.Size), base) {
 			continue
 		}
 		sets := false

@@ -15,6 +15,7 @@ type Set [][]int
 // Compose lists the sets of add-ons worth trying with a host's setup: none; the
 // smallest that bring the musts as far as any add-ons do, with the fewest that fail;
 // and the smallest that bring musts and wants as far. At most one add-on fills a slot.
+// One whose vendor a must rules out is in none.
 // They are kept in the scratch, until it composes again.
 func (j *Judgement) Compose(host, setup int, regions []catalog.Region, size string, k *Scratch) []Set {
 	of := j.pairing.first[host] + setup
@@ -62,6 +63,9 @@ func (k *Scratch) choose(j *Judgement, of int, base []Outcome, regions []catalog
 	k.slots, k.choices, k.others = k.slots[:0], k.choices[:0], k.others[:0]
 	k.filled = zeros(k.filled, p.slots)
 	for _, i := range p.goes[of] {
+		if j.shut(i) {
+			continue
+		}
 		a, brings := &p.addons[i], j.broughtBy(i, regions, size)
 		if improves(brings, base) {
 			k.put(i, a, brings)

@@ -10,6 +10,7 @@ import (
 // criterion; none of them: it is not known.
 type Finding struct {
 	Word     string           // a level, a vendor's name, a status
+	Owner    string           // of a vendor: who owns it, where that decides
 	Number   *catalog.Range   // in Unit
 	Unit     string           // of Number: the criterion's, "ms", "share", or a currency's code
 	Estimate bool             // Number is worked out, not stated
@@ -35,7 +36,10 @@ const (
 type Gap string
 
 // NoFact: the data has none. NoWay: no users are known, or a region's place is not.
+// NoCountry: a region's country is not known, and its area is only in part where it
+// should be.
 const (
-	NoFact Gap = "no-fact"
-	NoWay  Gap = "no-way"
+	NoFact    Gap = "no-fact"
+	NoWay     Gap = "no-way"
+	NoCountry Gap = "no-country"
 )

@@ -20,6 +20,7 @@ type Judgement struct {
 	outcomes     []Outcome                 // by setup of a host × requirement
 	varies       [][]int                   // by part: the requirements whose fact varies by region or size
 	brings       [][]bringing              // by add-on
+	barred       [][]bool                  // by requirement, nil where it is not on vendors; then by add-on
 	verdicts     []atomic.Pointer[Verdict] // by part × requirement
 }
 
@@ -58,7 +59,7 @@ func (p *Pairing) Judge(requirements []Requirement, languages []string, today ca
 	j := &Judgement{
 		pairing: p, requirements: requirements, where: where{languages: languages, today: today},
 		criteria: make([]*catalog.Criterion, width), facts: make([][]*catalog.Fact, width), factual: make([]bool, width),
-		outcomes: make([]Outcome, p.hosts*width), varies: make([][]int, parts), brings: make([][]bringing, len(p.addons)),
+		outcomes: make([]Outcome, p.hosts*width), varies: make([][]int, parts), brings: make([][]bringing, len(p.addons)), barred: make([][]bool, width),
 		verdicts: make([]atomic.Pointer[Verdict], parts*width),
 	}
 	for i := range j.outcomes {
@@ -70,6 +71,7 @@ func (p *Pairing) Judge(requirements []Requirement, languages []string, today ca
 			j.criteria[r], j.facts[r] = p.catalog.Criteria[i], p.facts(i)
 			j.factual[r] = j.criteria[r].Kind != "computed"
 			j.judge(r)
+			j.bar(r)
 		}
 	}
 	return j
@@ -97,6 +99,32 @@ func (j *Judgement) judge(r int) {
 			*brings = append(*brings, bringing{r, j.requirements[r].Must(), outcome, effectOf(f)})
 		}
 	}
+}
+
+// bar finds the add-ons whose vendors a requirement rules out.
+func (j *Judgement) bar(r int) {
+	if j.requirements[r].Only == nil && j.requirements[r].Never == nil {
+		return
+	}
+	j.barred[r] = make([]bool, len(j.pairing.addons))
+	for i := range j.barred[r] {
+		j.barred[r][i] = !j.requirements[r].Allows(j.pairing.catalog, j.pairing.Pair(i))
+	}
+}
+
+// Barred says whether a requirement, by its number, rules out the vendor of an add-on.
+func (j *Judgement) Barred(requirement, addon int) bool {
+	return j.barred[requirement] != nil && j.barred[requirement][addon]
+}
+
+// shut says whether a must rules out the vendor of an add-on.
+func (j *Judgement) shut(addon int) bool {
+	for r := range j.barred {
+		if j.requirements[r].Must() && j.Barred(r, addon) {
+			return true
+		}
+	}
+	return false
 }
 
 // outcome is that of a requirement on a part that has a fact for it.

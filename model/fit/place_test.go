@@ -2,6 +2,7 @@ package fit_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"whereto/model/catalog"
@@ -78,8 +79,141 @@ func TestVendors(t *testing.T) {
 		"not ruled out":   {fit.Requirement{Never: []string{"aws"}}, fit.Meets},
 		"nothing allowed": {fit.Requirement{Only: []string{}}, fit.Fails},
 	} {
-		if got := fit.Vendor(c.r, p); got.Outcome != c.want || !equal(got.Is, found("Host & Co.")) {
+		if got := fit.Vendor(known(), c.r, p); got.Outcome != c.want || !equal(got.Is, found("Host & Co.")) {
 			t.Errorf("%s: got %v, %+v; want %v", name, got.Outcome, got.Is, c.want)
+		}
+	}
+}
+
+// ofFirms are the known catalogue with a vendor of the host that another one owns.
+func ofFirms() *catalog.Catalog {
+	c := known()
+	c.Vendors = []*catalog.Vendor{
+		{ID: "host-co", Name: "Host & Co.", Owner: &catalog.Stated{Is: "parent"}},
+		{ID: "parent", Name: "The Parent", Aliases: []string{"mother"}},
+	}
+	return c
+}
+
+// Who owns a vendor counts as the vendor does, not the other way round; what is found
+// names the owner where the owner decides.
+func TestOwnersCount(t *testing.T) {
+	ownedBy := func(owner string) fit.Finding { return fit.Finding{Word: "Host & Co.", Owner: owner} }
+	parents := host(nil)
+	parents.Vendor = "The Parent"
+	for name, c := range map[string]struct {
+		r    fit.Requirement
+		p    *catalog.Product
+		want fit.Outcome
+		is   fit.Finding
+	}{
+		"the owner is ruled out":        {fit.Requirement{Never: []string{"parent"}}, host(nil), fit.Fails, ownedBy("The Parent")},
+		"the owner is allowed":          {fit.Requirement{Only: []string{"parent"}}, host(nil), fit.Meets, ownedBy("The Parent")},
+		"the vendor itself":             {fit.Requirement{Never: []string{"parent", "host-co"}}, host(nil), fit.Fails, ownedBy("")},
+		"the owner's, not the vendor's": {fit.Requirement{Never: []string{"host-co"}}, parents, fit.Meets, found("The Parent")},
+		"only the vendor's":             {fit.Requirement{Only: []string{"host-co"}}, parents, fit.Fails, found("The Parent")},
+		"neither":                       {fit.Requirement{Only: []string{"aws"}}, host(nil), fit.Fails, ownedBy("")},
+	} {
+		if got := fit.Vendor(ofFirms(), c.r, c.p); got.Outcome != c.want || !equal(got.Is, c.is) {
+			t.Errorf("%s: got %v, %+v; want %v, %+v", name, got.Outcome, got.Is, c.want, c.is)
+		}
+	}
+}
+
+// An add-on is judged as the host is, but for software of one's own that costs nothing.
+func TestVendorsOfAddons(t *testing.T) {
+	service := addon("service", "ci", nil)
+	service.Vendor = "Host & Co."
+	panel := addon("panel", "deploy", nil, "own", "hosted")
+	panel.Vendor, panel.SelfRun = "Panel Ltd.", true
+	panel.Charges = []catalog.Charge{{ID: "fee", Scope: catalog.Scope{Setups: []string{"hosted"}}}}
+	h := host(nil)
+	h.Vendor = "AWS"
+	of := func(p *catalog.Product, setup int) fit.Pair {
+		pair := fit.Pair{Product: p}
+		if len(p.Setups) > 0 {
+			pair.Setup = p.Setups[setup]
+		}
+		return pair
+	}
+	for name, c := range map[string]struct {
+		r    fit.Requirement
+		a    fit.Pair
+		want fit.Outcome
+		by   string
+	}{
+		"a service of another":          {fit.Requirement{Only: []string{"aws"}}, of(service, 0), fit.Fails, "service"},
+		"a service that is allowed":     {fit.Requirement{Only: []string{"aws", "parent"}}, of(service, 0), fit.Meets, "host"},
+		"a service whose owner is out":  {fit.Requirement{Never: []string{"parent"}}, of(service, 0), fit.Fails, "service"},
+		"software of one's own":         {fit.Requirement{Only: []string{"aws"}}, of(panel, 0), fit.Meets, "host"},
+		"the same, run by its vendor":   {fit.Requirement{Only: []string{"aws"}}, of(panel, 1), fit.Fails, "panel"},
+		"the host comes before add-ons": {fit.Requirement{Only: []string{"nobody"}}, of(service, 0), fit.Fails, "host"},
+	} {
+		got := fit.Vendor(ofFirms(), c.r, h, c.a)
+		if got.Outcome != c.want || got.By != c.by {
+			t.Errorf("%s: %v by %s, want %v by %s", name, got.Outcome, got.By, c.want, c.by)
+		}
+	}
+}
+
+// An add-on whose vendor a must rules out stands in no set; a wish leaves it in.
+func TestNoSetOfVendorsThatAreRuledOut(t *testing.T) {
+	c := ofFirms()
+	own, other := addon("own", "ci", facts{"git_integration": {Is: catalog.Value{Word: "yes"}}}), addon("other", "ci", facts{"git_integration": {Is: catalog.Value{Word: "yes"}}})
+	own.Vendor, other.Vendor = "Host & Co.", "Other"
+	c.Criteria = append(c.Criteria, &catalog.Criterion{ID: catalog.CriterionVendor, Kind: "computed"})
+	c.Hosts, c.Addons = []*catalog.Product{host(nil)}, []*catalog.Product{other, own}
+	for importance, want := range map[string][]string{"must": {"", "own"}, "want": {"", "other or own"}} {
+		j := fit.NewPairing(c).Judge([]fit.Requirement{
+			{Criterion: "git_integration", Bound: "yes", Importance: "must"},
+			{Criterion: catalog.CriterionVendor, Only: []string{"parent"}, Importance: importance},
+		}, nil, today)
+		p := fit.NewPairing(c)
+		var got []string
+		for _, set := range j.Compose(0, 0, nil, "", &fit.Scratch{}) {
+			var names []string
+			for _, alike := range set {
+				for _, i := range alike {
+					names = append(names, p.Pair(i).Product.ID)
+				}
+			}
+			got = append(got, strings.Join(names, " or "))
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("a %s: %q, want %q", importance, got, want)
+		}
+		if j.Barred(0, 0) || !j.Barred(1, 0) || j.Barred(1, 1) {
+			t.Errorf("a %s: the other's is not ruled out, or more is", importance)
+		}
+	}
+}
+
+// An area lies in a jurisdiction if all its countries do, outside if none does, and is
+// not known where it spans both; a known country goes before it.
+func TestResidencyOfAreas(t *testing.T) {
+	c := known()
+	c.Areas = map[string]catalog.Area{
+		"union": {Name: "The Union", Countries: []string{"DE", "FR"}}, "europe": {Name: "Europe", Countries: []string{"CH", "DE", "FR"}}, "far": {Name: "Far", Countries: []string{"JP"}},
+	}
+	in := func(area, country string) catalog.Region {
+		return catalog.Region{Code: area, Area: area, Country: country}
+	}
+	for name, x := range map[string]struct {
+		regions []catalog.Region
+		want    fit.Outcome
+		country string
+	}{
+		"all of it":            {[]catalog.Region{in("union", "")}, fit.Meets, "The Union"},
+		"some of it":           {[]catalog.Region{in("europe", "")}, fit.Unknown, "Europe"},
+		"none of it":           {[]catalog.Region{in("far", "")}, fit.Fails, "Far"},
+		"the country is known": {[]catalog.Region{in("europe", "FR")}, fit.Meets, "FR"},
+		"the country is out":   {[]catalog.Region{in("union", "CH")}, fit.Fails, "CH"},
+		"one is out":           {[]catalog.Region{in("europe", ""), in("far", "")}, fit.Fails, "Europe"},
+		"one is not known":     {[]catalog.Region{in("europe", ""), in("union", "")}, fit.Unknown, "Europe"},
+	} {
+		got := fit.Residency(c, fit.Requirement{Criterion: "residency", Key: "eu"}, "host", x.regions)
+		if got.Outcome != x.want || got.Is.Regions[0].Country != x.country || (got.Gap == fit.NoCountry) != (x.want == fit.Unknown) {
+			t.Errorf("%s: %v of %v, %q; want %v", name, got.Outcome, got.Is.Regions, got.Gap, x.want)
 		}
 	}
 }

@@ -21,7 +21,8 @@ type Estimate struct {
 type how struct {
 	by       way
 	table    *catalog.Table
-	from, to string // cities of the pair that counted most
+	from, to string // cities of the pair that counted most; from: an area
+	least    float64
 	rtt      float64
 }
 
@@ -32,6 +33,7 @@ const (
 	byNearness
 	byTable
 	byPairs
+	byArea
 )
 
 // How tells the pair and the table that the estimate was made from, with its date.
@@ -44,6 +46,8 @@ func (e Estimate) How() string {
 		return fmt.Sprintf("measured, %s, %s", h.table.Title, h.table.AsOf)
 	case byPairs:
 		return fmt.Sprintf("estimated from %s–%s %.1f ms and pairs beside it, %s, %s", h.from, h.to, h.rtt, h.table.Title, h.table.AsOf)
+	case byArea:
+		return fmt.Sprintf("where in %s is not known: between %.0f and %.0f ms, as to its cities", h.from, h.least, h.rtt)
 	}
 	return "by distance: no table is there"
 }

@@ -29,6 +29,10 @@ type Network struct {
 	spots  []spot // all places that tables have
 	tables []table
 	memo   []atomic.Pointer[Estimate] // of places i ≤ j at j × (j + 1) / 2 + i
+
+	areas   map[string]catalog.Area
+	inArea  map[string]int             // index of an area
+	toAreas []atomic.Pointer[Estimate] // of area a and place i at a × places + i
 }
 
 type table struct {
@@ -51,6 +55,8 @@ func New(c *catalog.Catalog) *Network {
 	for i, id := range ids {
 		n.index[id], n.points[i] = i, newPoint(c.Places[id])
 	}
+	n.newAreas(c)
+	n.toAreas = make([]atomic.Pointer[Estimate], len(n.areas)*len(ids))
 	spots := map[string]int{}
 	for i := range c.Tables {
 		n.tables = append(n.tables, n.table(&c.Tables[i], spots))
@@ -189,7 +195,7 @@ func (n *Network) estimate(from, to string) Estimate {
 	}
 	return Estimate{
 		MS: max(sum/weights, km/kmPerMS), KM: km, URL: near.table.URL,
-		how: how{byPairs, near.table.Table, n.places[near.i].City, n.places[near.j].City, near.rtt},
+		how: how{by: byPairs, table: near.table.Table, from: n.places[near.i].City, to: n.places[near.j].City, rtt: near.rtt},
 	}
 }
 

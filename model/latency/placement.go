@@ -38,11 +38,11 @@ func (n *Network) Placements(regions []catalog.Region, need Need) []Placement {
 	var byDatabase, byUsers catalog.Region
 	var database, users float64
 	for _, r := range regions {
-		if r.Place == "" {
+		if !sited(r) {
 			continue
 		}
 		ms := n.Serve([]catalog.Region{r}, need).MeanMS
-		km := Distance(n.places[r.Place], n.places[need.Database])
+		km := n.way(need.Database, r).KM
 		if byDatabase.Code == "" || km < database {
 			byDatabase, database = r, km
 		}
@@ -64,7 +64,7 @@ func (n *Network) Placements(regions []catalog.Region, need Need) []Placement {
 		list = append(list, p)
 	}
 	put(ByDatabase, n.Serve([]catalog.Region{byDatabase}, need))
-	if byUsers.Place != byDatabase.Place {
+	if !together(byUsers, byDatabase) {
 		put(ByUsers, n.Serve([]catalog.Region{byUsers}, need))
 	}
 	if near := n.Serve(regions, need); slices.ContainsFunc(near.Legs, func(l Leg) bool { return l.Region != near.Legs[0].Region }) {

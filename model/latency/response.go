@@ -21,7 +21,7 @@ type Need struct {
 type Leg struct {
 	catalog.Users
 	Region   string
-	City     string
+	City     string // or area, where no city is known
 	RTT      Estimate
 	Point    float64 // round trip to where the connection ends, ms: the region, or a nearer point of the host's network
 	Database float64 // round trip from the region to the database, ms
@@ -29,7 +29,7 @@ type Leg struct {
 
 // Response is how a stack answers its users; all in milliseconds.
 type Response struct {
-	Known      bool    // users are known, and every region's place is
+	Known      bool    // users are known, and every region's place or area is
 	MeanMS     float64 // round trip of a warm connection, weighted by shares
 	DatabaseMS float64 // the database's round trips of a request, likewise
 	HandlingMS float64 // handling with the database next to the app
@@ -53,10 +53,10 @@ func (r Response) OnlyCity() string {
 // DatabaseMS is the round trip from a region to the database. A database in the
 // region's own city is next to the app: its time is part of the handling.
 func (n *Network) DatabaseMS(r catalog.Region, database string) float64 {
-	if database == "" || r.Place == "" {
+	if database == "" || !sited(r) {
 		return 0
 	}
-	e := n.rtt(r.Place, database)
+	e := n.way(database, r)
 	if e.KM < nearbyKM {
 		return 0
 	}
@@ -90,21 +90,21 @@ func (n *Network) leg(u catalog.Users, regions []catalog.Region, need Need) (bes
 	user := n.from(u.Place)
 	for i := range regions {
 		r := &regions[i]
-		if r.Place == "" {
+		if !sited(*r) {
 			continue
 		}
-		if ms := user.rtt(r.Place).MS; ms < least {
+		if ms := user.way(r).MS; ms < least {
 			chosen, least = r, ms
 		}
 	}
 	if chosen == nil {
 		return best, false
 	}
-	best = Leg{Users: u, Region: chosen.Code, City: n.places[chosen.Place].City, RTT: *user.rtt(chosen.Place), Database: n.DatabaseMS(*chosen, need.Database)}
+	best = Leg{Users: u, Region: chosen.Code, City: n.city(*chosen), RTT: *user.way(chosen), Database: n.DatabaseMS(*chosen, need.Database)}
 	best.Point = best.RTT.MS
 	for i := range need.Points { // the handshake ends at the nearest of them
-		if r := &need.Points[i]; r.Place != "" {
-			best.Point = min(best.Point, user.rtt(r.Place).MS)
+		if r := &need.Points[i]; sited(*r) {
+			best.Point = min(best.Point, user.way(r).MS)
 		}
 	}
 	return best, true
@@ -123,7 +123,7 @@ func (n *Network) Few(regions []catalog.Region, need Need, most int) []catalog.R
 		var next catalog.Region
 		least := math.Inf(1)
 		for _, r := range regions {
-			if r.Place == "" || slices.ContainsFunc(chosen, func(c catalog.Region) bool { return c.Place == r.Place }) {
+			if !sited(r) || slices.ContainsFunc(chosen, func(c catalog.Region) bool { return together(c, r) }) {
 				continue
 			}
 			if ms := n.Serve(append(slices.Clone(chosen), r), need).MeanMS; ms < least-1e-9 {
@@ -153,12 +153,12 @@ func (n *Network) Best(regions []catalog.Region, need Need) (catalog.Region, boo
 	best, least := &regions[0], math.Inf(1)
 	for i := range regions {
 		r := &regions[i]
-		if r.Place == "" {
+		if !sited(*r) {
 			continue
 		}
 		ms := need.Queries * n.DatabaseMS(*r, need.Database)
 		for i, u := range users {
-			ms += need.Users[i].Share * u.rtt(r.Place).MS
+			ms += need.Users[i].Share * u.way(r).MS
 		}
 		if ms < least-1e-9 {
 			best, least = r, ms

@@ -17,6 +17,7 @@ type (
 	}
 	placesFile struct {
 		Places map[string]catalog.Place `json:"places"`
+		Areas  map[string]catalog.Area  `json:"areas"`
 	}
 	ratesFile struct {
 		Rates []catalog.Rate `json:"rates"`

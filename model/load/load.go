@@ -47,7 +47,7 @@ func Read(layers ...Layer) (*Set, error) {
 func newSet(layers []Layer) *Set {
 	return &Set{
 		layers: layers, docs: map[string][]*document{}, trees: map[string]map[string]any{}, csvs: map[string]table{},
-		names: map[*catalog.Product]string{},
+		names: map[*catalog.Product]string{}, stated: map[*catalog.Product]map[string]bool{}, houses: map[*catalog.Vendor]string{},
 	}
 }
 
@@ -57,10 +57,12 @@ type Set struct {
 	Catalog *catalog.Catalog
 
 	layers []Layer
-	docs   map[string][]*document      // by path within a layer, in the order of layers
-	trees  map[string]map[string]any   // the same, merged, of what a fault was looked for in
-	csvs   map[string]table            // by path, of the last layer
-	names  map[*catalog.Product]string // path of a product's file
+	docs   map[string][]*document               // by path within a layer, in the order of layers
+	trees  map[string]map[string]any            // the same, merged, of what a fault was looked for in
+	csvs   map[string]table                     // by path, of the last layer
+	names  map[*catalog.Product]string          // path of a product's file
+	houses map[*catalog.Vendor]string           // path of a vendor's file
+	stated map[*catalog.Product]map[string]bool // by criterion that a product's own file states: whether with a note
 	origin catalog.Origin
 	faults fault.Faults
 }
@@ -94,7 +96,7 @@ var singles = []string{"criteria.toml", "questions.toml", "meters.toml", "method
 // the folders.
 func (l Layer) files() ([]string, error) {
 	names := slices.Clone(singles)
-	for _, pattern := range []string{"hosts/*.toml", "addons/*.toml", "common/*.toml", "latency/*.csv"} {
+	for _, pattern := range []string{"hosts/*.toml", "addons/*.toml", "common/*.toml", "vendors/*.toml", "latency/*.csv"} {
 		found, err := fs.Glob(l.FS, pattern)
 		if err != nil {
 			return nil, err
@@ -218,6 +220,11 @@ func (s *Set) places(c *catalog.Catalog) {
 		p.ID = id
 		c.Places[id] = p
 	}
+	c.Areas = make(map[string]catalog.Area, len(places.Areas))
+	for id, a := range places.Areas {
+		a.ID = id
+		c.Areas[id] = a
+	}
 }
 
 func (s *Set) catalog() *catalog.Catalog {
@@ -234,8 +241,10 @@ func (s *Set) catalog() *catalog.Catalog {
 	s.places(c)
 	s.latency(c)
 	s.common()
+	s.vendors(c)
 	c.Hosts = s.products("hosts")
 	c.Addons = s.products("addons")
+	s.underVendors(c)
 	for _, docs := range s.docs {
 		for _, d := range docs {
 			d.letGo()
@@ -249,10 +258,12 @@ func (s *Set) catalog() *catalog.Catalog {
 // products binds all products of a folder, side by side.
 func (s *Set) products(folder string) []*catalog.Product {
 	var names []string
-	var faults []fault.Faults // of each product
+	var faults []fault.Faults    // of each product
+	var stated []map[string]bool // likewise
 	before := len(s.faults)
 	for _, name := range slices.Sorted(maps.Keys(s.docs)) {
 		if path.Dir(name) == folder {
+			stated = append(stated, states(s.docs[name]))
 			s.extend(name)
 			names, faults = append(names, name), append(faults, slices.Clone(s.faults[before:]))
 			s.faults = s.faults[:before]
@@ -268,7 +279,7 @@ func (s *Set) products(folder string) []*catalog.Product {
 		for _, d := range s.docs[names[i]] {
 			p.Local = p.Local || slices.Contains(s.origin.Local, d.file)
 		}
-		s.names[p] = names[i]
+		s.names[p], s.stated[p] = names[i], stated[i]
 		for _, i := range expand(p) {
 			s.ProductFault(p, fmt.Sprintf("setups[%d].id", i+1), "the axes' options make no setup with this id", "")
 		}
@@ -288,23 +299,5 @@ func (s *Set) common() {
 			bind(d.with(&faults), new(catalog.Product))
 			d.sound = len(faults) == 0
 		}
-	}
-}
-
-// extend puts the common file that a product extends below the product's own.
-func (s *Set) extend(name string) {
-	docs := s.docs[name]
-	for _, d := range docs {
-		base, ok := d.tree["extends"].(string)
-		if !ok {
-			continue
-		}
-		common := s.docs["common/"+base+".toml"]
-		if common == nil {
-			d.fault("extends", fmt.Sprintf("there is no file common/%s.toml", base), "")
-			continue
-		}
-		s.docs[name] = append(append([]*document{}, common...), docs...)
-		return
 	}
 }

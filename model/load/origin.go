@@ -66,7 +66,7 @@ func (o *origin) add(layer Layer, name string, content []byte) {
 	fmt.Fprintf(o.hash, "%s %d\n", name, len(content))
 	o.hash.Write(content)
 	switch path.Dir(name) {
-	case "hosts", "addons", "common":
+	case "hosts", "addons", "common", "vendors":
 		o.AsOf = max(o.AsOf, newest(content))
 	}
 	if layer.Local {

@@ -18,14 +18,15 @@ var schemas = map[string]struct {
 	required []string
 	without  []string // keys that this kind of file has not
 }{
-	"host":      {"A host: a product that runs the backend", catalog.Product{}, []string{"id", "name", "vendor", "kind", "url", "summary", "best_for", "avoid_if", "status"}, []string{"slot", "applies", "needs", "conflicts"}},
+	"host":      {"A host: a product that runs the backend", catalog.Product{}, []string{"id", "name", "vendor", "kind", "url", "summary", "best_for", "avoid_if", "status"}, []string{"slot", "applies", "needs", "conflicts", "self_run"}},
 	"addon":     {"An add-on: something paired with a host", catalog.Product{}, []string{"id", "name", "vendor", "kind", "url", "summary", "best_for", "avoid_if", "status", "slot", "applies"}, nil},
-	"common":    {"What several hosts share", catalog.Product{}, nil, []string{"slot", "applies", "needs", "conflicts"}},
+	"common":    {"What several hosts share", catalog.Product{}, nil, []string{"slot", "applies", "needs", "conflicts", "self_run", "extends"}},
+	"vendor":    {"A vendor: what is true of all its hosts", catalog.Vendor{}, []string{"id", "name", "home"}, nil},
 	"criteria":  {"What stacks are judged by", criteriaFile{}, nil, nil},
 	"questions": {"What is asked", questionsFile{}, nil, nil},
 	"meters":    {"Monthly quantities", metersFile{}, nil, nil},
 	"method":    {"Figures of the method", catalog.Method{}, nil, nil},
-	"places":    {"Cities", placesFile{}, nil, nil},
+	"places":    {"Cities, and areas of the world", placesFile{}, nil, nil},
 	"rates":     {"Currencies", ratesFile{}, nil, nil},
 	"guide":     {"The plan of the guide", catalog.Guide{}, nil, nil},
 	"latency":   {"Tables of measured round trips", latencyFile{}, nil, nil},
@@ -43,7 +44,7 @@ func Schema(c *catalog.Catalog, kind string) ([]byte, error) {
 	if !ok {
 		return nil, fmt.Errorf("there is no schema %q", kind)
 	}
-	s := schemer{c, object{}}
+	s := schemer{c, object{}, kind == "vendor"}
 	root := s.table(reflect.TypeOf(of.holds))
 	for _, key := range of.without {
 		delete(root["properties"].(object), key)
@@ -65,6 +66,7 @@ type object = map[string]any
 type schemer struct {
 	c      *catalog.Catalog
 	shared object // what the schema refers to from several places
+	wide   bool   // facts are those of account-wide criteria
 }
 
 // ref refers to a part that several places share, making it the first time.
@@ -160,6 +162,8 @@ func (s schemer) allowed(t reflect.Type, key string) []string {
 		return catalog.CriterionKinds
 	case "Charge.meter", "Limit.meter", "NotIncluded.meter":
 		return catalog.IDs(s.c.Meters, catalog.MeterID)
+	case "Region.area":
+		return slices.Sorted(maps.Keys(s.c.Areas))
 	case "GuideTopic.part":
 		return catalog.GuideParts
 	case "Fact.clock":
@@ -177,7 +181,7 @@ func (s schemer) allowed(t reflect.Type, key string) []string {
 func (s schemer) facts() object {
 	properties := object{}
 	for _, k := range s.c.Criteria {
-		if k.Kind == "computed" {
+		if k.Kind == "computed" || s.wide && !k.AccountWide {
 			continue
 		}
 		kind := k.Kind

@@ -109,7 +109,7 @@ func TestFilesSatisfyTheirSchemas(t *testing.T) {
 		if err != nil || path.Ext(name) != ".toml" {
 			return err
 		}
-		kind := map[string]string{"hosts": "host", "addons": "addon", "common": "common", "latency": "latency"}[path.Dir(name)]
+		kind := map[string]string{"hosts": "host", "addons": "addon", "common": "common", "vendors": "vendor", "latency": "latency"}[path.Dir(name)]
 		if kind == "" {
 			kind = strings.TrimSuffix(name, ".toml")
 		}

@@ -103,5 +103,5 @@ func (x *Case) On(day catalog.Date) *Case {
 	return &y
 }
 
-// RTT estimates a round trip between two places.
-func (x *Case) RTT(from, to string) latency.Estimate { return x.net.RTT(from, to) }
+// Way estimates the round trip between a place and a region.
+func (x *Case) Way(from string, to catalog.Region) latency.Estimate { return x.net.Way(from, to) }

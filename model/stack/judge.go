@@ -1,6 +1,8 @@
 package stack
 
 import (
+	"slices"
+
 	"whereto/model/catalog"
 	"whereto/model/fit"
 	"whereto/model/meter"
@@ -10,6 +12,10 @@ import (
 type special struct {
 	requirement int
 	computed    *Computed // nil: the venue decides it, by its vendor or its regions
+}
+
+func (s special) ofVendor(x *Case) bool {
+	return x.Requirements[s.requirement].Criterion == catalog.CriterionVendor
 }
 
 // compileSpecial finds the requirements that facts alone do not decide.
@@ -27,7 +33,7 @@ func (x *Case) compileSpecial() {
 // place is the verdict of a requirement that the venue decides.
 func (x *Case) place(r fit.Requirement, h *catalog.Product, regions []catalog.Region) fit.Verdict {
 	if r.Criterion == catalog.CriterionVendor {
-		return fit.Vendor(r, h)
+		return fit.Vendor(x.Catalog, r, h)
 	}
 	return fit.Residency(x.Catalog, r, h.ID, regions)
 }
@@ -50,6 +56,9 @@ func (x *Case) judge(out []fit.Outcome, d *draft, addons []int, size string, f *
 			out[s.requirement] = s.computed.outcome(f, &x.Requirements[s.requirement])
 		} else {
 			out[s.requirement] = d.places[s.requirement].Outcome
+			if slices.ContainsFunc(addons, func(a int) bool { return x.judgement.Barred(s.requirement, a) }) {
+				out[s.requirement] = fit.Fails
+			}
 		}
 	}
 	for _, i := range x.cold {
@@ -79,6 +88,9 @@ func (x *Case) verdicts(s *Stack, d *draft, addons []int, limits []limit, r *rat
 			out[sp.requirement] = sp.computed.verdict(x, s, x.Requirements[sp.requirement])
 		} else {
 			out[sp.requirement] = d.places[sp.requirement]
+			if sp.ofVendor(x) {
+				out[sp.requirement] = fit.Vendor(x.Catalog, x.Requirements[sp.requirement], s.Host, s.Addons...)
+			}
 		}
 	}
 	for _, i := range x.cold {

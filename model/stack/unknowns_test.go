@@ -230,7 +230,7 @@ func TestEveryUnknownVerdictIsACaveat(t *testing.T) {
 			}
 		}
 	}
-	if seen < 100 {
+	if seen < 80 {
 		t.Errorf("only %d verdicts are unknown", seen)
 	}
 }

@@ -130,11 +130,14 @@ func newDraw(subject Subject) *draw {
 	d := &draw{s: subject, costs: rank.NewScale(x.Scales.CostBest, x.Scales.CostWorst), mean: rank.NewScale(x.Scales.LatencyBest, x.Scales.LatencyWorst)}
 	usd := subject.costs()
 	ways, facts := map[[2]string]int{}, map[string]int{}
-	way := func(from, to string) int {
-		k := [2]string{min(from, to), max(from, to)}
+	way := func(from string, to catalog.Region) int {
+		k := [2]string{from, "area " + to.Area}
+		if to.Place != "" {
+			k = [2]string{min(from, to.Place), max(from, to.Place)}
+		}
 		if _, ok := ways[k]; !ok {
 			ways[k] = len(d.ways)
-			d.ways = append(d.ways, x.RTT(from, to))
+			d.ways = append(d.ways, x.Way(from, to))
 		}
 		return ways[k]
 	}
@@ -154,12 +157,12 @@ func newDraw(subject Subject) *draw {
 		}
 		for _, leg := range s.Latency.Legs {
 			region, _ := s.Host.Region(leg.Region)
-			if region.Place == "" {
+			if region.Place == "" && region.Area == "" {
 				continue
 			}
-			o.legs = append(o.legs, drawnLeg{leg.Share, way(leg.Place, region.Place)})
+			o.legs = append(o.legs, drawnLeg{leg.Share, way(leg.Place, region)})
 			if leg.Database > 0 {
-				o.legs = append(o.legs, drawnLeg{leg.Share * x.Need.Queries, way(region.Place, x.Need.Database)})
+				o.legs = append(o.legs, drawnLeg{leg.Share * x.Need.Queries, way(x.Need.Database, region)})
 			}
 		}
 		for j, p := range s.Parts {

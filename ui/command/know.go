@@ -14,8 +14,8 @@ import (
 func (p program) list() *cli.Command {
 	return &cli.Command{
 		Name:      "list",
-		Usage:     "what is known: hosts, addons, criteria, questions, places or meters",
-		UsageText: "whereto list hosts|addons|criteria|questions|places|meters [--format text|json]",
+		Usage:     "what is known: hosts, addons, vendors, criteria, questions, places or meters",
+		UsageText: "whereto list hosts|addons|vendors|criteria|questions|places|meters [--format text|json]",
 		Flags:     []cli.Flag{&cli.StringFlag{Name: "format", Value: "text", Usage: "text or json"}},
 		Action: func(_ context.Context, c *cli.Command) error {
 			format, err := textOrJSON(c)
@@ -45,15 +45,15 @@ func (p program) list() *cli.Command {
 func (p program) show() *cli.Command {
 	return &cli.Command{
 		Name:      "show",
-		Usage:     "a host, add-on, criterion or question, whole, with sources",
-		UsageText: "whereto show ID [--format text|json]",
+		Usage:     "a host, add-on, criterion, question or vendor, whole, with sources",
+		UsageText: "whereto show ID [--format text|json]\n\nA vendor whose id a host has too is shown as vendor/ID.",
 		Flags:     []cli.Flag{&cli.StringFlag{Name: "format", Value: "text", Usage: "text or json"}},
 		Action: func(_ context.Context, c *cli.Command) error {
 			format, err := textOrJSON(c)
 			if err != nil {
 				return err
 			}
-			id, err := one(c, "ID", "of a host, an add-on, a criterion or a question")
+			id, err := one(c, "ID", "of a host, an add-on, a criterion, a question or a vendor")
 			if err != nil {
 				return err
 			}
@@ -63,7 +63,7 @@ func (p program) show() *cli.Command {
 			}
 			text, item, ids := summary.Show(known, id)
 			if item == nil {
-				return usageError{fault.Faults{{File: "show", Key: id, Text: "there is no such host, add-on, criterion or question", Hint: fault.Nearest(id, ids)}}}
+				return usageError{fault.Faults{{File: "show", Key: id, Text: "there is no such host, add-on, criterion, question or vendor", Hint: fault.Nearest(id, ids)}}}
 			}
 			if format == "json" {
 				return p.json(item)

@@ -114,7 +114,7 @@ func TestUnknownWords(t *testing.T) {
 		"--answers " + orders + " --format markdow":       `did you mean "markdown"?`,
 		"list hosts --format jso":                         `allowed: text, json; did you mean "json"?`,
 		"list hots":                                       `did you mean "hosts"?`,
-		"list":                                            "hosts, addons, criteria, questions, places, meters",
+		"list":                                            "hosts, addons, vendors, criteria, questions, places, meters",
 		"list hosts places":                               "a kind is needed",
 		"show rolback":                                    `did you mean "rollback"?`,
 		"show":                                            "ID is needed",

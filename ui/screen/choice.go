@@ -55,9 +55,9 @@ func nameOf(c *catalog.Catalog, q *catalog.Question, id string) string {
 			return p.Name
 		}
 	case "vendors":
-		for _, h := range c.Hosts {
-			if answers.Slug(h.Vendor) == id {
-				return h.Vendor
+		for _, f := range c.Firms() {
+			if f.ID == id {
+				return f.Name
 			}
 		}
 	case "residency":

@@ -205,6 +205,8 @@ func (w *guideWriter) regions(h *catalog.Product) {
 			if r.Code == r.Place { // the vendor names it by its city
 				name = p.City
 			}
+		} else if area := w.c.Where(r); area != "" {
+			name = fmt.Sprintf("%s (%s)", area, r.Code)
 		}
 		if !r.Open() {
 			name += ", not sold now"

@@ -112,7 +112,7 @@ func Latency(c *catalog.Catalog, host string, r latency.Reach, users []catalog.U
 	const most = 20
 	var rows [][]string
 	for _, one := range r.Regions[:min(most, len(r.Regions))] {
-		cells := []string{one.Region.Code, c.Places[one.Region.Place].City}
+		cells := []string{one.Region.Code, c.Where(one.Region)}
 		for _, leg := range one.Response.Legs {
 			cells = append(cells, fmt.Sprintf("%.1f", leg.RTT.MS))
 		}

@@ -154,9 +154,9 @@ func TestLayoutOfWhatIsKnown(t *testing.T) {
 	t.Parallel()
 	c, cut := invented(t), fewer(t)
 	golden.Text(t, "blank.toml", summary.Blank(cut))
-	for _, id := range []string{"bruma-run", "velo-cdn", "autoscaling", "rollback"} {
+	for _, id := range []string{"bruma-run", "velo-cdn", "autoscaling", "rollback", "vendor/alto", "vendor/quilla", "abeto", "alto-functions"} {
 		text, _, _ := summary.Show(c, id)
-		golden.Text(t, "show-"+id+".txt", text)
+		golden.Text(t, "show-"+strings.ReplaceAll(id, "/", "-")+".txt", text)
 	}
 	for _, kind := range summary.Kinds {
 		text, _, ok := summary.List(cut, kind)

@@ -8,7 +8,7 @@ import (
 )
 
 // Kinds are what can be listed.
-var Kinds = []string{"hosts", "addons", "criteria", "questions", "places", "meters"}
+var Kinds = []string{"hosts", "addons", "vendors", "criteria", "questions", "places", "meters"}
 
 type productJSON struct {
 	ID     string              `json:"id"`
@@ -67,6 +67,9 @@ func List(c *catalog.Catalog, kind string) (text string, items any, ok bool) {
 			rows = append(rows, []string{id, h.Name, h.Kind, h.Status.Is, strings.Join(setups, ", ")})
 		}
 		p.Table([]string{"id", "name", "kind", "status", "setups"}, rows)
+		return p.String(), values, true
+	case "vendors":
+		values := listVendors(p, c)
 		return p.String(), values, true
 	case "criteria":
 		var rows [][]string

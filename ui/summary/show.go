@@ -9,10 +9,17 @@ import (
 	"whereto/model/catalog"
 )
 
-// Show is one host, add-on, criterion or question, whole: as text and as a value
-// to write as JSON. Where there is none, item is nil and ids are all there are.
+// Show is one host, add-on, criterion, question or vendor, whole: as text and as a value
+// to write as JSON. Where there is none, item is nil and ids are all there are. A vendor
+// whose id a host has too is asked for as vendor/ID.
 func Show(c *catalog.Catalog, id string) (text string, item any, ids []string) {
 	p := new(textPage)
+	word, plainly := strings.CutPrefix(id, "vendor/")
+	v, isVendor := c.Vendor(word)
+	if plainly && isVendor {
+		vendor(p, c, v)
+		return p.String(), vendorToJSON(c, v), nil
+	}
 	if h, _, ok := c.Product(id); ok {
 		product(p, c, h)
 		return p.String(), productToJSON(h), nil
@@ -25,7 +32,14 @@ func Show(c *catalog.Catalog, id string) (text string, item any, ids []string) {
 		question(p, q)
 		return p.String(), q, nil
 	}
+	if isVendor {
+		vendor(p, c, v)
+		return p.String(), vendorToJSON(c, v), nil
+	}
 	ids = slices.Concat(catalog.IDs(c.Products(), catalog.ProductID), catalog.IDs(c.Criteria, catalog.CriterionID), catalog.IDs(c.Questions, catalog.QuestionID))
+	for _, v := range c.Vendors {
+		ids = append(ids, v.ID, "vendor/"+v.ID)
+	}
 	return "", nil, ids
 }
 
@@ -37,6 +51,9 @@ func product(p page, c *catalog.Catalog, h *catalog.Product) {
 	p.Title(title)
 	p.Para(h.Summary)
 	p.Para(fmt.Sprintf("%s, by %s. %s", h.Kind, h.Vendor, h.URL))
+	if line := vendorLine(c, p, h); line != "" {
+		p.Para(line)
+	}
 	p.Para("Best for: " + h.BestFor)
 	p.Para("Avoid if: " + h.AvoidIf)
 	p.Para(strings.TrimSpace("Status: " + h.Status.Is + ". " + h.Status.Note + p.Cite(h.Sources[h.Status.Source])))
@@ -139,7 +156,7 @@ func regionRows(c *catalog.Catalog, h *catalog.Product) [][]string {
 		if !r.Open() {
 			note = strings.TrimSpace("can't be chosen now. " + note)
 		}
-		rows = append(rows, []string{r.Code, place.City, country, r.Group, note})
+		rows = append(rows, []string{r.Code, c.Where(r), country, r.Group, note})
 	}
 	return rows
 }

@@ -71,7 +71,7 @@ func (w *skeletonWriter) intro() {
 func (w *skeletonWriter) head() {
 	kind := "TODO"
 	for _, base := range w.Bases {
-		if h := slices.IndexFunc(w.c.Hosts, func(h *catalog.Product) bool { return h.Extends == base.Name }); h >= 0 {
+		if h := slices.IndexFunc(w.c.Hosts, func(h *catalog.Product) bool { return h.Extends.Has(base.Name) }); h >= 0 {
 			kind = w.c.Hosts[h].Kind
 		}
 	}

@@ -20,6 +20,8 @@ func IsText(c *catalog.Catalog, v fit.Verdict) string {
 		return ExcessText(c, is.Excess)
 	case is.Regions != nil:
 		return regionsText(is.Regions)
+	case is.Owner != "":
+		return is.Word + ", owned by " + is.Owner
 	case is.Word != "":
 		return is.Word
 	case is.Unstated:
@@ -120,6 +122,8 @@ func NoteText(v fit.Verdict) string {
 		return "The data says nothing about it."
 	case fit.NoWay:
 		return "No users are known, or a region's place is not."
+	case fit.NoCountry:
+		return "Which country a region lies in is not known; its area is only in part where it should be."
 	}
 	return v.Note
 }

@@ -157,6 +157,7 @@ func TestNoteText(t *testing.T) {
 	t.Parallel()
 	for gap, want := range map[fit.Gap]string{
 		"": "Searched the docs.", fit.NoFact: "The data says nothing about it.", fit.NoWay: "No users are known, or a region's place is not.",
+		fit.NoCountry: "Which country a region lies in is not known; its area is only in part where it should be.",
 	} {
 		if got := summary.NoteText(fit.Verdict{Gap: gap, Note: "Searched the docs."}); got != want {
 			t.Errorf("%q: %q, want %q", gap, got, want)
