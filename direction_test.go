@@ -45,7 +45,7 @@ var entries = []string{
 	"(*whereto/model/advice.Engine).Tell",
 	"(*whereto/model/advice.Engine).Price",
 	"whereto/model/guide.Write",
-	"whereto/model/check.All",
+	"whereto/model/check.On",
 }
 
 // core is what bills, judges or ranks; whatever calls one of them, however far down,

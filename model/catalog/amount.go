@@ -41,6 +41,28 @@ func (a *Amount) Decode(v any) error {
 	return err
 }
 
+// unknown is written where an amount is not known.
+const unknown = "unknown"
+
+// Maybe is an amount that a file may say is not known.
+type Maybe struct {
+	*Amount
+	Unknown bool
+}
+
+// Decode reads an amount, or that it is not known.
+func (m *Maybe) Decode(v any) error {
+	if v == unknown {
+		m.Unknown = true
+		return nil
+	}
+	m.Amount = new(Amount)
+	return m.Amount.Decode(v)
+}
+
+// Said says whether there is an amount, or that it is not known.
+func (m Maybe) Said() bool { return m.Amount != nil || m.Unknown }
+
 // MarshalJSON writes the digits in quotes, as they were published.
 func (a Amount) MarshalJSON() ([]byte, error) { return []byte(strconv.Quote(a.Text)), nil }
 
@@ -48,13 +70,14 @@ func (a Amount) MarshalJSON() ([]byte, error) { return []byte(strconv.Quote(a.Te
 // or an axis option: one amount, the name of a field of the size, or a table of them,
 // nested as needed.
 type Keyed struct {
-	One   *Amount
-	By    map[string]Keyed
-	Field string // one of SizeFields: what the size has there
+	One     *Amount
+	By      map[string]Keyed
+	Field   string // one of SizeFields: what the size has there
+	Unknown bool   // it is said that the amount is not known
 }
 
 // Set says whether anything was given.
-func (k Keyed) Set() bool { return k.One != nil || k.By != nil || k.Field != "" }
+func (k Keyed) Set() bool { return k.One != nil || k.By != nil || k.Field != "" || k.Unknown }
 
 // Decode reads one amount, the name of a field of the size or a table of them.
 func (k *Keyed) Decode(v any) error {
@@ -62,6 +85,10 @@ func (k *Keyed) Decode(v any) error {
 	if !ok {
 		if name, _ := v.(string); slices.Contains(SizeFields, name) {
 			k.Field = name
+			return nil
+		}
+		if v == unknown {
+			k.Unknown = true
 			return nil
 		}
 		k.One = new(Amount)

@@ -114,7 +114,7 @@ func TestKeyedField(t *testing.T) {
 		t.Errorf("without a size it is %v", a)
 	}
 	price := catalog.Amount{Text: "4.50", Value: 4.5}
-	s := catalog.Size{DiskGB: 40.5, Price: &price}
+	s := catalog.Size{DiskGB: 40.5, Price: catalog.Maybe{Amount: &price}}
 	for field, want := range map[string]string{"disk_gb": "40.5", "price": "4.50", "traffic_gb": "", "memory_mb": ""} {
 		got := ""
 		if a := s.Amount(field); a != nil {

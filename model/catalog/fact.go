@@ -103,6 +103,9 @@ func (v *Value) Decode(raw any) error {
 		r := Exactly(n)
 		v.Number = &r
 		return nil
+	case bool: // no level, which who knows the levels says
+		v.Word = strconv.FormatBool(raw)
+		return nil
 	case []any:
 		for _, item := range raw {
 			word, ok := item.(string)

@@ -141,6 +141,9 @@ const (
 	SizePrice     = "price" // the only one that stands for a price
 )
 
+// SizeMemoryMB is the memory of a size, or of a charge that bills some whatever the size.
+const SizeMemoryMB = "memory_mb"
+
 // LevelYes is the level of anycast and of multi_region that has a stack run in many
 // places.
 const LevelYes = "yes"

@@ -103,7 +103,7 @@ type Size struct {
 	MemoryMB       float64  `json:"memory_mb"`
 	DiskGB         float64  `json:"disk_gb"`
 	TrafficGB      float64  `json:"traffic_gb"` // traffic out that comes with it
-	Price          *Amount  `json:"price"`      // for charges that name it
+	Price          Maybe    `json:"price"`      // for charges that name it
 	Arch           string   `json:"arch"`
 	Orderable      *bool    `json:"orderable"`
 	Regions        []string `json:"regions"` // codes or groups; empty: everywhere
@@ -127,7 +127,7 @@ func (s Size) Amount(field string) *Amount {
 	var v float64
 	switch field {
 	case SizePrice:
-		return s.Price
+		return s.Price.Amount
 	case SizeDiskGB:
 		v = s.DiskGB
 	case SizeTrafficGB:

@@ -23,7 +23,8 @@ func owned() *catalog.Catalog {
 	return &catalog.Catalog{
 		Vendors: []*catalog.Vendor{
 			{ID: "house", Name: "The House", Aliases: []string{"casa"}, Owner: of("Sons Ltd.")},
-			{ID: "left", Name: "Left", Owner: of("right")}, {ID: "right", Name: "Right", Owner: of("left")},
+			{ID: "left", Name: "Left", Owner: of("right")},
+			{ID: "right", Name: "Right", Owner: of("left")},
 			{ID: "shop", Name: "Shop", Owner: of("casa")},
 		},
 		Hosts:  []*catalog.Product{{ID: "a", Vendor: "Shop"}, {ID: "b", Vendor: "Nobody's"}, {ID: "c", Vendor: "Shop"}},
@@ -76,8 +77,13 @@ func TestChangeAhead(t *testing.T) {
 		on, today catalog.Date
 		want      bool
 	}{
-		{"2028-09-30", "2026-11-24", true}, {"2028-09-30", "2028-09-29", true}, {"2028-09-30", "2028-09-30", false},
-		{"2028-09", "2028-09-15", true}, {"2028-09", "2028-09-30", false}, {"2028", "2028-12-30", true}, {"2028", "2029-01-01", false},
+		{"2028-09-30", "2026-11-24", true},
+		{"2028-09-30", "2028-09-29", true},
+		{"2028-09-30", "2028-09-30", false},
+		{"2028-09", "2028-09-15", true},
+		{"2028-09", "2028-09-30", false},
+		{"2028", "2028-12-30", true},
+		{"2028", "2029-01-01", false},
 	} {
 		if got := (catalog.Change{On: c.on}).Ahead(c.today); got != c.want {
 			t.Errorf("%s on %s: ahead %v", c.on, c.today, got)

@@ -67,8 +67,8 @@ func TestSmallAddonHolds(t *testing.T) {
 func TestCheckAddon(t *testing.T) {
 	t.Parallel()
 	run(t, "addons/helper.toml", addon(), []mutation{
-		{"no slot", "slot = \"cdn\"\nneeds = [\"cdn\"]\n", "", "-", "slot", "has a slot and says what it applies to"},
-		{"nothing that it applies to", "[[applies]]\nhosts = [\"small\"]\nfacts = { rollback = [\"instant\", \"redeploy\"] }\n[[applies]]\nkinds = [\"vps\"]\nnot = [\"small\"]\n", "", `slot = "cdn"`, "slot", "has a slot and says what it applies to"},
+		{"no slot", "slot = \"cdn\"\nneeds = [\"cdn\"]\n", "", "-", "slot", "is missing"},
+		{"nothing that it applies to", "[[applies]]\nhosts = [\"small\"]\nfacts = { rollback = [\"instant\", \"redeploy\"] }\n[[applies]]\nkinds = [\"vps\"]\nnot = [\"small\"]\n", "", "-", "applies", "is missing"},
 		{"no such host", `hosts = ["small"]`, `hosts = ["smal"]`, "", "applies[1].hosts", `no host "smal"`},
 		{"an add-on for a host", `hosts = ["small"]`, `hosts = ["helper"]`, "", "applies[1].hosts", `no host "helper"`},
 		{"no such host to leave out", `not = ["small"]`, `not = ["smal"]`, "[[applies]]\nkinds", "applies[2].hosts", `no host "smal"`},

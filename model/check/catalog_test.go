@@ -33,7 +33,7 @@ id = "moon"
 name = "The Moon"
 countries = ["MO"]
 `, []mutation{
-		{"an id twice", `id = "weight"`, `id = "taste"`, "id = \"taste\"\nname = \"Weight\"", "criteria[2].id", `"taste" is missing or used twice`},
+		{"an id twice", `id = "weight"`, `id = "taste"`, "id = \"taste\"\nname = \"Weight\"", "criteria[2].id", `"taste" is used twice`},
 		{"no such kind", `kind = "number"`, `kind = "numbers"`, "", "criteria[2].kind", "allowed: levels, number"},
 		{"one level", `levels = ["bad", "fair", "good"]` + "\npartly = { good = [\"fair\"] }", `levels = ["good"]`, "", "criteria[1].levels", "at least two levels"},
 		{"a level without a rule", "fair = \"You finish it.\"\n", "", "[criteria.rule]", "criteria[1].rule", `taste has no rule for "fair"`},
@@ -67,7 +67,7 @@ unit = "hour"
 dimension = "time"
 help = "How long one sleeps."
 `, []mutation{
-		{"an id twice", `id = "naps"`, `id = "coins"`, "id = \"coins\"\nname = \"Naps\"", "meters[2].id", `"coins" is missing or used twice`},
+		{"an id twice", `id = "naps"`, `id = "coins"`, "id = \"coins\"\nname = \"Naps\"", "meters[2].id", `"coins" is used twice`},
 		{"a unit of another dimension", `unit = "hour"`, `unit = "GB"`, "", "meters[2].unit", "does not measure time"},
 		{"no name", "name = \"Naps\"\n", "", "[[meters]]\nid = \"naps\"", "meters[2]", "name and help"},
 		{"no help", "help = \"How many coins.\"\n", "", "[[meters]]", "meters[1]", "name and help"},
@@ -154,7 +154,7 @@ default = 4
 when = [{ question = "pet", is = ["cat"] }, { question = "database", not = ["none"] }]
 requires = [{ criterion = "sla_percent", answer = "at_least" }]
 `, []mutation{
-		{"an id twice", `id = "weight"`, `id = "pet"`, "id = \"pet\"\nname = \"Weight\"", "questions[2].id", `"pet" is missing or used twice`},
+		{"an id twice", `id = "weight"`, `id = "pet"`, "id = \"pet\"\nname = \"Weight\"", "questions[2].id", `"pet" is used twice`},
 		{"no such tier", `tier = "refine"`, `tier = "core-ish"`, "", "questions[1].tier", "allowed: core, refine, expert"},
 		{"no such kind", `kind = "choice"`, `kind = "choose"`, "", "questions[1].kind", "allowed: choice"},
 		{"no such importance", `importance = "want"`, `importance = "wish"`, "", "questions[1].importance", "allowed: must, want, skip"},
@@ -163,7 +163,7 @@ requires = [{ criterion = "sla_percent", answer = "at_least" }]
 		{"a figure without default", "default = 4\n", "", "[[questions]]\nid = \"weight\"", "questions[2].default", "needs a default"},
 		{"a default over its bounds", "default = 4\n", "default = 4\nmost = 3\n", "default = 4", "questions[2].default", "weight: found 4"},
 		{"a default that is no number", "default = 4\n", "default = \"four\"\n", "", "questions[2].default", `the text "four"`},
-		{"a default that is no answer", `defaults = { requests = 5 }`, `defaults = { requests = "many" }`, "options =", "questions[1].options[2]", `requests: found the text "many"`},
+		{"a default that is no answer", `defaults = { requests = 5 }`, `defaults = { requests = "many" }`, "", "questions[1].options[2]", `requests: found the text "many"`},
 		{"when nothing was asked", `question = "pet"`, `question = "pot"`, "", "questions[2].when", `no question "pot"`},
 		{"when nothing was chosen", `is = ["cat"]`, `is = ["cow"]`, "", "questions[2].when", `pet has no option "cow"`},
 		{"when not of nothing", `not = ["none"]`, `not = ["nine"]`, "", "questions[2].when", `database has no option "nine"`},
@@ -172,11 +172,11 @@ requires = [{ criterion = "sla_percent", answer = "at_least" }]
 		{"a bound of no such kind", `answer = "at_least"`, `answer = "about"`, "", "questions[2].requires", "a bound is needed"},
 		{"no such member", `key = "$"`, `key = "klingon"`, "", "questions[1].requires", `found "klingon"`},
 		{"no such level of a member", `bound = "container"`, `bound = "contain"`, "", "questions[1].requires", `found "contain"`},
-		{"an option's level", `bound = "instant"`, `bound = "instantly"`, "options =", "questions[1].options[1].requires", `found "instantly"`},
-		{"an option's importance", `importance = "must" }`, `importance = "muss" }`, "options =", "questions[1].options[1].requires", `found "muss"`},
-		{"an option's member", `key = "go"`, `key = "gone"`, "options =", "questions[1].options[2].requires", `found "gone"`},
-		{"an option without name", `{ id = "dog", name = "A dog",`, `{ id = "dog",`, "options =", "questions[1].options[2]", "id and name are needed"},
-		{"an option sets nothing", `sets = { rollback`, `sets = { rolback`, "options =", "questions[1].options[1]", `no question "rolback"`},
-		{"a default of nothing", `defaults = { requests`, `defaults = { reqests`, "options =", "questions[1].options[2]", `no question "reqests"`},
+		{"an option's level", `bound = "instant"`, `bound = "instantly"`, "", "questions[1].options[1].requires", `found "instantly"`},
+		{"an option's importance", `importance = "must" }`, `importance = "muss" }`, "", "questions[1].options[1].requires", `found "muss"`},
+		{"an option's member", `key = "go"`, `key = "gone"`, "", "questions[1].options[2].requires", `found "gone"`},
+		{"an option without name", `{ id = "dog", name = "A dog",`, `{ id = "dog",`, `{ id = "dog"`, "questions[1].options[2]", "id and name are needed"},
+		{"an option sets nothing", `sets = { rollback`, `sets = { rolback`, "", "questions[1].options[1]", `no question "rolback"`},
+		{"a default of nothing", `defaults = { requests`, `defaults = { reqests`, "", "questions[1].options[2]", `no question "reqests"`},
 	})
 }

@@ -51,7 +51,7 @@ func (k *productCheck) keyed(at string, amount catalog.Keyed) {
 func (k *productCheck) fields(at string, amount catalog.Keyed, price bool, unit string) {
 	amount.Fields(func(name string) {
 		switch {
-		case !slices.ContainsFunc(k.p.Sizes, func(s catalog.Size) bool { return s.Amount(name) != nil }):
+		case !slices.ContainsFunc(k.p.Sizes, func(s catalog.Size) bool { return s.Amount(name) != nil || name == catalog.SizePrice && s.Price.Said() }):
 			k.fault(at, fmt.Sprintf("no size has %s", name), "")
 		case price != (name == catalog.SizePrice):
 			k.fault(at, fmt.Sprintf("%s is no such amount: a price is %q, the rest are quantities", name, catalog.SizePrice), "")
@@ -70,18 +70,20 @@ func (k *productCheck) charges() {
 			k.source(at+".sources."+key, c.Sources[key], false)
 			oneOf(k.fault, at+".sources", key, k.keys())
 		}
-		if c.ID == "" || c.Label == "" {
-			k.fault(at, "a charge has an id and a label", "")
-		}
+		k.must(at, map[string]bool{"id": c.ID != "", "label": c.Label != ""})
+		k.figures(at, map[string]float64{
+			"each.step": c.Each.Step, "each.min": c.Each.Min, "each.cap": c.Each.Cap, "part_kb": c.PartKB, catalog.SizeMemoryMB: c.MemoryMB, "month_hours": c.MonthHours,
+		})
 		meter, ok := k.meter(at+".meter", c.Meter)
 		if !ok {
 			continue
 		}
-		if _, err := catalog.NewUnit(c.Unit, meter.Dimension); err != nil {
-			k.fault(at+".unit", err.Error(), "")
-		}
-		if c.Price.Set() == (len(c.Tiers) > 0) {
-			k.fault(at, "a charge has either a price or tiers", "")
+		k.unit(at+".unit", c.Unit, meter)
+		switch {
+		case !c.Price.Set() && len(c.Tiers) == 0:
+			k.fault(at+".price", missing+`: a price or tiers, "unknown" where it is not known`, "")
+		case c.Price.Set() && len(c.Tiers) > 0:
+			k.fault(at+".price", "a charge has either a price or tiers", "")
 		}
 		last := 0.0
 		for n, t := range c.Tiers {
@@ -98,10 +100,12 @@ func (k *productCheck) charges() {
 			k.keyed(at+"."+key, amount)
 			k.fields(at+"."+key, amount, key == "price", c.Unit)
 		}
+		k.everySize(at, c)
+		k.absurd(at, c)
 		k.per(at+".included_per", c.Per)
 		credit := slices.ContainsFunc(k.p.Pools, func(p catalog.Pool) bool { return p.Kind == "packs" && p.Unit == c.Currency })
 		if _, ok := k.catalog.Rate(catalog.Currency(c.Currency)); !ok && !credit {
-			k.fault(at+".currency", fmt.Sprintf("there is no rate for %q in rates.toml", c.Currency), "")
+			k.noRate(at+".currency", c.Currency)
 		}
 		if c.From != "" && c.Until != "" && c.From >= c.Until {
 			k.fault(at+".until", "until must come after from", "")
@@ -128,9 +132,7 @@ func (k *productCheck) charges() {
 		for _, id := range pool.Charges {
 			oneOf(k.fault, at+".charges", id, catalog.IDs(k.p.Charges, func(c catalog.Charge) string { return c.ID }))
 		}
-		if pool.ID == "" || pool.Label == "" || !pool.Amount.Set() {
-			k.fault(at, "a pool has an id, a label and an amount", "")
-		}
+		k.must(at, map[string]bool{"id": pool.ID != "", "label": pool.Label != "", "amount": pool.Amount.Set()})
 		if pool.Kind == "packs" && (pool.Pack == nil || !(pool.Pack.Value > 0) || !pool.Price.Set() || pool.Unit == "") {
 			k.fault(at, "packs have a pack over 0, a price and a unit", "")
 		}
@@ -141,7 +143,7 @@ func (k *productCheck) charges() {
 func (k *productCheck) meter(at, id string) (*catalog.Meter, bool) {
 	m, ok := k.catalog.Meter(id)
 	if !ok {
-		k.fault(at, fmt.Sprintf("there is no meter %q", id), fault.Nearest(id, catalog.IDs(k.catalog.Meters, catalog.MeterID)))
+		noSuch(k.fault, at, "meter", id, "meters", catalog.IDs(k.catalog.Meters, catalog.MeterID))
 	}
 	return m, ok
 }
@@ -167,9 +169,10 @@ func (k *productCheck) beside() {
 		k.scope(at, n.Scope)
 		k.source(at+".source", n.Source, true)
 		k.per(at+".meter", n.Meter)
-		if n.ID == "" || seen[n.ID] || n.What == "" {
-			k.fault(at, "what is not included has an id of its own and says what it is", "")
+		if n.ID == "" || seen[n.ID] {
+			k.fault(at+".id", onceText(n.ID), "")
 		}
+		k.must(at, map[string]bool{"what": n.What != ""})
 		seen[n.ID] = true
 	}
 	for _, meter := range slices.Sorted(maps.Keys(k.p.NoCharge)) {
@@ -177,9 +180,11 @@ func (k *productCheck) beside() {
 		n := k.p.NoCharge[meter]
 		k.scope(at, n.Scope)
 		k.source(at+".source", n.Source, false)
-		k.meter(at, meter)
+		if _, ok := k.meter(at, meter); ok {
+			k.asksAnyway(at, meter, n)
+		}
 		if n.Note == "" {
-			k.fault(at, "a note says why nothing is asked for it", "")
+			k.fault(at+".note", missing+": why nothing is asked for it", "")
 		}
 	}
 	if k.addon || k.p.Local || !k.p.Status.Advisable() { // of a host of one's own the bill names it
@@ -202,24 +207,29 @@ func (k *productCheck) open() {
 		k.scope(at, limit.Scope)
 		k.source(at+".source", limit.Source, false)
 		k.meter(at+".meter", limit.Meter)
+		if limit.Max.Value < 0 {
+			k.fault(at+".max", fmt.Sprintf("found %q; a number over 0 is allowed", limit.Max.Text), "")
+		}
 	}
 	seen := map[string]bool{}
 	for i, c := range k.p.Caveats {
 		at := fmt.Sprintf("caveats[%d]", i+1)
 		k.scope(at, c.Scope)
 		k.source(at+".source", c.Source, true)
-		if c.ID == "" || seen[c.ID] || c.Text == "" || len(c.About) == 0 {
-			k.fault(at, "a caveat has an id of its own, a text and about", "")
+		if c.ID == "" || seen[c.ID] {
+			k.fault(at+".id", onceText(c.ID), "")
 		}
+		k.must(at, map[string]bool{"text": c.Text != "", "about": len(c.About) > 0})
 		seen[c.ID] = true
 		k.about(at, c.About)
 	}
 	for i, c := range k.p.Changes {
 		at := fmt.Sprintf("changes[%d]", i+1)
 		k.source(at+".source", c.Source, false)
-		if c.On == "" || c.Text == "" {
-			k.fault(at, "a change has a day (on), or a month or a year where no more is announced, and a text", "")
+		if c.On == "" {
+			k.fault(at+".on", missing+": a day, or a month or a year where no more is announced", "")
 		}
+		k.must(at, map[string]bool{"text": c.Text != ""})
 		k.about(at, c.About)
 	}
 }
@@ -242,25 +252,26 @@ func (k *productCheck) about(at string, words []string) {
 func (k *productCheck) pairing() {
 	p := k.p
 	if !k.addon {
-		if p.Slot != "" || p.Applies != nil || p.Needs != nil || p.Conflicts != nil {
-			k.fault("slot", "slot, applies, needs and conflicts are an add-on's", "")
+		for key, said := range map[string]bool{"slot": p.Slot != "", "applies": p.Applies != nil, "needs": p.Needs != nil, "conflicts": p.Conflicts != nil, "self_run": p.SelfRun} {
+			if said {
+				k.fault(key, key+" is an add-on's, whose file lies in addons/", "")
+			}
 		}
 		return
 	}
-	if p.Slot == "" || len(p.Applies) == 0 {
-		k.fault("slot", "an add-on has a slot and says what it applies to", "")
-	}
+	k.must("", map[string]bool{"slot": p.Slot != "", "applies": len(p.Applies) > 0})
 	for i, a := range p.Applies {
 		at := fmt.Sprintf("applies[%d]", i+1)
 		for _, id := range slices.Concat(a.Hosts, a.Not) {
 			if host, addon, ok := k.catalog.Product(id); !ok || addon || host == nil {
-				k.fault(at+".hosts", fmt.Sprintf("there is no host %q", id), "")
+				noSuch(k.fault, at+".hosts", "host", id, "hosts", catalog.IDs(k.catalog.Hosts, catalog.ProductID))
 			}
 		}
+		k.kinds(at+".kinds", a.Kinds)
 		for id, words := range a.Facts {
 			c, ok := k.catalog.Criterion(id)
 			if !ok {
-				k.fault(at+".facts", fmt.Sprintf("there is no criterion %q", id), "")
+				noSuch(k.fault, at+".facts", "criterion", id, "criteria", catalog.IDs(k.catalog.Criteria, catalog.CriterionID))
 				continue
 			}
 			for _, w := range words {
@@ -270,12 +281,13 @@ func (k *productCheck) pairing() {
 	}
 	for _, id := range p.Conflicts {
 		if _, addon, ok := k.catalog.Product(id); !ok || !addon {
-			k.fault("conflicts", fmt.Sprintf("there is no add-on %q", id), "")
+			noSuch(k.fault, "conflicts", "add-on", id, "addons", catalog.IDs(k.catalog.Addons, catalog.ProductID))
 		}
 	}
 	for _, s := range p.Needs {
 		if !slices.ContainsFunc(k.catalog.Addons, func(a *catalog.Product) bool { return a.Slot == s }) {
-			k.fault("needs", fmt.Sprintf("no add-on has the slot %q", s), "")
+			slots := catalog.IDs(k.catalog.Addons, func(a *catalog.Product) string { return a.Slot })
+			k.fault("needs", fmt.Sprintf("no add-on has the slot %q", s), fault.Nearest(s, slots))
 		}
 	}
 }

@@ -21,11 +21,16 @@ var kebab = regexp.MustCompile(`^[a-z0-9]+([.-][a-z0-9]+)*$`)
 // All reads and merges the layers, with every check and every worked example. All that is
 // wrong comes as one fault.Faults; a file that can't be read as its own error.
 func All(layers ...load.Layer) (*catalog.Catalog, error) {
-	s, err := load.Read(layers...)
+	return On("", layers...)
+}
+
+// On is All on a day: no source of one's own data can be of a later one.
+func On(today catalog.Date, layers ...load.Layer) (*catalog.Catalog, error) {
+	s, err := load.Gather(layers...)
 	if err != nil {
 		return nil, err
 	}
-	c := checker{s, s.Catalog}
+	c := checker{s, s.Catalog, today}
 	c.all()
 	return s.Catalog, s.Err()
 }
@@ -34,6 +39,7 @@ func All(layers ...load.Layer) (*catalog.Catalog, error) {
 type checker struct {
 	*load.Set
 	catalog *catalog.Catalog
+	today   catalog.Date // empty: none is known
 }
 
 func (k checker) all() {
@@ -78,18 +84,56 @@ type ids map[string]bool
 // once faults an id that is missing or that an earlier item of the list has.
 func (seen ids) once(report func(key, text, hint string), at, id string) {
 	if seen[id] || id == "" {
-		report(strings.TrimPrefix(at+".id", "."), fmt.Sprintf("the id %q is missing or used twice", id), "")
+		report(strings.TrimPrefix(at+".id", "."), onceText(id), "")
 	}
 	seen[id] = true
 }
 
+// onceText says what is wrong with an id that is not the first of its list.
+func onceText(id string) string {
+	if id == "" {
+		return missing
+	}
+	return fmt.Sprintf("%q is used twice", id)
+}
+
+// missing is what is said of a key that must be there.
+const missing = "is missing"
+
 // oneOf faults a word that is not among the allowed.
 func oneOf(report func(key, text, hint string), key, word string, allowed []string) bool {
-	if slices.Contains(allowed, word) {
+	switch {
+	case slices.Contains(allowed, word):
 		return true
+	case word == "":
+		report(key, missing+"; allowed: "+listed(allowed), "")
+	default:
+		report(key, fmt.Sprintf("found %q; allowed: %s", word, listed(allowed)), fault.Nearest(word, allowed))
 	}
-	report(key, fmt.Sprintf("found %q; allowed: %s", word, fault.List(allowed)), fault.Nearest(word, allowed))
 	return false
+}
+
+// listed is what is allowed; a product that has none of a thing allows nothing.
+func listed(allowed []string) string {
+	if len(allowed) == 0 {
+		return "nothing, there is none"
+	}
+	return fault.List(allowed)
+}
+
+// noSuch faults a word that names nothing of a kind: the nearest is told, or the command
+// that lists them all.
+func noSuch(report func(key, text, hint string), key, kind, word, list string, known []string) {
+	see := "; whereto list " + list + " shows them all"
+	if word == "" {
+		report(key, missing+see, "")
+		return
+	}
+	meant := fault.Nearest(word, known)
+	if meant != "" {
+		see = ""
+	}
+	report(key, fmt.Sprintf("there is no %s %q%s", kind, word, see), meant)
 }
 
 func (k checker) criteria() {
@@ -154,7 +198,7 @@ func (k checker) method() {
 		at := fmt.Sprintf("beside_reserved[%d]", i+1)
 		p, addon, ok := c.Product(host)
 		if !ok || addon {
-			put(at, fmt.Sprintf("there is no host %q", host), fault.Nearest(host, catalog.IDs(c.Hosts, catalog.ProductID)))
+			noSuch(put, at, "host", host, "hosts", catalog.IDs(c.Hosts, catalog.ProductID))
 			continue
 		}
 		oneOf(put, at, setup, catalog.IDs(p.Setups, catalog.SetupID))
@@ -185,7 +229,7 @@ func (k checker) meters() {
 		for _, id := range slices.Sorted(maps.Keys(m.Asked)) {
 			criterion, ok := c.Criterion(id)
 			if !ok {
-				put(at+".asked."+id, fmt.Sprintf("there is no criterion %q", id), fault.Nearest(id, catalog.IDs(c.Criteria, catalog.CriterionID)))
+				noSuch(put, at+".asked."+id, "criterion", id, "criteria", catalog.IDs(c.Criteria, catalog.CriterionID))
 				continue
 			}
 			for _, level := range m.Asked[id] {
@@ -241,7 +285,7 @@ func (k checker) area(at string, a catalog.Area) {
 		p, ok := k.catalog.Places[id]
 		switch {
 		case !ok:
-			put(at+".places", fmt.Sprintf("there is no place %q", id), fault.Nearest(id, k.catalog.PlaceIDs()))
+			noSuch(put, at+".places", "place", id, "places", k.catalog.PlaceIDs())
 		case !slices.Contains(a.Countries, p.Country):
 			put(at+".places", fmt.Sprintf("%s lies in %s, which is none of the area's countries", id, p.Country), "")
 		}
@@ -270,7 +314,7 @@ func (k checker) questions() {
 		for _, w := range q.When {
 			other, ok := c.Question(w.Question)
 			if !ok {
-				report(at+".when", fmt.Sprintf("there is no question %q", w.Question), "")
+				noSuch(report, at+".when", "question", w.Question, "questions", catalog.IDs(c.Questions, catalog.QuestionID))
 				continue
 			}
 			for _, word := range append(append(catalog.Words{}, w.Is...), w.Not...) {
@@ -302,7 +346,7 @@ func (k checker) questions() {
 // answerable faults a value that an answers file could not hold.
 func answerable(c *catalog.Catalog, report func(key, text, hint string), at, question string, value any) {
 	if _, ok := c.Question(question); !ok {
-		report(at, fmt.Sprintf("there is no question %q", question), "")
+		noSuch(report, at, "question", question, "questions", catalog.IDs(c.Questions, catalog.QuestionID))
 		return
 	}
 	into := answers.Answers{Values: map[string]answers.Value{}}
@@ -312,7 +356,7 @@ func answerable(c *catalog.Catalog, report func(key, text, hint string), at, que
 func checkRequire(c *catalog.Catalog, report func(key, text, hint string), at string, r catalog.Require) {
 	k, ok := c.Criterion(r.Criterion)
 	if !ok {
-		report(at, fmt.Sprintf("there is no criterion %q", r.Criterion), "")
+		noSuch(report, at, "criterion", r.Criterion, "criteria", catalog.IDs(c.Criteria, catalog.CriterionID))
 		return
 	}
 	if r.Importance != "" {

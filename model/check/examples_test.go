@@ -42,7 +42,7 @@ func TestExampleThatCannotBe(t *testing.T) {
 	run(t, "hosts/small.toml", smallHost(), []mutation{
 		{"no name", "name = \"small bill\"\n", "", header, "examples[1]", "a name, and a total or lines"},
 		{"neither total nor lines", "lines = { fee = \"20.00\", requests = \"20.25\", credits = \"2\" }\ntotal = \"42.25\"\n", "", header, "examples[1]", "a name, and a total or lines"},
-		{"no source", "total = \"42.25\"\nsource = \"list\"\n", "total = \"42.25\"\n", header, "examples[1].source", `no source ""`},
+		{"no source", "total = \"42.25\"\nsource = \"list\"\n", "total = \"42.25\"\n", header, "examples[1].source", "is missing: name one of"},
 		{"no such setup", "setup = \"pro\"\nregion", "setup = \"prom\"\nregion", header, "examples[1]", `there is no setup "prom"`},
 		{"no such size", `region = "syd"`, "region = \"syd\"\nsize = \"s9\"", header, "examples[1]", `there is no size "s9"`},
 		{"no such region", `region = "syd"`, `region = "mel"`, header, "examples[1]", `there is no region "mel"`},

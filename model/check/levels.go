@@ -48,7 +48,7 @@ func (k checker) notesOf(p *catalog.Product, seen map[string]map[string]noted) {
 	look := func(at, id string, is catalog.Value, note string) {
 		criterion, ok := k.catalog.Criterion(id)
 		note = strings.Join(strings.Fields(note), " ")
-		if !ok || !criterion.Graded() || note == "" {
+		if !ok || !criterion.Graded() || note == "" || is.Word != "" && !slices.Contains(criterion.Levels, is.Word) {
 			return
 		}
 		if seen[id] == nil {

@@ -21,7 +21,7 @@ func TestOneNoteForTwoLevels(t *testing.T) {
 		"two notes":          {said("one", "no", "None."), said("two", "partial", "For files."), "", ""},
 		"two hosts":          {said("one", "no", "In front."), said("two", "partial", "In  front. "), "", `hosts/two.toml:42: facts.cdn: the same note stands under "partial" here and under "no" at one: say in the note`},
 		"unknown and no":     {said("one", "unknown", "Searched."), said("two", "no", "Searched."), "", `under "no" here and under "unknown" at one`},
-		"a setup":            {setup(said("one", "no", "In front."), "yes", "In front."), said("two", "no", "None."), "", `hosts/one.toml:95: setups[2].facts.cdn: the same note stands under "yes" here and under "no" at one`},
+		"a setup":            {setup(said("one", "no", "In front."), "yes", "In front."), said("two", "no", "None."), "", `hosts/one.toml:95: setups[2].facts.cdn (pro): the same note stands under "yes" here and under "no" at one`},
 		"one's own":          {said("two", "no", "In front."), said("three", "no", "In front."), said("one", "yes", "In front."), `my/hosts/one.toml:42: facts.cdn: the same note stands under "yes" here and under "no" at three`},
 		"one's own changes":  {said("one", "no", "In front."), said("two", "no", "In front."), "[facts]\ncdn = { is = \"yes\" }\n", `my/hosts/one.toml:2: facts.cdn: the same note stands under "yes"`},
 		"a variant":          {strings.Replace(said("one", "no", "In front."), `note = "In front."`, `note = "In front.", by = [{ size = "s2", is = "yes", note = "In front." }]`, 1), said("two", "no", "None."), "", `facts.cdn.by[1]: the same note stands under "yes"`},

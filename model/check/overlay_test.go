@@ -269,12 +269,12 @@ func TestBrokenOverlay(t *testing.T) {
 	}{
 		{"no TOML", map[string]string{"hosts/small.toml": "id = \"small\"\nname = \n"}, []string{"my/hosts/small.toml:2: "}},
 		{"a key that nobody knows", map[string]string{"hosts/small.toml": "[runtime]\nscalling = \"fixed\"\n"}, []string{"my/hosts/small.toml:2: runtime.scalling: unknown key"}},
-		{"a type", map[string]string{"hosts/small.toml": "\n[[charges]]\nid = \"traffic\"\nwhole = 1\n"}, []string{"my/hosts/small.toml:4: charges[1].whole: found the number 1"}},
-		{"a charge that is the fourth below", map[string]string{"hosts/small.toml": "\n[[charges]]\nid = \"traffic\"\nsource = \"nowhere\"\n"}, []string{"my/hosts/small.toml:4: charges[1].source: there is no source"}},
-		{"the second of an id", map[string]string{"hosts/small.toml": "\n[[charges]]\nid = \"requests\"\n[[charges]]\nid = \"requests\"\ncurrency = \"EUX\"\n"}, []string{"my/hosts/small.toml:6: charges[2].currency: there is no rate"}},
+		{"a type", map[string]string{"hosts/small.toml": "\n[[charges]]\nid = \"traffic\"\nwhole = 1\n"}, []string{"my/hosts/small.toml:4: charges[1].whole (traffic): found the number 1"}},
+		{"a charge that is the fourth below", map[string]string{"hosts/small.toml": "\n[[charges]]\nid = \"traffic\"\nsource = \"nowhere\"\n"}, []string{"my/hosts/small.toml:4: charges[1].source (traffic): there is no source"}},
+		{"the second of an id", map[string]string{"hosts/small.toml": "\n[[charges]]\nid = \"requests\"\n[[charges]]\nid = \"requests\"\ncurrency = \"EUX\"\n"}, []string{"my/hosts/small.toml:6: charges[2].currency (requests): there is no rate"}},
 		{"a fact", map[string]string{"hosts/small.toml": "[facts]\ncdn = { is = \"perhaps\", source = \"docs\" }\n"}, []string{"my/hosts/small.toml:2: facts.cdn: found"}},
-		{"a region", map[string]string{"hosts/small.toml": "regions = [\n  { code = \"fra\", place = \"nowhere\" },\n]\n"}, []string{"my/hosts/small.toml:1: regions[1].place: there is no place"}},
-		{"what the other layer's price now means", map[string]string{"hosts/small.toml": "[[setups]]\nid = \"pro\"\n[setups.facts]\nrollback = { is = \"soon\" }\n"}, []string{"my/hosts/small.toml:4: setups[1].facts.rollback: found"}},
+		{"a region", map[string]string{"hosts/small.toml": "regions = [\n  { code = \"fra\", place = \"nowhere\" },\n]\n"}, []string{"my/hosts/small.toml:2: regions[1].place (fra): there is no place"}},
+		{"what the other layer's price now means", map[string]string{"hosts/small.toml": "[[setups]]\nid = \"pro\"\n[setups.facts]\nrollback = { is = \"soon\" }\n"}, []string{"my/hosts/small.toml:4: setups[1].facts.rollback (pro): found"}},
 		{
 			"several files",
 			map[string]string{"hosts/small.toml": "nam = \"x\"\n", "criteria.toml": "criterias = []\n", "rates.toml": "rates = 1\n"},

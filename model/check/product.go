@@ -30,6 +30,9 @@ func (k *productCheck) fault(key, text, hint string) {
 
 func (k *productCheck) all() {
 	k.head()
+	if !k.Legible(k.p) { // the rest goes by names that could not be bound
+		return
+	}
 	k.sources()
 	for _, id := range slices.Sorted(maps.Keys(k.p.Facts)) {
 		if f := k.p.Facts[id]; f.Vendor == "" { // else it is looked at in the vendor's file
@@ -46,7 +49,7 @@ func (k *productCheck) all() {
 	k.beside()
 	k.open()
 	k.pairing()
-	if sound && k.ownExamples() { // an example on charges that are wrong tells nothing
+	if sound && k.Bound(k.p) && k.ownExamples() { // an example on charges that are wrong tells nothing
 		k.examples()
 	}
 }
@@ -58,38 +61,49 @@ func (k *productCheck) head() {
 	}
 	for key, text := range map[string]string{"name": p.Name, "vendor": p.Vendor, "kind": p.Kind, "summary": p.Summary, "best_for": p.BestFor, "avoid_if": p.AvoidIf} {
 		if strings.TrimSpace(text) == "" {
-			k.fault(key, key+" is missing", "")
+			k.fault(key, missing, "")
 		}
-		k.todo(key, text)
 	}
-	k.todo("url", p.URL)
-	if !strings.HasPrefix(p.URL, "https://") {
-		k.fault("url", fmt.Sprintf("found %q; an https address is allowed", p.URL), "")
-	}
-	oneOf(k.fault, "status.is", p.Status.Is, catalog.Statuses)
-	if !p.Status.PlainlyActive() && (p.Status.Note == "" || p.Status.Source == "") {
+	k.kind()
+	k.address("url", p.URL)
+	if oneOf(k.fault, "status.is", p.Status.Is, catalog.Statuses) && !p.Status.PlainlyActive() && (p.Status.Note == "" || p.Status.Source == "") {
 		k.fault("status", "what is not plainly active needs a note and a source", "")
 	}
 	k.source("status.source", p.Status.Source, true)
-}
-
-// todo faults what a skeleton left to fill in.
-func (k *productCheck) todo(key, text string) {
-	if strings.Contains(text, "TODO") {
-		k.fault(key, fmt.Sprintf("%q is still to be filled in", text), "")
-	}
 }
 
 func (k *productCheck) sources() {
 	for _, key := range slices.Sorted(maps.Keys(k.p.Sources)) {
 		s := k.p.Sources[key]
 		at := "sources." + key
-		if s.Title == "" || s.AsOf == "" || !strings.HasPrefix(s.URL, "https://") {
-			k.fault(at, "a source has a title, an https url and as_of", "")
+		if s.Title == "" {
+			k.fault(at+".title", missing, "")
 		}
-		k.todo(at, s.Title)
-		k.todo(at, s.URL)
+		if s.AsOf == "" {
+			k.fault(at+".as_of", missing+": the day that the page was read, such as 2026-09-20", "")
+		}
+		k.address(at+".url", s.URL)
+		k.ahead(at+".as_of", s.AsOf)
 	}
+}
+
+// address faults what is no https address.
+func (k *productCheck) address(at, url string) {
+	switch {
+	case url == "":
+		k.fault(at, missing+": an https address", "")
+	case !strings.HasPrefix(url, "https://"):
+		k.fault(at, fmt.Sprintf("found %q; an https address is allowed", url), "")
+	}
+}
+
+// ahead faults a day that one's own data says something was read on and that is still to
+// come.
+func (k *productCheck) ahead(at string, day catalog.Date) {
+	if k.today == "" || day <= k.today || k.file == "" && !k.Own(k.p, at) {
+		return
+	}
+	k.fault(at, fmt.Sprintf("%s is still to come: today is %s", day, k.today), "")
 }
 
 func (k *productCheck) source(at, key string, optional bool) {
@@ -97,21 +111,26 @@ func (k *productCheck) source(at, key string, optional bool) {
 		return
 	}
 	if _, ok := k.p.Sources[key]; !ok {
-		k.fault(at, fmt.Sprintf("there is no source %q in [sources]", key), fault.Nearest(key, slices.Sorted(maps.Keys(k.p.Sources))))
+		own := slices.Sorted(maps.Keys(k.p.Sources))
+		if key == "" {
+			k.fault(at, missing+": name one of [sources]: "+listed(own), "")
+			return
+		}
+		k.fault(at, fmt.Sprintf("there is no source %q in [sources]; it has %s", key, listed(own)), fault.Nearest(key, own))
 	}
 }
 
 func (k *productCheck) fact(at, id string, f catalog.Fact) {
 	criterion, ok := k.catalog.Criterion(id)
 	if !ok {
-		k.fault(at, fmt.Sprintf("there is no criterion %q", id), fault.Nearest(id, catalog.IDs(k.catalog.Criteria, catalog.CriterionID)))
+		noSuch(k.fault, at, "criterion", id, "criteria", catalog.IDs(k.catalog.Criteria, catalog.CriterionID))
 		return
 	}
 	if criterion.Kind == "computed" {
 		k.fault(at, "this criterion is computed; a fact for it has no effect", "")
 		return
 	}
-	k.todo(at, f.Note)
+	k.ahead(at+".as_of", f.AsOf)
 	if f.Is.Unknown && f.Note == "" {
 		k.fault(at, "an unknown fact needs a note that says what was tried", "")
 	}
@@ -160,12 +179,14 @@ func (k *productCheck) value(at string, c *catalog.Criterion, v catalog.Value) {
 	}
 	switch c.Kind {
 	case "levels":
-		oneOf(k.fault, at, v.String(), c.Levels)
+		k.level(at, v.String(), c.Levels)
 	case "number":
 		if v.Unstated && c.Limit {
 			return
 		}
-		if v.Number == nil {
+		if v.String() == "" {
+			k.fault(at, fmt.Sprintf("is is missing: a number in %s", c.Unit), "")
+		} else if v.Number == nil {
 			k.fault(at, fmt.Sprintf("found %q, a number in %s is allowed", v, c.Unit), "")
 		} else if !(v.Number.Low >= 0) || math.IsInf(v.Number.High, 0) {
 			k.fault(at, fmt.Sprintf("found %s; a number from 0 is allowed", v), "")
@@ -178,7 +199,7 @@ func (k *productCheck) value(at string, c *catalog.Criterion, v catalog.Value) {
 		for _, member := range slices.Sorted(maps.Keys(v.Table)) {
 			oneOf(k.fault, at+"."+member, member, c.Members)
 			if v.Table[member] != "unknown" {
-				oneOf(k.fault, at+"."+member, v.Table[member], c.Levels)
+				k.level(at+"."+member, v.Table[member], c.Levels)
 			}
 		}
 		for _, member := range c.Members {
@@ -186,6 +207,23 @@ func (k *productCheck) value(at string, c *catalog.Criterion, v catalog.Value) {
 				k.fault(at, fmt.Sprintf("%s is missing (it may be \"unknown\")", member), "")
 			}
 		}
+	}
+}
+
+// level faults what is none of a criterion's levels; yes and no are often written as
+// true and false.
+func (k *productCheck) level(at, word string, levels []string) {
+	meant := map[string]string{"true": "yes", "false": "no"}[word]
+	switch {
+	case word == "":
+		k.fault(at, "is is missing; allowed: "+fault.List(levels), "")
+	case word == "true", word == "false":
+		if !slices.Contains(levels, meant) {
+			meant = ""
+		}
+		k.fault(at, fmt.Sprintf("found %s; allowed: %s", word, fault.List(levels)), meant)
+	default:
+		oneOf(k.fault, at, word, levels)
 	}
 }
 
@@ -233,12 +271,12 @@ func (k *productCheck) regions() {
 	for i, r := range k.p.Regions {
 		at := fmt.Sprintf("regions[%d]", i+1)
 		if r.Code == "" || seen[r.Code] {
-			k.fault(at+".code", fmt.Sprintf("the code %q is missing or used twice", r.Code), "")
+			k.fault(at+".code", onceText(r.Code), "")
 		}
 		seen[r.Code] = true
 		k.scope(at, r.Scope)
 		if r.Place == "" && r.Country == "" && r.Area == "" {
-			k.fault(at+".place", "a region has a place, or an area or a country where no city is known, or the vendor's file places it", "")
+			k.fault(at+".place", missing+": a place (whereto list places shows them all), or an area or a country where no city is known", "")
 		}
 		if r.Place != "" && r.Area != "" {
 			k.fault(at+".area", "a region with a place has no area", "")
@@ -250,12 +288,12 @@ func (k *productCheck) regions() {
 		k.placed(at, r)
 		if r.Place != "" {
 			if _, ok := k.catalog.Places[r.Place]; !ok {
-				k.fault(at+".place", fmt.Sprintf("there is no place %q", r.Place), fault.Nearest(r.Place, k.catalog.PlaceIDs()))
+				noSuch(k.fault, at+".place", "place", r.Place, "places", k.catalog.PlaceIDs())
 			}
 		}
 	}
 	if len(k.p.Regions) == 0 && !k.addon && k.p.Status.Advisable() {
-		k.fault("regions", "a host has at least one region", "")
+		k.fault("regions", missing+": a host has at least one region", "")
 	}
 	zones := map[string]string{}
 	for _, zone := range slices.Sorted(maps.Keys(k.p.Zones)) {
@@ -270,17 +308,20 @@ func (k *productCheck) regions() {
 
 func (k *productCheck) setups() {
 	if len(k.p.Setups) == 0 && !k.addon {
-		k.fault("setups", "a host has at least one setup", "")
+		k.fault("setups", missing+": a host has at least one setup", "")
 	}
 	seen := map[string]bool{}
 	for i, s := range k.p.Setups {
 		at := fmt.Sprintf("setups[%d]", i+1)
-		if !kebab.MatchString(s.ID) || seen[s.ID] {
-			k.fault(at+".id", fmt.Sprintf("the id %q is not in kebab case or used twice", s.ID), "")
+		switch {
+		case s.ID == "" || seen[s.ID]:
+			k.fault(at+".id", onceText(s.ID), "")
+		case !kebab.MatchString(s.ID):
+			k.fault(at+".id", fmt.Sprintf("the id %q is not in kebab case", s.ID), "")
 		}
 		seen[s.ID] = true
 		if s.Name == "" {
-			k.fault(at+".name", "name is missing", "")
+			k.fault(at+".name", missing, "")
 		}
 		for _, id := range slices.Sorted(maps.Keys(s.Facts)) {
 			k.fact(at+".facts."+id, id, s.Facts[id])
@@ -290,18 +331,7 @@ func (k *productCheck) setups() {
 			k.fault(at+".runtime", "scaling is missing: "+strings.Join(catalog.Scalings, ", "), "")
 		}
 	}
-	for i, s := range k.p.Sizes {
-		at := fmt.Sprintf("sizes[%d]", i+1)
-		if s.ID == "" || !(s.MemoryMB > 0) || !(s.VCPUs > 0) {
-			k.fault(at, "a size has an id, vcpus and memory_mb", "")
-		}
-		for _, r := range s.Regions {
-			if !slices.Contains(k.regionKeys(), r) {
-				k.fault(at+".regions", fmt.Sprintf("there is no region %q", r), "")
-			}
-		}
-		k.scope(at, catalog.Scope{Setups: s.Setups})
-	}
+	k.sizes()
 }
 
 // scope faults setups, axes and options that don't exist.
@@ -312,7 +342,8 @@ func (k *productCheck) scope(at string, s catalog.Scope) {
 	for axis, options := range s.When {
 		i := slices.IndexFunc(k.p.Axes, func(a catalog.Axis) bool { return a.ID == axis })
 		if i < 0 {
-			k.fault(at+".when", fmt.Sprintf("there is no axis %q", axis), "")
+			axes := catalog.IDs(k.p.Axes, func(a catalog.Axis) string { return a.ID })
+			k.fault(at+".when", fmt.Sprintf("there is no axis %q; allowed: %s", axis, listed(axes)), fault.Nearest(axis, axes))
 			continue
 		}
 		for _, o := range options {

@@ -42,10 +42,10 @@ func (k checker) vendor(v *catalog.Vendor, seen ids) {
 		p.fault("id", fmt.Sprintf("the id %q must be the file's name in kebab case", v.ID), "")
 	}
 	if strings.TrimSpace(v.Name) == "" {
-		p.fault("name", "name is missing", "")
+		p.fault("name", missing, "")
 	}
-	if v.URL != "" && !strings.HasPrefix(v.URL, "https://") {
-		p.fault("url", fmt.Sprintf("found %q; an https address is allowed", v.URL), "")
+	if v.URL != "" {
+		p.address("url", v.URL)
 	}
 	for i, a := range v.Aliases {
 		if a != catalog.Slug(a) {
@@ -78,7 +78,7 @@ func (k checker) vendor(v *catalog.Vendor, seen ids) {
 func (k checker) home(p *productCheck, v *catalog.Vendor) {
 	switch {
 	case v.Home == nil:
-		p.fault("home", `home is missing: the country of the legal seat, or "unknown" with what was tried`, "")
+		p.fault("home", missing+`: the country of the legal seat, or "unknown" with what was tried`, "")
 	case v.Home.Is == "unknown":
 		if v.Home.Note == "" {
 			p.fault("home", "an unknown home needs a note that says what was tried", "")
@@ -99,7 +99,7 @@ func (k checker) owner(p *productCheck, v *catalog.Vendor) {
 	owner, ok := k.catalog.Vendor(v.Owner.Is)
 	switch {
 	case v.Owner.Is == "":
-		p.fault("owner", "is is missing: another vendor's id, or a name", "")
+		p.fault("owner.is", missing+": another vendor's id, or a name", "")
 	case !ok && kebab.MatchString(v.Owner.Is):
 		p.fault("owner.is", fmt.Sprintf("there is no vendor %q; a firm without a file is written as its name", v.Owner.Is), fault.Nearest(v.Owner.Is, k.vendorIDs()))
 	}

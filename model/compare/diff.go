@@ -193,6 +193,9 @@ func flat(out map[string]string, at string, k catalog.Keyed) {
 	if k.Field != "" {
 		out[at] = "the size's " + k.Field
 	}
+	if k.Unknown {
+		out[at] = "unknown"
+	}
 	for key, sub := range k.By {
 		flat(out, at+" "+key, sub)
 	}

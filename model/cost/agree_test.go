@@ -381,7 +381,7 @@ func TestTotalsAreTheirLinesDrawn(t *testing.T) {
 func (d *draw) product() *catalog.Product {
 	p := &catalog.Product{
 		ID: "drawn", Sources: map[string]catalog.Source{"one": {Title: "one"}, "two": {Title: "two"}},
-		Sizes:  []catalog.Size{{ID: "small", DiskGB: 10, TrafficGB: 1000, Price: d.amount()}, {ID: "large", DiskGB: one(d, 0., 10, 40), TrafficGB: 0.5}},
+		Sizes:  []catalog.Size{{ID: "small", DiskGB: 10, TrafficGB: 1000, Price: catalog.Maybe{Amount: d.amount()}}, {ID: "large", DiskGB: one(d, 0., 10, 40), TrafficGB: 0.5}},
 		Setups: []catalog.Setup{{ID: "plain"}, {ID: "axes", Options: map[string]string{"arch": "arm", "mode": "spot"}}},
 		Regions: []catalog.Region{
 			{Code: "north-1", Group: "north", Multiplier: d.amount()},

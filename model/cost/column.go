@@ -154,7 +154,7 @@ func (t *Tariff) size(i int) *catalog.Size {
 // fill looks up what a charge asks of a size where the words hold.
 func (c *cell) fill(of *catalog.Charge, r *catalog.Region, size *catalog.Size, words []string, tiers []*catalog.Amount) {
 	open := func(k catalog.Keyed, price *catalog.Amount) bool {
-		return price == nil && (len(k.By) > 0 || k.Field != "")
+		return price == nil && (len(k.By) > 0 || k.Field != "" || k.Unknown)
 	}
 	for i := range of.Tiers {
 		price := find(of.Tiers[i].Price, size, words)

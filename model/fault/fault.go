@@ -14,11 +14,13 @@ import (
 
 // Fault is one mistake in a file.
 type Fault struct {
-	File string // as the user named it
-	Line int    // from 1; 0 where no line can be named
-	Key  string // path of the key: charges[2].price
-	Text string // what was found and what is allowed
-	Hint string // the nearest match, empty if none is near
+	File  string // as the user named it
+	Line  int    // from 1; 0 where no line can be named
+	Key   string // path of the key: charges[2].price
+	Of    string // id of the item of a list that the key is in: egress
+	Text  string // what was found and what is allowed
+	Hint  string // the nearest match, empty if none is near
+	Meant string // the key as it was probably meant, where a part of it is misspelled
 }
 
 // String is the fault on one line: "file:3: key: text; did you mean …?".
@@ -29,7 +31,10 @@ func (f Fault) String() string {
 		fmt.Fprintf(&b, ":%d", f.Line)
 	}
 	b.WriteString(": ")
-	if f.Key != "" {
+	switch {
+	case f.Key != "" && f.Of != "":
+		fmt.Fprintf(&b, "%s (%s): ", f.Key, f.Of)
+	case f.Key != "":
 		b.WriteString(f.Key + ": ")
 	}
 	b.WriteString(f.Text)
@@ -65,14 +70,15 @@ func (f Faults) Err() error {
 }
 
 // Nearest finds the candidate that was probably meant, empty if none is near:
-// at most a third of the letters differ, or one begins with the other.
+// at most a third of the letters differ, two of them changed places, or one begins with
+// the other.
 func Nearest(word string, candidates []string) string {
 	best, bestDistance := "", 0
 	lower := strings.ToLower(word)
 	for _, c := range candidates {
 		candidate := strings.ToLower(c)
 		d := levenshtein.ComputeDistance(lower, candidate)
-		near := d <= max(1, max(len(word), len(c))/3)
+		near := d <= max(1, max(len(word), len(c))/3) || d == 2 && sameLetters(lower, candidate)
 		if !near && min(len(word), len(c)) >= 3 && (strings.HasPrefix(candidate, lower) || strings.HasPrefix(lower, candidate)) {
 			near, d = true, d+len(c)
 		}
@@ -81,6 +87,14 @@ func Nearest(word string, candidates []string) string {
 		}
 	}
 	return best
+}
+
+// sameLetters says whether two words have the same letters, in whatever order.
+func sameLetters(a, b string) bool {
+	x, y := []byte(a), []byte(b)
+	slices.Sort(x)
+	slices.Sort(y)
+	return string(x) == string(y)
 }
 
 // List joins what is allowed for a message; a long list is cut.

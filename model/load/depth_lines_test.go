@@ -34,6 +34,48 @@ func deepByLine(text string) int {
 	return 0
 }
 
+// outside calls each with every byte of a line that is in no text and no comment.
+// It takes the quotes that an earlier line has left open and returns those that
+// this one leaves open.
+func outside(line, quote string, each func(c byte)) string {
+	for i := 0; i < len(line); {
+		if quote != "" {
+			switch {
+			case line[i] == '\\' && quote[0] == '"':
+				i += 2
+			case strings.HasPrefix(line[i:], quote):
+				i += len(quote)
+				if len(quote) == 3 { // up to two quotes may stand before the closing ones
+					for n := 0; n < 2 && strings.HasPrefix(line[i:], quote[:1]); n++ {
+						i++
+					}
+				}
+				quote = ""
+			default:
+				i++
+			}
+			continue
+		}
+		switch c := line[i]; {
+		case strings.HasPrefix(line[i:], `"""`), strings.HasPrefix(line[i:], `'''`):
+			quote = line[i : i+3]
+			i += 3
+		case c == '"' || c == '\'':
+			quote = line[i : i+1]
+			i++
+		case c == '#':
+			return ""
+		default:
+			each(c)
+			i++
+		}
+	}
+	if len(quote) == 1 {
+		return "" // a text in single quotes ends with its line
+	}
+	return quote
+}
+
 // In one pass over the text the same lines are too deep.
 func FuzzDeep(f *testing.F) {
 	for _, text := range seeds(f, "../../data/*.toml", "../../data/hosts/a*.toml", "../../examples/*.toml") {

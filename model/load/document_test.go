@@ -24,12 +24,13 @@ func TestKeyLines(t *testing.T) {
 		{"dotted keys", "[t]\na.b.c = 1\na . d = 2\n", map[string]int{"t": 1, "t.a": 2, "t.a.b": 2, "t.a.b.c": 2, "t.a.d": 3}},
 		{"quoted keys", "[\"t\"]\n\"a b\" = 1\n'c' = 2\nd.\"e=f\" = 3\n", map[string]int{"t": 1, "t.a b": 2, "t.c": 3, "t.d": 4, "t.d.e=f": 4}},
 		{"spaces around", "  [ t ]\n\ta=1\n  [[ c ]]\n b  =  1\r\n", map[string]int{"t": 1, "t.a": 2, "c[1]": 3, "c[1].b": 4}},
-		{"a list over several lines", "a = [\n  { b = 1 }, # ]\n  { b = \"]\" },\n]\nc = 1\n", map[string]int{"a": 1, "c": 5}},
-		{"lists in lists", "a = [ [\n1 ], [\n2 ]\n]\nc = 1\n", map[string]int{"a": 1, "c": 5}},
-		{"inline tables", "a = { b = 1, c = { d = 2 } }\ne = 1\n", map[string]int{"a": 1, "e": 2}},
+		{"a list over several lines", "a = [\n  { b = 1 }, # ]\n  { b = \"]\" },\n]\nc = 1\n", map[string]int{"a": 1, "a[1]": 2, "a[1].b": 2, "a[2]": 3, "a[2].b": 3, "c": 5}},
+		{"lists in lists", "a = [ [\n1 ], [\n2 ]\n]\nc = 1\n", map[string]int{"a": 1, "a[1]": 1, "a[1][1]": 2, "a[2]": 2, "a[2][1]": 3, "c": 5}},
+		{"inline tables", "a = { b = 1, c = { d = 2 } }\ne = 1\n", map[string]int{"a": 1, "a.b": 1, "a.c": 1, "a.c.d": 1, "e": 2}},
 		{"a text over several lines", "a = \"\"\"\nb = 1\n[t]\n\\\"\"\"\nc = 1\n\"\"\"\nd = 1\n", map[string]int{"a": 1, "d": 7}},
 		{"a literal text over several lines", "a = '''\nb = 1 \\'''\nd = 1\n", map[string]int{"a": 1, "d": 3}},
-		{"quotes before the closing ones", "a = [\"\"\"b\"\"\"\"]\nc = 1\n", map[string]int{"a": 1, "c": 2}},
+		{"quotes before the closing ones", "a = [\"\"\"b\"\"\"\"]\nc = 1\n", map[string]int{"a": 1, "a[1]": 1, "c": 2}},
+		{"an item begins on a line of its own", "a = [\n  # [\n  {\n    b = \"x\", c = [1,\n 2] }, { b = \"\"\"\n\"\"\" }]\nd = 1", map[string]int{"a": 1, "a[1]": 3, "a[1].b": 4, "a[1].c": 4, "a[1].c[1]": 4, "a[1].c[2]": 5, "a[2]": 5, "a[2].b": 5, "d": 7}},
 		{"brackets in texts", "a = \"[ { \\\" [\"\nb = '{'\nc = 1\n", map[string]int{"a": 1, "b": 2, "c": 3}},
 		{"brackets in comments", "a = 1 # [ {\n# [t]\n# x = [\nb = 1\n", map[string]int{"a": 1, "b": 4}},
 		{"no TOML at all", "= [\n]\n]] what\n\"a\nb = 1\n", map[string]int{"b": 5}},
@@ -43,13 +44,13 @@ func TestKeyLines(t *testing.T) {
 	}
 }
 
-// The line of a key inside an inline value is where the value begins; a key that
-// is missing stands where its table does.
+// The line of a key inside an inline value is its own, or that of the item that it is
+// missing in; a key that is missing stands where its table does.
 func TestLine(t *testing.T) {
 	var faults fault.Faults
 	d := parse("x.toml", []byte("regions = [\n  { code = \"a\" },\n]\n\n[facts]\nrollback = { is = \"no\" }\n\n[[charges]]\nid = \"c\"\n"), &faults)
 	for key, want := range map[string]int{
-		"regions[1].code": 1, "facts.rollback.is": 6, "facts.rollback": 6, "facts.cdn": 5, "charges[1].id": 9,
+		"regions[1].code": 2, "regions[1].place": 2, "regions[2]": 1, "facts.rollback.is": 6, "facts.rollback": 6, "facts.cdn": 5, "charges[1].id": 9,
 		"charges[1].price": 8, "charges[2].price": 0, "name": 0, "": 0,
 	} {
 		if got := d.line(key); got != want {

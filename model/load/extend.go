@@ -41,12 +41,28 @@ func (s *Set) bases(d *document, names []string) []*document {
 		case slices.Contains(names[:i], base):
 			d.fault(key, fmt.Sprintf("common/%s.toml is extended already", base), "")
 		case common == nil:
-			d.fault(key, fmt.Sprintf("there is no file common/%s.toml", base), fault.Nearest(base, s.commons()))
+			meant := fault.Nearest(base, s.commons())
+			d.fault(key, s.noCommon(base), meant)
+			list = append(list, s.docs["common/"+meant+".toml"]...) // the rest is looked at as if that was written
 		default:
 			list = append(list, common...)
 		}
 	}
 	return list
+}
+
+// noCommon says that there is no such file, and what can be extended instead.
+func (s *Set) noCommon(base string) string {
+	allowed := "there is none"
+	if names := s.commons(); len(names) > 0 {
+		allowed = "allowed: " + fault.List(names)
+	}
+	for folder, what := range map[string]string{"hosts": "a host", "addons": "an add-on"} {
+		if s.docs[folder+"/"+base+".toml"] != nil {
+			return fmt.Sprintf("%s is %s; only a file of common/ can be extended; %s", base, what, allowed)
+		}
+	}
+	return fmt.Sprintf("there is no file common/%s.toml; %s", base, allowed)
 }
 
 // commons are the names of all common files, in order.

@@ -84,7 +84,7 @@ func TestFaultsOfWhatIsExtended(t *testing.T) {
 		files map[string]string
 		want  string
 	}{
-		"no such file":              {map[string]string{"hosts/both.toml": extends(`["left", "rigt"]`), "common/left.toml": left, "common/right.toml": right}, `data/hosts/both.toml:3: extends[2]: there is no file common/rigt.toml; did you mean "right"?`},
+		"no such file":              {map[string]string{"hosts/both.toml": extends(`["left", "rigt"]`), "common/left.toml": left, "common/right.toml": right}, `data/hosts/both.toml:3: extends[2]: there is no file common/rigt.toml; allowed: host, left, right; did you mean "right"?`},
 		"the same twice":            {map[string]string{"hosts/both.toml": extends(`["left", "left"]`), "common/left.toml": left}, `data/hosts/both.toml:3: extends[2]: common/left.toml is extended already`},
 		"one that is no word":       {map[string]string{"hosts/both.toml": extends(`[1]`)}, `data/hosts/both.toml:3: extends: found the number 1 in the list, words are allowed`},
 		"a key of the second":       {map[string]string{"hosts/both.toml": extends(`["left", "right"]`), "common/left.toml": left, "common/right.toml": "a = 1\n" + right}, `data/common/right.toml:1: a: unknown key "a"`},

@@ -26,21 +26,36 @@ type Layer struct {
 // Read reads and merges the layers, and demands the ids that code relies on. All
 // that is wrong comes as one fault.Faults; a file that can't be read as its own error.
 func Read(layers ...Layer) (*Set, error) {
+	s, err := Gather(layers...)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.Err(); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// Gather is Read for those who look for more that is wrong: what is wrong in the files of
+// hosts, add-ons and vendors is told by the set, which holds what could be bound of
+// them. What is wrong in a file that these rest on is an error as in Read.
+func Gather(layers ...Layer) (*Set, error) {
 	s := newSet(layers)
 	if err := s.read(); err != nil {
 		return nil, err
 	}
-	if err := s.Err(); err != nil {
-		return nil, err
-	}
+	s.strays()
 	s.Catalog = s.catalog()
-	if err := s.Err(); err != nil {
-		return nil, err
+	if !s.shaken {
+		before := len(s.faults)
+		s.needs()
+		s.shaken = len(s.faults) > before
 	}
-	s.needs()
-	if err := s.Err(); err != nil {
-		return nil, err
+	s.todos()
+	if s.shaken {
+		return nil, s.Err()
 	}
+	s.tellOnce()
 	return s, nil
 }
 
@@ -56,15 +71,18 @@ func newSet(layers []Layer) *Set {
 type Set struct {
 	Catalog *catalog.Catalog
 
-	layers []Layer
-	docs   map[string][]*document               // by path within a layer, in the order of layers
-	trees  map[string]map[string]any            // the same, merged, of what a fault was looked for in
-	csvs   map[string]table                     // by path, of the last layer
-	names  map[*catalog.Product]string          // path of a product's file
-	houses map[*catalog.Vendor]string           // path of a vendor's file
-	stated map[*catalog.Product]map[string]bool // by criterion that a product's own file states: whether with a note
-	origin catalog.Origin
-	faults fault.Faults
+	layers  []Layer
+	docs    map[string][]*document               // by path within a layer, in the order of layers
+	trees   map[string]map[string]any            // the same, merged, of what a fault was looked for in
+	csvs    map[string]table                     // by path, of the last layer
+	names   map[*catalog.Product]string          // path of a product's file
+	houses  map[*catalog.Vendor]string           // path of a vendor's file
+	stated  map[*catalog.Product]map[string]bool // by criterion that a product's own file states: whether with a note
+	origin  catalog.Origin
+	faults  fault.Faults
+	shaken  bool                         // a file that products rest on has faults
+	wrong   map[string]keys              // by file as messages name it: what was found when it was bound
+	written map[string]map[string]string // likewise: keys as they were meant, and as they stand there
 }
 
 // Err is everything that was found wrong so far as a fault.Faults, nil if nothing was.
@@ -89,6 +107,9 @@ type table struct {
 	content []byte
 }
 
+// Folders are those of a layer that have a file for each of what they hold.
+var Folders = []string{"hosts", "addons", "common", "vendors"}
+
 var singles = []string{"criteria.toml", "questions.toml", "meters.toml", "method.toml", "places.toml", "rates.toml", "guide.toml", "latency/tables.toml"}
 
 // files are the names of all data files that a layer may have, in the order that they
@@ -96,7 +117,11 @@ var singles = []string{"criteria.toml", "questions.toml", "meters.toml", "method
 // the folders.
 func (l Layer) files() ([]string, error) {
 	names := slices.Clone(singles)
-	for _, pattern := range []string{"hosts/*.toml", "addons/*.toml", "common/*.toml", "vendors/*.toml", "latency/*.csv"} {
+	for _, folder := range append(slices.Clone(Folders), "latency") {
+		pattern := folder + "/*.toml"
+		if folder == "latency" {
+			pattern = folder + "/*.csv"
+		}
 		found, err := fs.Glob(l.FS, pattern)
 		if err != nil {
 			return nil, err
@@ -153,7 +178,7 @@ type unparsed struct {
 
 // document takes a file of a layer into the set.
 func (s *Set) document(layer Layer, name string, content []byte) unparsed {
-	d := &document{file: layer.shown(name)}
+	d := &document{file: layer.shown(name), name: name}
 	s.docs[name] = append(s.docs[name], d)
 	return unparsed{d, content}
 }
@@ -161,9 +186,14 @@ func (s *Set) document(layer Layer, name string, content []byte) unparsed {
 // parse parses documents side by side. Faults come in their order.
 func (s *Set) parse(docs []unparsed) {
 	found := make([]fault.Faults, len(docs))
-	parallel.Each(len(docs), func(i int, _ *struct{}) { *docs[i].document = *parse(docs[i].file, docs[i].content, &found[i]) })
+	parallel.Each(len(docs), func(i int, _ *struct{}) {
+		name := docs[i].name
+		*docs[i].document = *parse(docs[i].file, docs[i].content, &found[i])
+		docs[i].name = name
+	})
 	for i, d := range docs {
 		s.faults = append(s.faults, found[i]...)
+		s.shaken = s.shaken || len(found[i]) > 0 && slices.Contains(singles, d.name)
 		d.faults = &s.faults
 	}
 }
@@ -178,7 +208,8 @@ func bindFile[T any](s *Set, name string, target *T) {
 
 // bindLayers binds each layer's document by itself, for its faults, and then all of
 // them merged into target. The last can have no fault that what is merged has not: its
-// keys are all in there. It changes no document.
+// keys are all in there. It changes no document. The last is never one whose faults are
+// told already.
 func bindLayers[T any](name string, docs []*document, target *T) fault.Faults {
 	var faults fault.Faults
 	if len(docs) == 0 {
@@ -190,12 +221,12 @@ func bindLayers[T any](name string, docs []*document, target *T) fault.Faults {
 		return faults
 	}
 	for _, d := range docs[:len(docs)-1] {
-		if !d.sound {
+		if !d.told {
 			bind(d.with(&faults), new(T))
 		}
 	}
 	var wrong fault.Faults
-	bind(&document{file: name, tree: merged(docs), faults: &wrong}, target)
+	bind(&document{file: name, name: name, tree: merged(docs), faults: &wrong}, target)
 	if len(wrong) > 0 {
 		bind(last.with(&faults), new(T))
 	}
@@ -228,7 +259,7 @@ func (s *Set) places(c *catalog.Catalog) {
 }
 
 func (s *Set) catalog() *catalog.Catalog {
-	c := new(catalog.Catalog)
+	c, before := new(catalog.Catalog), len(s.faults)
 	s.asked(c)
 	var meters metersFile
 	bindFile(s, "meters.toml", &meters)
@@ -240,6 +271,7 @@ func (s *Set) catalog() *catalog.Catalog {
 	c.Rates = append([]catalog.Rate{{Currency: "USD", USD: catalog.Amount{Text: "1", Value: 1}}}, rates.Rates...)
 	s.places(c)
 	s.latency(c)
+	s.shaken = s.shaken || len(s.faults) > before
 	s.common()
 	s.vendors(c)
 	c.Hosts = s.products("hosts")
@@ -280,6 +312,9 @@ func (s *Set) products(folder string) []*catalog.Product {
 			p.Local = p.Local || slices.Contains(s.origin.Local, d.file)
 		}
 		s.names[p], s.stated[p] = names[i], stated[i]
+		if p.ID == "" && len(faults[i]) > 0 || s.broken(names[i]) { // others name it by its file
+			p.ID = strings.TrimSuffix(path.Base(names[i]), ".toml")
+		}
 		for _, i := range expand(p) {
 			s.ProductFault(p, fmt.Sprintf("setups[%d].id", i+1), "the axes' options make no setup with this id", "")
 		}
@@ -287,17 +322,21 @@ func (s *Set) products(folder string) []*catalog.Product {
 	return list
 }
 
-// common binds what products share, each file once: one that holds has no faults to
-// tell in every product that extends it.
+// common binds what products share, each file once: its faults are not told again in
+// every product that extends it, and are told where none does.
 func (s *Set) common() {
-	for name, docs := range s.docs {
+	for _, name := range slices.Sorted(maps.Keys(s.docs)) {
 		if path.Dir(name) != "common" {
 			continue
 		}
-		for _, d := range docs {
-			var faults fault.Faults
-			bind(d.with(&faults), new(catalog.Product))
-			d.sound = len(faults) == 0
+		for _, d := range s.docs[name] {
+			d.told = true
+			bind(d, new(catalog.Product))
+			for _, key := range schemas[d.kind()].without {
+				if _, ok := d.tree[key]; ok {
+					d.fault(key, fmt.Sprintf("what several hosts share has no %s", key), "")
+				}
+			}
 		}
 	}
 }

@@ -84,6 +84,7 @@ var (
 	// An editor reads a day without quotes as a text or as a value of its own.
 	day = object{"type": "string", "pattern": `^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$`}
 	// The nesting of a table of amounts is not bounded here.
+	maybe = object{"type": []string{"string", "number"}, "pattern": `^(unknown|-?[0-9][0-9_]*(\.[0-9]+)?)$`}
 	keyed = object{"type": []string{"string", "number", "object"}}
 	level = object{"type": []string{"string", "number", "array", "object"}}
 	spans = object{"type": []string{"number", "object"}}
@@ -91,7 +92,7 @@ var (
 
 // own are types that read their value themselves.
 var own = map[reflect.Type]object{
-	reflect.TypeFor[catalog.Amount](): amount, reflect.TypeFor[catalog.Keyed](): keyed, reflect.TypeFor[catalog.Date](): day,
+	reflect.TypeFor[catalog.Amount](): amount, reflect.TypeFor[catalog.Maybe](): maybe, reflect.TypeFor[catalog.Keyed](): keyed, reflect.TypeFor[catalog.Date](): day,
 	reflect.TypeFor[catalog.Words](): words, reflect.TypeFor[catalog.Value](): level, reflect.TypeFor[catalog.Range](): spans,
 }
 

@@ -1,12 +1,16 @@
 package load
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // step is one of a path into a document: a table's key, or an item of a list by its
 // number, from 1. A path becomes a text only where there is a fault to tell.
 type step struct {
-	key  string
-	item int
+	key   string
+	meant string // of a key that is misspelled, where it is known
+	item  int
 }
 
 func pathText(path []step) string {
@@ -19,6 +23,21 @@ func pathText(path []step) string {
 		}
 	}
 	return text
+}
+
+// meantText is a path as it was meant, empty where that is how it is written.
+func meantText(path []step) string {
+	wrong := false
+	meant := slices.Clone(path)
+	for i, s := range meant {
+		if s.meant != "" {
+			meant[i].key, wrong = s.meant, true
+		}
+	}
+	if !wrong {
+		return ""
+	}
+	return pathText(meant)
 }
 
 func join(path, key string) string {

@@ -45,7 +45,7 @@ type price struct {
 
 // carry chooses the size of a run and leaves the meters in the scratch: of the sizes
 // that hold the memory, the CPU that was asked for and the load, the cheapest, the
-// smaller of equals.
+// smaller of equals. Where none holds it, the one that comes nearest to it.
 func (x *Case) carry(r *run, k *Scratch) carried {
 	c := carried{box: -1}
 	switch {
@@ -109,7 +109,7 @@ func (x *Case) run(r *run, box int, k *Scratch) workload.Outcome {
 // size chooses the size of a run that has some, and leaves its meters in the scratch.
 func (x *Case) size(r *run, k *Scratch) (box int, out workload.Outcome) {
 	box = -1
-	holds := false
+	holds, needs := false, 0.0
 	var cheapest cost.Sum
 	floors := x.floorsOf(r, k)
 	k.sizing.Keep(r.tariff.Reads())
@@ -125,8 +125,18 @@ func (x *Case) size(r *run, k *Scratch) (box int, out workload.Outcome) {
 		o := r.site.Run(&x.Load, x.shape.typical, &b.Box, &k.sizing, &k.work, nil)
 		w := r.at(i)
 		sum := r.tariff.Rate(&k.sizing, &w, &k.bill)
-		if box < 0 || !holds && o.Holds() || holds == o.Holds() && cheaper(sum, cheapest) {
-			box, holds, cheapest = i, o.Holds(), sum
+		better := box < 0
+		switch {
+		case box < 0:
+		case holds != o.Holds():
+			better = o.Holds()
+		case !holds && o.Excess.Needs != needs:
+			better = o.Excess.Needs < needs
+		default:
+			better = cheaper(sum, cheapest)
+		}
+		if better {
+			box, holds, needs, cheapest = i, o.Holds(), o.Excess.Needs, sum
 		}
 	}
 	if box >= 0 {

@@ -75,7 +75,11 @@ func (x *Case) compared(t *testing.T, r *run, k *Scratch) (skipped, tried int) {
 		if sum.Total < floors[i].Total-1e-9 || sum.Unpriced < floors[i].Unpriced {
 			t.Errorf("%s, %v requests: %+v is below its floor %+v", b.size.ID, x.Load.Requests, sum, floors[i])
 		}
-		if want < 0 || !outcome.Holds() && o.Holds() || outcome.Holds() == o.Holds() && cheaper(sum, best) {
+		nearer := o.Excess.Needs == outcome.Excess.Needs && cheaper(sum, best)
+		if !o.Holds() && o.Excess.Needs < outcome.Excess.Needs {
+			nearer = true // none holds it yet: the one that comes nearest
+		}
+		if want < 0 || !outcome.Holds() && o.Holds() || outcome.Holds() == o.Holds() && nearer {
 			want, outcome, best = i, o, sum
 		}
 	}

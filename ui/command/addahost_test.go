@@ -36,6 +36,9 @@ func TestAddAHost(t *testing.T) {
 					}
 					continue
 				}
+				if words[0] == "go" { // it is built already
+					continue
+				}
 				if words[0] != "whereto" {
 					t.Fatalf("no command of whereto: %s", line)
 				}
@@ -45,9 +48,9 @@ func TestAddAHost(t *testing.T) {
 				ran++
 			}
 		case "text":
-			for line := range strings.Lines(block[2]) {
-				if !strings.Contains(said, strings.TrimSpace(line)) {
-					t.Errorf("%q is not said: %s", line, shortened(said))
+			for part := range strings.SplitSeq(block[2], "…\n") { // what is cut
+				if part = strings.TrimSuffix(strings.TrimRight(part, "\n"), "…"); !strings.Contains(said, part) {
+					t.Errorf("%q is not said: %s", part, shortened(said))
 				}
 			}
 		default:

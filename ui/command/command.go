@@ -84,14 +84,32 @@ func (p program) exit(err error) int {
 		p.tell("whereto: " + err.Error())
 		return NoFit
 	case errors.As(err, &faults):
-		p.tell(faults.Error())
+		text := faults.Error()
+		switch { // what is wrong with the call is told under the program's name, as all that is not of a file
+		case !errors.As(err, &usage):
+		case strings.HasPrefix(text, "--"):
+			text = "whereto: " + text
+		default:
+			text = "whereto " + text
+		}
+		p.tell(text)
 		return Usage
 	case errors.As(err, &usage), errors.As(err, &help):
-		p.tell("whereto: " + err.Error())
+		p.tell(named(err))
 		return Usage
 	}
-	p.tell("whereto: " + err.Error())
+	p.tell(named(err))
 	return Failure
+}
+
+// named is an error under the program's name, once: what is wrong with a call names the
+// command itself.
+func named(err error) string {
+	text := err.Error()
+	if strings.HasPrefix(text, "whereto ") || strings.HasPrefix(text, "whereto: ") {
+		return text
+	}
+	return "whereto: " + text
 }
 
 // tell writes a message. What an argument or a file's name holds that could steer
@@ -181,13 +199,34 @@ func (p program) layersOf(dirs []string) ([]load.Layer, error) {
 		}
 	}
 	for _, dir := range dirs {
-		info, err := os.Stat(dir)
-		if err != nil || !info.IsDir() {
-			return nil, usagef("there is no directory %q", dir)
+		if err := directory(dir); err != nil {
+			return nil, err
 		}
 		layers = append(layers, load.Layer{Name: dir, FS: os.DirFS(dir), Local: true})
 	}
 	return layers, nil
+}
+
+// directory says what is wrong with a directory of data.
+func directory(name string) error {
+	info, err := os.Stat(name)
+	switch {
+	case err == nil && !info.IsDir():
+		return usagef("%s is a file, give its directory: %s", name, above(name))
+	case err != nil:
+		return usagef("there is no directory %q", name)
+	}
+	return nil
+}
+
+// above is the directory of data that a file lies in: of hosts/ID.toml the one above
+// hosts.
+func above(name string) string {
+	dir := filepath.Dir(name)
+	if slices.Contains(load.Folders, filepath.Base(dir)) {
+		return filepath.Dir(dir)
+	}
+	return dir
 }
 
 func (p program) ownData() string {
@@ -209,7 +248,7 @@ func (p program) catalog(c *cli.Command) (*catalog.Catalog, error) {
 // alone is checked by its tests.
 func read(layers ...load.Layer) (*catalog.Catalog, error) {
 	if slices.ContainsFunc(layers, func(l load.Layer) bool { return l.Local }) {
-		return check.All(layers...)
+		return check.On("", layers...)
 	}
 	s, err := load.Read(layers...)
 	if err != nil {

@@ -79,9 +79,19 @@ func (p program) dataCheck(_ context.Context, c *cli.Command) error {
 	if err != nil {
 		return err
 	}
-	known, err := check.All(layers...)
+	today, err := p.today(c)
 	if err != nil {
 		return err
+	}
+	known, err := check.On(today, layers...)
+	if err != nil {
+		return err
+	}
+	for _, dir := range c.Args().Slice() {
+		prefix := filepath.ToSlash(filepath.Clean(dir)) + "/"
+		if !slices.ContainsFunc(known.Origin.Local, func(file string) bool { return prefix == "./" || strings.HasPrefix(file, prefix) }) {
+			return usagef("there is no data in %s: a host lies in %s", dir, filepath.Join(dir, "hosts", "ID.toml"))
+		}
 	}
 	return p.print(summary.Checked(known))
 }
@@ -160,6 +170,8 @@ func (p program) dataDiff(_ context.Context, c *cli.Command) error {
 func (p program) dataSet(name string) (*catalog.Catalog, error) {
 	info, err := os.Stat(name)
 	switch {
+	case err == nil && !info.IsDir() && name != "shipped":
+		return nil, directory(name)
 	case err == nil && info.IsDir():
 		layer := load.Layer{Name: name, FS: os.DirFS(name), Local: true}
 		if _, err := os.Stat(filepath.Join(name, "criteria.toml")); err == nil {

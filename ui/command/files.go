@@ -79,9 +79,13 @@ func (e noFile) Unwrap() error { return e.err }
 // write puts a file in its place whole or not at all: it is written beside,
 // synced, and then takes the name. Without force no file is replaced.
 func write(name string, content []byte, force bool) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(name), ".whereto-*")
-	if err != nil {
-		return err
+	dir := filepath.Dir(name)
+	f, err := os.CreateTemp(dir, ".whereto-*")
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return noFolder{dir, err}
+	case err != nil:
+		return writing(name, err)
 	}
 	defer func() {
 		if err != nil {
@@ -90,16 +94,16 @@ func write(name string, content []byte, force bool) (err error) {
 		os.Remove(f.Name()) // is gone already where it took the name
 	}()
 	if _, err = f.Write(content); err != nil {
-		return err
+		return writing(name, err)
 	}
 	if err = f.Chmod(0o644); err != nil {
-		return err
+		return writing(name, err)
 	}
 	if err = f.Sync(); err != nil {
-		return err
+		return writing(name, err)
 	}
 	if err = f.Close(); err != nil {
-		return err
+		return writing(name, err)
 	}
 	if force {
 		err = os.Rename(f.Name(), name)
@@ -107,10 +111,36 @@ func write(name string, content []byte, force bool) (err error) {
 		return usageError{fmt.Errorf("%s is there already; --force replaces it: %w", name, fs.ErrExist)}
 	}
 	if err != nil {
-		return fmt.Errorf("writing %s: %w", name, err)
+		return writing(name, err)
 	}
-	return syncDir(filepath.Dir(name))
+	return syncDir(dir)
 }
+
+// writing says why a file could not be written. It names that file and never the one
+// that is written beside it.
+func writing(name string, err error) error {
+	var at *fs.PathError
+	var link *os.LinkError
+	switch {
+	case errors.As(err, &at):
+		err = at.Err
+	case errors.As(err, &link):
+		err = link.Err
+	}
+	return fmt.Errorf("writing %s: %w", name, err)
+}
+
+// noFolder says that the folder that a file is to be written to is not there.
+type noFolder struct {
+	name string
+	err  error
+}
+
+func (e noFolder) Error() string {
+	return fmt.Sprintf("there is no folder %q; mkdir -p %s makes it", e.name, e.name)
+}
+
+func (e noFolder) Unwrap() error { return e.err }
 
 // syncDir makes the new name durable, where directories can be synced.
 func syncDir(dir string) error {

@@ -79,7 +79,7 @@ func regionsOf(id string, known *catalog.Catalog) ([]catalog.Region, error) {
 }
 
 func noPlace(key string, known *catalog.Catalog) error {
-	return usageError{fault.Faults{{File: "place", Key: key, Text: "there is no such place; whereto list places shows them all", Hint: fault.Nearest(key, known.PlaceIDs())}}}
+	return usageError{fault.Faults{{File: "latency", Key: key, Text: "there is no such place; whereto list places shows them all", Hint: fault.Nearest(key, known.PlaceIDs())}}}
 }
 
 // from reads places with shares; without any they share equally.

@@ -152,7 +152,7 @@ func TestUnknownWords(t *testing.T) {
 		"--data no-such-directory list hosts":             `"no-such-directory"`,
 		"data check no-such-directory":                    `"no-such-directory"`,
 		"init a b":                                        "one FILE is allowed",
-		"--answers " + orders + " --data ../../main.go":   "there is no directory",
+		"--answers " + orders + " --data ../../main.go":   "is a file, give its directory",
 		"cost orilla-edge --meter egress_gb=1.5_GB-month": "egress_gb",
 	} {
 		c := try(t, Usage, strings.Fields(line)...)

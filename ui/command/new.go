@@ -3,6 +3,7 @@ package command
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 	"regexp"
 	"slices"
 
@@ -39,6 +40,10 @@ func (p program) dataNew(_ context.Context, c *cli.Command) error {
 	if !productID.MatchString(id) {
 		return usagef("whereto data new: found %q; an id in kebab case is needed, such as small-servers", id)
 	}
+	name := c.String("output")
+	if err := inPlace(name, id, c.Bool("addon")); err != nil {
+		return err
+	}
 	today, err := p.today(c)
 	if err != nil {
 		return err
@@ -59,15 +64,31 @@ func (p program) dataNew(_ context.Context, c *cli.Command) error {
 		return err
 	}
 	text := summary.New(known, summary.Skeleton{ID: id, Addon: c.Bool("addon"), Bases: bases, Today: today})
-	name := c.String("output")
 	if name == "" {
 		return p.print(text)
 	}
 	if err := write(name, []byte(text), c.Bool("force")); err != nil {
 		return err
 	}
-	fmt.Fprintf(p.stderr, "%s is written: fill in what says TODO, then whereto data check DIR\n", name)
+	fmt.Fprintf(p.stderr, "%s is written: fill in what says TODO, then whereto data check %s\n", name, above(name))
 	return nil
+}
+
+// inPlace refuses a file that would be read from nowhere, or as another product.
+func inPlace(name, id string, addon bool) error {
+	folder := "hosts"
+	if addon {
+		folder = "addons"
+	}
+	at := filepath.Join(folder, id+".toml")
+	if name == "" {
+		return nil
+	}
+	whole, err := filepath.Abs(name)
+	if err == nil && filepath.Join(filepath.Base(filepath.Dir(whole)), filepath.Base(whole)) == at {
+		return nil
+	}
+	return usagef("whereto data new: nothing would read %s: a file of %s is DIR/%s", name, id, filepath.ToSlash(at))
 }
 
 // basesOf reads what is extended.

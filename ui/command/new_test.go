@@ -15,7 +15,8 @@ import (
 // fill takes the place of a person who fills in what says TODO, and nothing else.
 func fill(text string) string {
 	text = strings.NewReplacer(
-		`place = "TODO"`, `place = "sydney"`, `kinds = ["TODO"]`, `kinds = ["vps"]`, "https://TODO", "https://example.com",
+		`place = "TODO"`, `place = "sydney"`, `price = "TODO"`, `price = "5.00"`, `price  = "TODO"`, `price  = "5.00"`, `price        = "TODO"`, `price        = "0.01"`,
+		`kind     = "TODO"`, `kind     = "vps"`, `kinds = ["TODO"]`, `kinds = ["vps"]`, "https://TODO", "https://example.com",
 	).Replace(text)
 	return strings.ReplaceAll(text, `"TODO`, `"filled`)
 }
@@ -88,13 +89,24 @@ func TestNewSaysTheRules(t *testing.T) {
 // It goes to a file whole or not at all, and names what is wrong with the call.
 func TestNewToAFile(t *testing.T) {
 	t.Parallel()
-	name := filepath.Join(t.TempDir(), "own.toml")
+	name := filepath.Join(put(t, t.TempDir(), map[string]string{"hosts/README": ""}), "hosts", "own.toml")
 	c := try(t, Done, "data", "new", "own", "--output", name)
 	if c.stdout != "" || !strings.Contains(c.stderr, "own.toml is written") || content(t, name) != try(t, Done, "data", "new", "own").stdout {
 		t.Errorf("%s %s", c.stdout, c.stderr)
 	}
 	try(t, Usage, "data", "new", "own", "--output", name).complains("--force replaces it")
 	try(t, Done, "data", "new", "own", "--output", name, "--force")
+	for _, args := range [][]string{{"own.toml"}, {"hosts/other.toml"}, {"addons/own.toml"}, {"hosts/own.toml", "--addon"}} {
+		c := try(t, Usage, append([]string{"data", "new", "own", "--output"}, args...)...).complains("nothing would read "+args[0], "DIR/")
+		if strings.Contains(c.stderr, "whereto: whereto") {
+			t.Errorf("the program is named twice: %s", c.stderr)
+		}
+	}
+	missing := filepath.Join(t.TempDir(), "nodir", "hosts")
+	c = try(t, Failure, "data", "new", "own", "--output", filepath.Join(missing, "own.toml")).complains("there is no folder", missing)
+	if strings.Contains(c.stderr, ".whereto-") {
+		t.Errorf("a temporary name is told: %s", c.stderr)
+	}
 	try(t, Usage, "data", "new").complains("ID")
 	try(t, Usage, "data", "new", "My Own").complains("kebab case")
 	try(t, Usage, "data", "new", "bruma-run").complains("is known already", "Bruma Run")

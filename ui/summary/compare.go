@@ -73,6 +73,12 @@ func Compare(c *catalog.Catalog, a *advice.Advice, details []*detail.Detail) str
 	p.Table(head, rows)
 	p.Sub("Bills")
 	p.Table(head, billsBeside(stacks))
+	for i, s := range stacks {
+		if items := notIncluded(p, s.Bill); items != nil {
+			p.Sub(fmt.Sprintf("In no bill of %c", 'A'+i))
+			p.Items(items)
+		}
+	}
 	rows = nil
 	for _, v := range verdictsBeside(stacks) {
 		rows = append(rows, row(v.name(c), func(s *stack.Stack) string {

@@ -36,7 +36,6 @@ var gaps = map[string][]string{
 	"first response":   {asCompare},
 	"legs":             {asCompare},
 	"arithmetic":       {asCompare},
-	"not included":     {asCompare},
 	"growth":           {asCompare},
 	"reserved":         {asCompare},
 	"break-even":       {asCompare},
@@ -100,11 +99,11 @@ func factsOf(c *catalog.Catalog, a *advice.Advice, d *detail.Detail) []fact {
 		add("arithmetic", words(l.Arithmetic), nil, map[string]any{at + "arithmetic": l.Arithmetic, at + "source": l.Source.URL})
 	}
 	for i, u := range s.Bill.Unpriced {
-		add("not included", words("Not included: "+summary.UnpricedText(u)), nil, map[string]any{fmt.Sprintf("cost.not_included.%d", i): summary.UnpricedText(u)})
+		add("not included", words("Not included: "+summary.UnpricedText(u)), words("Not included: "+summary.UnpricedText(u)), map[string]any{fmt.Sprintf("cost.not_included.%d", i): summary.UnpricedText(u)})
 	}
 	for i, l := range s.Bill.LeftOut {
 		what := strings.TrimSuffix(l.What, ".")
-		add("not included", words("Not included: "+what), nil, map[string]any{fmt.Sprintf("cost.not_included.%d", len(s.Bill.Unpriced)+i): what})
+		add("not included", words("Not included: "+what), words("Not included: "+what), map[string]any{fmt.Sprintf("cost.not_included.%d", len(s.Bill.Unpriced)+i): what})
 	}
 	if u := d.Upkeep; u != nil {
 		add("upkeep", words(summary.UpkeepText(u)), nil, map[string]any{"cost.upkeep.level": u.Level, "cost.upkeep.hours": u.Hours, "cost.upkeep.hour_usd": u.HourUSD, "cost.upkeep.usd": u.USD})
@@ -115,11 +114,15 @@ func factsOf(c *catalog.Catalog, a *advice.Advice, d *detail.Detail) []fact {
 		if !g.Complete {
 			total = "≥" + total
 		}
+		var json any = g.Total
+		if g.Excess != nil { // what can't run has no price
+			total, json = "–", nil
+		}
 		text := words(quantity.Text(g.Requests) + amountAfter(total) + g.Size)
 		if g.Excess != nil {
 			text = append(text, "does not hold it: "+summary.ExcessText(c, g.Excess))
 		}
-		add("growth", text, nil, map[string]any{at + "requests": g.Requests, at + "total": g.Total, at + "size": g.Size, at + "complete": g.Complete, at + "overload": summary.ExcessText(c, g.Excess)})
+		add("growth", text, nil, map[string]any{at + "requests": g.Requests, at + "total": json, at + "size": g.Size, at + "complete": g.Complete && g.Excess == nil, at + "overload": summary.ExcessText(c, g.Excess)})
 	}
 	if r := d.Reserved; r != nil {
 		at := "cost.reserved."

@@ -79,7 +79,7 @@ var (
 		"id": "string", "label": "string", "by": "string", "region": "string", "meter": "string", "quantity": "number", "unit": "string",
 		"included": "number", "price": "string", "amount": "?number", "arithmetic": "string", "source": "string", "as_of": "string",
 	}
-	growthShape = object{"factor": "number", "requests": "number", "size": "string", "total": "number", "complete": "bool", "overload": "string"}
+	growthShape = object{"factor": "number", "requests": "number", "size": "string", "total": "?number", "complete": "bool", "overload": "string"}
 	besideShape = object{"id": "string", "total": "number", "complete": "bool", "cold_start_share": "?number", "start_ms": "?number"}
 	costShape   = object{
 		"complete": "bool", "total": "number", "low": "number", "high": "number", "not_included": list{"string"}, "lines": list{lineShape},

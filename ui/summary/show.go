@@ -79,6 +79,10 @@ func product(p page, c *catalog.Catalog, h *catalog.Product) {
 	}
 	p.Section("Prices")
 	p.Table([]string{"charge", "per", "price", "for"}, chargeRows(p, h))
+	if items := besideCharges(p, c, h); items != nil {
+		p.Section("Beside the charges")
+		p.Items(items)
+	}
 	if len(h.Caveats)+len(h.Changes) > 0 {
 		p.Section("Open")
 		var items []string
@@ -164,17 +168,13 @@ func regionRows(c *catalog.Catalog, h *catalog.Product) [][]string {
 // sizeRows are the sizes of a host, with those of catalog.SizeFields that some size has.
 func sizeRows(h *catalog.Product) (head []string, rows [][]string) {
 	fields := slices.DeleteFunc(slices.Clone(catalog.SizeFields), func(name string) bool {
-		return !slices.ContainsFunc(h.Sizes, func(s catalog.Size) bool { return s.Amount(name) != nil })
+		return !slices.ContainsFunc(h.Sizes, func(s catalog.Size) bool { return sizeText(s, name) != "" })
 	})
 	head = append([]string{"size", "vCPU", "MB"}, fields...)
 	for _, s := range h.Sizes {
 		row := []string{s.ID, fmt.Sprintf("%g", s.VCPUs), fmt.Sprintf("%g", s.MemoryMB)}
 		for _, name := range fields {
-			text := ""
-			if a := s.Amount(name); a != nil {
-				text = a.Text
-			}
-			row = append(row, text)
+			row = append(row, sizeText(s, name))
 		}
 		note := s.Note
 		if !s.Open() {
@@ -183,6 +183,17 @@ func sizeRows(h *catalog.Product) (head []string, rows [][]string) {
 		rows = append(rows, append(row, note))
 	}
 	return append(head, ""), rows
+}
+
+// sizeText is what a size says of one of catalog.SizeFields, empty if nothing.
+func sizeText(s catalog.Size, field string) string {
+	switch a := s.Amount(field); {
+	case a != nil:
+		return a.Text
+	case field == catalog.SizePrice && s.Price.Unknown:
+		return "unknown"
+	}
+	return ""
 }
 
 func chargeRows(p page, h *catalog.Product) [][]string {
@@ -221,6 +232,35 @@ func chargeRows(p page, h *catalog.Product) [][]string {
 		rows = append(rows, []string{pool.Label, pool.Kind, amount, strings.TrimSpace(scope + p.Cite(h.Sources[pool.Source]))})
 	}
 	return rows
+}
+
+// besideCharges is what no charge has: what is on the invoice all the same, and what
+// nothing is asked for.
+func besideCharges(p page, c *catalog.Catalog, h *catalog.Product) []string {
+	var items []string
+	for _, n := range h.NotIncluded {
+		items = append(items, "Not included"+scopeText(n.Scope)+": "+strings.TrimSuffix(n.What, ".")+"."+p.Cite(h.Sources[n.Source]))
+	}
+	for _, id := range slices.Sorted(maps.Keys(h.NoCharge)) {
+		name, n := id, h.NoCharge[id]
+		if m, ok := c.Meter(id); ok {
+			name = m.Name
+		}
+		items = append(items, "No charge: "+name+scopeText(n.Scope)+": "+strings.TrimSuffix(n.Note, ".")+"."+p.Cite(h.Sources[n.Source]))
+	}
+	return items
+}
+
+// scopeText is which setups something is of, empty for all.
+func scopeText(s catalog.Scope) string {
+	words := slices.Clone(s.Setups)
+	for _, axis := range slices.Sorted(maps.Keys(s.When)) {
+		words = append(words, strings.Join(s.When[axis], "/"))
+	}
+	if words == nil {
+		return ""
+	}
+	return " (" + strings.Join(words, ", ") + ")"
 }
 
 // keyedText is an amount in a cell: itself, or how many keys it differs by.

@@ -153,7 +153,7 @@ func (w *skeletonWriter) facts() {
 			own = base.Says.Facts[k.ID]
 			w.b.WriteString(comment(fmt.Sprintf("By %s: %s. %s", base.Name, own.Is, own.Note)) + "\n")
 		}
-		w.line("# %s = %s", k.ID, sampleFact(k, own))
+		w.line("# %s = %s", k.ID, sampleFact(w.c, k, own))
 	}
 }
 
@@ -169,9 +169,13 @@ func (w *skeletonWriter) rule(level, rule string, k *catalog.Criterion) {
 }
 
 // sampleFact is a fact that could be right, with the level of what the product extends.
-func sampleFact(k *catalog.Criterion, base catalog.Fact) string {
-	is, more := "60", ""
+func sampleFact(c *catalog.Catalog, k *catalog.Criterion, base catalog.Fact) string {
+	is, more := `"unknown"`, ""
 	switch k.Kind {
+	case "number":
+		if n, ok := usual(c, k, base); ok {
+			is = strconv.FormatFloat(n, 'f', -1, 64)
+		}
 	case "levels":
 		is = strconv.Quote(k.Levels[0])
 		if base.Is.Word != "" {
@@ -188,4 +192,23 @@ func sampleFact(k *catalog.Criterion, base catalog.Fact) string {
 		text += " # " + k.Unit
 	}
 	return text
+}
+
+// usual is a number that fits a criterion: what the product extends says, or else the
+// middle of what hosts and add-ons do where they have some.
+func usual(c *catalog.Catalog, k *catalog.Criterion, base catalog.Fact) (float64, bool) {
+	if base.Is.Number != nil && base.Is.Number.Typical > 0 {
+		return base.Is.Number.Typical, true
+	}
+	var all []float64
+	for _, p := range c.Products() {
+		if f, ok := p.Facts[k.ID]; ok && f.Is.Number != nil && f.Is.Number.Typical > 0 { // 0 is none at all
+			all = append(all, f.Is.Number.Typical)
+		}
+	}
+	if all == nil {
+		return 0, false
+	}
+	slices.Sort(all)
+	return all[len(all)/2], true
 }

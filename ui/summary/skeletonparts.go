@@ -10,7 +10,7 @@ regions = [
 # What is sold, the smallest first; leave it out where there are no sizes. price, disk and traffic stand for
 # the charges below that name them. Shared CPU that can't be used all the time: sustained_vcpus.
 sizes = [
-  { id = "TODO", vcpus = 1, memory_mb = 1024, disk_gb = 20, traffic_gb = 1000, price = "0.00" }, # TODO
+  { id = "TODO", vcpus = 1, memory_mb = 1024, disk_gb = 20, traffic_gb = 1000, price = "TODO" },
 ]
 
 [status]
@@ -32,8 +32,8 @@ id     = "server"
 label  = "Server"
 meter  = "instance_hours"
 unit   = "month"
-price  = "price" # of each size; or the vendor's digits in quotes, or a table by size, region or setup
-# currency = "EUR"
+price  = "price" # of each size; or the vendor's digits in quotes, or a table by size, region or setup; "unknown" where it is not known
+# currency = "EUR" # left out: USD
 source = "prices"
 
 # Traffic over what comes with each server. Leave it out and the bill says that it does not know its price.
@@ -42,7 +42,7 @@ source = "prices"
 # label        = "Traffic"
 # meter        = "egress_gb"
 # unit         = "GB"
-# price        = "0.01" # TODO
+# price        = "TODO"
 # included     = "traffic_gb"
 # included_per = "instance_hours"
 # source       = "prices"
@@ -66,7 +66,7 @@ id     = "fee"
 label  = "Fee"
 meter  = "months"
 unit   = "month"
-price  = "0.00" # TODO
+price  = "TODO"
 source = "prices"
 `
 

@@ -34,11 +34,11 @@ func growth(p page, c *catalog.Catalog, list []detail.Growth, currency string) {
 func GrowthRows(c *catalog.Catalog, list []detail.Growth) [][]string {
 	var rows [][]string
 	for _, g := range list {
-		note := g.Size
-		if g.Excess != nil {
-			note = strings.TrimSpace(note + " does not hold it: " + ExcessText(c, g.Excess))
+		amount, note := part(g.Total, g.Complete), g.Size
+		if g.Excess != nil { // what can't run has no price
+			amount, note = "–", strings.TrimSpace(note+" does not hold it: "+ExcessText(c, g.Excess))
 		}
-		rows = append(rows, []string{quantity.Text(g.Requests), part(g.Total, g.Complete), note})
+		rows = append(rows, []string{quantity.Text(g.Requests), amount, note})
 	}
 	return rows
 }
@@ -121,18 +121,22 @@ func isAre(n float64) string {
 }
 
 type growthJSON struct {
-	Factor   float64 `json:"factor"`
-	Requests float64 `json:"requests"`
-	Size     string  `json:"size"`
-	Total    float64 `json:"total"`
-	Complete bool    `json:"complete"`
-	Overload string  `json:"overload"`
+	Factor   float64  `json:"factor"`
+	Requests float64  `json:"requests"`
+	Size     string   `json:"size"`
+	Total    *float64 `json:"total"` // null: it can't run
+	Complete bool     `json:"complete"`
+	Overload string   `json:"overload"`
 }
 
 func growthToJSON(c *catalog.Catalog, list []detail.Growth) []growthJSON {
 	out := []growthJSON{}
 	for _, g := range list {
-		out = append(out, growthJSON{g.Factor, g.Requests, g.Size, g.Total, g.Complete, ExcessText(c, g.Excess)})
+		one := growthJSON{g.Factor, g.Requests, g.Size, &g.Total, g.Complete, ExcessText(c, g.Excess)}
+		if g.Excess != nil {
+			one.Total, one.Complete = nil, false
+		}
+		out = append(out, one)
 	}
 	return out
 }
