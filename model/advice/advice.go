@@ -4,6 +4,8 @@
 package advice
 
 import (
+	"slices"
+
 	"whereto/model/answers"
 	"whereto/model/catalog"
 	"whereto/model/cost"
@@ -27,8 +29,8 @@ type Advice struct {
 	Assumed      []workload.Assumption
 	Unanswered   []string       // questions that could be asked and were not
 	Database     string         // the place of the database; empty: none, or with the app
-	Stacks       []*stack.Stack // that fit, the best first
-	Near         []*stack.Stack // that fail one must, the best first
+	Stacks       []*stack.Stack // one row for each host that fits, its best stack: the three groups, the best first
+	Near         []*stack.Stack // likewise of hosts that fail one must
 	RuledOut     []*stack.Stack // that fail more, the least failing first
 	Closed       []stack.Closed // hosts that can't be chosen any more
 	Close        bool           // the first two are too close to call
@@ -36,6 +38,17 @@ type Advice struct {
 	Closer       *Closer        // a stack closer to the users than the first, and slower; nil: none is
 	Decided      *Decided       // the recorded decision on this data; nil: none is recorded
 	Study        *study.Study   // nil: nothing was explored
+	Recommended  *Recommended   // nil: nothing fits, or the stacks are in outline alone
+}
+
+// All are the stacks of all rows, those that fit first: each row's first stack, then its
+// host's others. The others of rows that do not fit stand in outline.
+func (a *Advice) All() []*stack.Stack {
+	var list []*stack.Stack
+	for _, s := range slices.Concat(a.Stacks, a.Near, a.RuledOut) {
+		list = append(append(list, s), s.Also...)
+	}
+	return list
 }
 
 // First is the first stack that fits, nil if none does.
@@ -56,4 +69,36 @@ func unanswered(c *catalog.Catalog, a answers.Answers) []string {
 		}
 	}
 	return ids
+}
+
+// WouldBe is the rank that a row would take among those that fit, if what is open of it
+// turned out well; 0 where it fits already, or its price is not known.
+func (a *Advice) WouldBe(row int) int {
+	s := a.Stacks[row]
+	if s.Status != stack.FitsIf {
+		return 0
+	}
+	rank := 1
+	for _, o := range a.Stacks {
+		if o.Status == stack.Fits && o.Value > s.Value+1e-9 {
+			rank++
+		}
+	}
+	return rank
+}
+
+// Row is the row of those that fail no must in which a stack stands, by its index; -1 where
+// it stands in none.
+func (a *Advice) Row(s *stack.Stack) int {
+	return slices.IndexFunc(a.Stacks, func(head *stack.Stack) bool { return head == s || slices.Contains(head.Also, s) })
+}
+
+// Place is a stack's among all rows that fail no must, those of better groups before it,
+// from 1; equal ones alike; 0 where it heads none of them.
+func (a *Advice) Place(s *stack.Stack) int {
+	if s.Rank == 0 {
+		return 0
+	}
+	before := slices.IndexFunc(a.Stacks, func(o *stack.Stack) bool { return o.Status == s.Status })
+	return before + s.Rank
 }

@@ -31,7 +31,7 @@ func current(x *stack.Case, a *Advice) *Current {
 			return &Current{Host: closed.Host}
 		}
 	}
-	all := slices.Concat(a.Stacks, a.Near, a.RuledOut)
+	all := a.All()
 	i := slices.IndexFunc(all, func(s *stack.Stack) bool { return s.Host.ID == id })
 	if i < 0 {
 		return nil
@@ -76,7 +76,7 @@ func closer(x *stack.Case, a *Advice) *Closer {
 	if best == nil || x.Need.Database == "" {
 		return nil
 	}
-	for _, s := range slices.Concat(a.Stacks, a.Near, a.RuledOut) {
+	for _, s := range a.All() {
 		if s.Latency.Known && s.Latency.MeanMS < best.Latency.MeanMS-0.5 && s.Latency.ResponseMS > best.Latency.ResponseMS+0.5 && s.Latency.DatabaseMS > best.Latency.DatabaseMS {
 			return &Closer{best, s, x.Need.Queries, x.Catalog.Places[x.Need.Database].City}
 		}

@@ -72,7 +72,7 @@ func decided(x *stack.Case, a *Advice, d answers.Decision) *Decided {
 	s := out.Stack
 	out.Now, out.Known = s.USD, s.Bill.Complete
 	if first := a.First(); d.Rank == 1 && s.Fits() && first != nil && first != s {
-		out.Overtaken = first.Value > s.Value && !rank.CloseCall(first.Value, s.Value)
+		out.Overtaken = first.Status != s.Status || first.Value > s.Value && !rank.CloseCall(first.Value, s.Value)
 	}
 	out.Lines = priceChanges(x, s, d.On)
 	for _, p := range s.Products() {
@@ -108,9 +108,9 @@ func (a *Advice) decidedStack(x *stack.Case, id string) (*stack.Stack, error) {
 		return nil, err
 	}
 	want.Size = ""
-	for _, s := range slices.Concat(a.Stacks, a.Near, a.RuledOut) {
+	for _, s := range a.All() {
 		if is := stack.ParseID(s.ID); want.In(is) && len(is.Addons) == len(want.Addons) {
-			return s, nil
+			return whole(x, s)
 		}
 	}
 	return x.Named(want)

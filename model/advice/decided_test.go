@@ -20,7 +20,7 @@ func decision(t *testing.T, a *advice.Advice, s *stack.Stack) answers.Decision {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return answers.Decision{Stack: s.ID, MonthlyUSD: usd, On: a.Today, Data: a.Origin.Hash, Rank: s.Rank}
+	return answers.Decision{Stack: s.ID, MonthlyUSD: usd, On: a.Today, Data: a.Origin.Hash, Rank: a.Place(s)}
 }
 
 // after is the advice on the same answers once a decision is recorded.
@@ -64,6 +64,20 @@ func TestDecision(t *testing.T) {
 	second.Rank = 1
 	if b := after(t, engine, a, second); !b.Decided.Overtaken || len(b.Objections(0)) != 1 || b.Objections(0)[0].First != b.First() {
 		t.Errorf("it was the first, and is the last: %+v", b.Objections(0))
+	}
+	// Of a better group than it stands in, another is always before it.
+	blank := ask(t, engine, file(t, c, "blank"))
+	if i := slices.IndexFunc(blank.Stacks, func(s *stack.Stack) bool { return s.Status == stack.FitsIf && s.Rank == 1 }); i < 0 {
+		t.Error("nothing fits if something turns out well")
+	} else {
+		d := decision(t, blank, blank.Stacks[i])
+		if d.Rank != i+1 || after(t, engine, blank, d).Objections(0) != nil {
+			t.Errorf("it was never the first: place %d", d.Rank)
+		}
+		d.Rank = 1
+		if b := after(t, engine, blank, d); !b.Decided.Overtaken {
+			t.Errorf("it was the first, and %s fits now", b.First().ID)
+		}
 	}
 	if b := after(t, engine, a, decision(t, a, a.Near[0])); len(b.Objections(0)) != 1 || b.Objections(0)[0].Fails == nil || b.Objections(0)[0].Fails.Criterion != a.Near[0].Because[0].Criterion {
 		t.Errorf("what fails a must holds: %+v", b.Objections(0))

@@ -78,30 +78,37 @@ func (e *Engine) Advise(q Ask) (*Advice, error) {
 			return nil, ErrStopped
 		}
 	}
+	a.Recommended = recommended(x, a)
 	return a, nil
 }
 
-// show writes the stacks of an order, and gives each its place and its variants.
+// show writes the stacks of an order: the first of each row, and of those that fit its
+// host's others in full, so that they can be drawn; others in outline.
 func show(all *stack.Evaluation, o rank.Order, brief bool) study.Ranking {
 	kept := slices.Concat(o.Fits, o.Near, o.RuledOut)
 	list := make([]*stack.Stack, len(kept))
 	parallel.Each(len(kept), func(at int, k *stack.Scratch) {
-		i := kept[at]
-		if brief {
-			list[at] = all.Outline(i)
-			return
+		one := func(i int, whole bool) *stack.Stack {
+			if brief || !whole {
+				return all.Outline(i)
+			}
+			s := all.Show(i, k)
+			for _, v := range o.Variants[i] {
+				s.Variants = append(s.Variants, all.ID(v))
+			}
+			slices.Sort(s.Variants)
+			return s
 		}
-		s := all.Show(i, k)
-		for _, v := range o.Variants[i] {
-			s.Variants = append(s.Variants, all.ID(v))
+		head := one(kept[at], true)
+		for _, i := range o.Also[kept[at]] {
+			head.Also = append(head.Also, one(i, head.Fits()))
 		}
-		slices.Sort(s.Variants)
-		list[at] = s
+		list[at] = head
 	})
 	fits, near := len(o.Fits), len(o.Fits)+len(o.Near)
 	r := study.Ranking{Stacks: list[:fits:fits], Near: list[fits:near:near], RuledOut: list[near:], Close: o.Close}
 	for at, s := range r.Stacks {
-		s.Rank, s.RankIfUnknowns = at+1, o.Intervals[at]
+		s.Rank, s.RankIfUnknowns = o.Ranks[at], o.Intervals[at]
 	}
 	return r
 }
@@ -131,18 +138,26 @@ func (e *Engine) Tell(a *Advice, ids ...string) ([]*detail.Detail, error) {
 
 // find finds a stack by its id or by parts of one, or works it out.
 func (a *Advice) find(x *stack.Case, id string) (*stack.Stack, error) {
-	all := slices.Concat(a.Stacks, a.Near, a.RuledOut)
+	all := a.All()
 	if i := slices.IndexFunc(all, func(s *stack.Stack) bool { return s.ID == id }); i >= 0 {
-		return all[i], nil
+		return whole(x, all[i])
 	}
 	want, err := x.Canonical(stack.ParseID(id))
 	if err != nil {
 		return nil, err
 	}
 	if i := slices.IndexFunc(all, func(s *stack.Stack) bool { return want.In(stack.ParseID(s.ID)) }); i >= 0 {
-		return all[i], nil
+		return whole(x, all[i])
 	}
 	return x.Named(want)
+}
+
+// whole is a stack in full; one that the advice has in outline is worked out.
+func whole(x *stack.Case, s *stack.Stack) (*stack.Stack, error) {
+	if s.Parts != nil {
+		return s, nil
+	}
+	return x.Named(stack.ParseID(s.ID))
 }
 
 // Price makes the bill of one host or add-on. An error says what of the request is not

@@ -66,6 +66,33 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// What the advice has in outline, beside the first stack of a row that does not fit, is told
+// in full: with the same total and value.
+func TestOutlinesAreToldInFull(t *testing.T) {
+	engine := advice.NewEngine(invented(t))
+	tried := 0
+	for _, name := range []string{"orders", "europe", "large", "reserved"} {
+		a := ask(t, engine, file(t, invented(t), name))
+		for _, s := range a.All() {
+			if s.Parts != nil {
+				continue
+			}
+			tried++
+			d, err := told(engine, a, s.ID)
+			if err != nil {
+				t.Errorf("%s, %s: %v", name, s.ID, err)
+				continue
+			}
+			if got := d.Stack; got.ID != s.ID || got.Status != s.Status || !near(got.Value, s.Value) || !near(got.Bill.Total, s.Bill.Total) || len(got.Because) == 0 || len(got.Bill.Lines) == 0 && got.Bill.Total > 0 {
+				t.Errorf("%s, %s: told is %s, %q worth %v at %v; in outline %q worth %v at %v", name, s.ID, got.ID, got.Status, got.Value, got.Bill.Total, s.Status, s.Value, s.Bill.Total)
+			}
+		}
+	}
+	if tried < 20 {
+		t.Errorf("only %d stand in outline", tried)
+	}
+}
+
 // Of stacks that have the parts of an id, those that fit come before those that do not.
 func TestFindTakesTheBest(t *testing.T) {
 	c := invented(t)

@@ -93,8 +93,10 @@ func told(e *advice.Engine, a *advice.Advice, id string) (*detail.Detail, error)
 	return list[0], nil
 }
 
-// everyStack lists the stacks that fit, near misses and what is ruled out.
-func everyStack(a *advice.Advice) []*stack.Stack { return slices.Concat(a.Stacks, a.Near, a.RuledOut) }
+// everyStack lists the stacks of all rows that stand in full, those that fit first.
+func everyStack(a *advice.Advice) []*stack.Stack {
+	return slices.DeleteFunc(a.All(), func(s *stack.Stack) bool { return s.Parts == nil })
+}
 
 // withHosts is the catalog with other hosts.
 func withHosts(c *catalog.Catalog, hosts ...*catalog.Product) *catalog.Catalog {

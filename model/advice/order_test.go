@@ -12,17 +12,61 @@ import (
 	"whereto/model/stack"
 )
 
-// Stacks are in order of their value, near misses fail one must, what is ruled
-// out more, and ranks count from 1 and lie in their interval.
+// Rows stand by groups and in them by value, each with the best of its host's stacks;
+// ranks count from 1 in each group, equal values alike, and lie in their interval. Near
+// misses fail one must, what is ruled out more.
 func TestOrderAndRanks(t *testing.T) {
+	groups := []stack.Status{stack.Fits, stack.FitsIf, stack.PriceNotKnown}
+	seen := map[stack.Status]int{}
 	for _, name := range fixture.Names() {
 		got := advised(t, name)
+		from := 0 // of the group
 		for i, s := range got.Stacks {
-			if i > 0 && s.Value > got.Stacks[i-1].Value || !s.Fits() {
-				t.Errorf("%s: %s is worth more than what stands before it, or does not fit", name, s.ID)
+			seen[s.Status]++
+			if !s.Fits() {
+				t.Errorf("%s: %s does not fit", name, s.ID)
 			}
-			if s.Rank != i+1 || s.RankIfUnknowns[0] > s.Rank || s.RankIfUnknowns[1] < s.Rank {
-				t.Errorf("%s: %s, the %dth, has the rank %d of %v", name, s.ID, i+1, s.Rank, s.RankIfUnknowns)
+			rank := i - from + 1
+			if i > 0 {
+				before := got.Stacks[i-1]
+				switch {
+				case s.Status != before.Status:
+					if slices.Index(groups, s.Status) < slices.Index(groups, before.Status) {
+						t.Errorf("%s: %s, %q, stands behind %q", name, s.ID, s.Status, before.Status)
+					}
+					from, rank = i, 1
+				case s.Value > before.Value:
+					t.Errorf("%s: %s is worth more than what stands before it", name, s.ID)
+				case s.Value == before.Value:
+					rank = before.Rank
+				}
+			}
+			if s.Rank != rank || s.RankIfUnknowns[0] > s.Rank || s.RankIfUnknowns[1] < s.Rank {
+				t.Errorf("%s: %s, the %dth, has the rank %d of %v, want %d", name, s.ID, i+1, s.Rank, s.RankIfUnknowns, rank)
+			}
+			if got.Place(s) != from+rank {
+				t.Errorf("%s: %s has the place %d, want %d", name, s.ID, got.Place(s), from+rank)
+			}
+			better := 0
+			for _, o := range got.Stacks {
+				if o.Status == stack.Fits && o.Value > s.Value {
+					better++
+				}
+			}
+			if want := map[bool]int{true: better + 1}[s.Status == stack.FitsIf]; got.WouldBe(i) != want {
+				t.Errorf("%s: %s would be the %dth, want %d", name, s.ID, got.WouldBe(i), want)
+			}
+		}
+		hosts := map[*catalog.Product]bool{}
+		for _, head := range slices.Concat(got.Stacks, got.Near, got.RuledOut) {
+			if hosts[head.Host] {
+				t.Errorf("%s: %s has two rows", name, head.Host.ID)
+			}
+			hosts[head.Host] = true
+			for _, o := range head.Also {
+				if o.Host != head.Host || o.Rank != 0 || o.Fits() && (!head.Fits() || slices.Index(groups, o.Status) < slices.Index(groups, head.Status) || o.Status == head.Status && o.Value > head.Value) {
+					t.Errorf("%s: %s, %q worth %v, stands behind %s, %q worth %v", name, o.ID, o.Status, o.Value, head.ID, head.Status, head.Value)
+				}
 			}
 		}
 		for _, s := range got.Near {
@@ -35,11 +79,16 @@ func TestOrderAndRanks(t *testing.T) {
 				t.Errorf("%s: %s is ruled out by %d musts, after one with %d", name, s.ID, len(s.Because), len(got.RuledOut[max(0, i-1)].Because))
 			}
 		}
-		if close := len(got.Stacks) > 1 && got.Stacks[0].Value-got.Stacks[1].Value < 0.02; got.Close != close {
+		if close := len(got.Stacks) > 1 && got.Stacks[0].Status == got.Stacks[1].Status && got.Stacks[0].Value-got.Stacks[1].Value < 0.02; got.Close != close {
 			t.Errorf("%s: close call: %v, with %v and %v", name, got.Close, got.Stacks[0].Value, got.Stacks[1].Value)
 		}
 		if (got.First() == nil) != (len(got.Stacks) == 0) || got.First() != nil && got.First() != got.Stacks[0] {
 			t.Errorf("%s: the first is %v", name, got.First())
+		}
+	}
+	for _, group := range groups {
+		if seen[group] < 3 {
+			t.Errorf("only %d rows of %q", seen[group], group)
 		}
 	}
 }
@@ -76,19 +125,17 @@ func TestVariantsStandBesideTheirs(t *testing.T) {
 // dominated calls f with each stack of a list that another of the same host makes
 // needless: it costs no less, answers no faster and satisfies no more.
 func dominated(list []*stack.Stack, f func(is, by *stack.Stack)) {
+	active := func(s *stack.Stack) int {
+		return map[bool]int{true: 1}[!slices.ContainsFunc(s.Products(), func(p *catalog.Product) bool { return !p.Status.PlainlyActive() })]
+	}
 	for _, s := range list {
 		for _, o := range list {
-			if s == o || s.Host != o.Host || len(s.Verdicts) != len(o.Verdicts) || !s.Bill.Complete || s.Bill.Total > o.Bill.Total {
+			if s == o || s.Host != o.Host || len(s.Verdicts) != len(o.Verdicts) || !s.Bill.Complete || s.USD+s.OwnUSD > o.USD+o.OwnUSD {
 				continue
 			}
-			noLess := s.Latency.ResponseMS <= o.Latency.ResponseMS
+			noLess := s.Latency.ResponseMS <= o.Latency.ResponseMS && (s.Latency.Known || !o.Latency.Known) && active(s) >= active(o)
 			for i := range s.Verdicts {
 				noLess = noLess && s.Verdicts[i].Outcome >= o.Verdicts[i].Outcome
-			}
-			if s.ColdShare == nil || o.ColdShare == nil {
-				noLess = noLess && o.ColdShare == nil
-			} else {
-				noLess = noLess && *s.ColdShare <= *o.ColdShare
 			}
 			if noLess {
 				f(o, s)
@@ -98,14 +145,12 @@ func dominated(list []*stack.Stack, f func(is, by *stack.Stack)) {
 }
 
 // No stack of the advice costs no more, answers as fast and satisfies as much as
-// another of the same host and status: that one would be its variant.
+// another of the same host: that one would be its variant.
 func TestNothingDominatedIsListed(t *testing.T) {
 	for _, name := range fixture.Names() {
-		for _, list := range [][]*stack.Stack{advised(t, name).Stacks, advised(t, name).Near} {
-			dominated(list, func(is, by *stack.Stack) {
-				t.Errorf("%s: %s is no better than %s and listed beside it", name, is.ID, by.ID)
-			})
-		}
+		dominated(everyStack(advised(t, name)), func(is, by *stack.Stack) {
+			t.Errorf("%s: %s is no better than %s and listed beside it", name, is.ID, by.ID)
+		})
 	}
 }
 
@@ -128,8 +173,9 @@ func TestPricedPartIsTheVariant(t *testing.T) {
 	}
 }
 
-// Of stacks with the same value the one whose id comes first stands first.
-func TestTiesBreakByID(t *testing.T) {
+// Rows of the same value share a rank; what costs, answers and is made the same stands by
+// its name.
+func TestTiesShareARank(t *testing.T) {
 	c := invented(t)
 	for _, ids := range [][2]string{{"a-host", "b-host"}, {"b-host", "a-host"}} {
 		var twins []*catalog.Product
@@ -137,8 +183,8 @@ func TestTiesBreakByID(t *testing.T) {
 			twins = append(twins, changed(product(t, c, "faro-box"), func(p *catalog.Product) { p.ID = id }))
 		}
 		got := advise(t, withHosts(c, twins...), file(t, c, "ties")).Stacks
-		if len(got) != 2 || got[0].Value != got[1].Value || got[0].Host.ID != "a-host" {
-			t.Errorf("of %v the first is %s, worth %v, then %v", ids, got[0].ID, got[0].Value, got[1].Value)
+		if len(got) != 2 || got[0].Value != got[1].Value || got[0].Host.ID != "a-host" || got[0].Rank != 1 || got[1].Rank != 1 {
+			t.Errorf("of %v the first is %s, worth %v, then %v; ranks %d and %d", ids, got[0].ID, got[0].Value, got[1].Value, got[0].Rank, got[1].Rank)
 		}
 	}
 }

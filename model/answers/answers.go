@@ -81,9 +81,18 @@ func (a Answers) Word(question string) string { return a.Values[question].Word()
 
 // Asked says whether the question's condition holds: what it depends on was
 // answered so that it makes sense.
-func (a Answers) Asked(q *catalog.Question) bool {
-	for _, w := range q.When {
+func (a Answers) Asked(q *catalog.Question) bool { return a.Hold(q.When) }
+
+// Hold says whether conditions hold, all of them.
+func (a Answers) Hold(when []catalog.When) bool {
+	for _, w := range when {
 		v, ok := a.Values[w.Question]
+		if w.Unanswered {
+			if ok {
+				return false
+			}
+			continue
+		}
 		if !ok && len(w.Is) > 0 || !ok && len(w.Is)+len(w.Not) == 0 {
 			return false
 		}
@@ -98,24 +107,38 @@ func (a Answers) Asked(q *catalog.Question) bool {
 }
 
 // With returns the answers with those that chosen options set: a short way to
-// answer several questions as a must. What was answered itself stays.
+// answer several questions, with the importance of the question whose options they are.
+// What was answered itself stays.
 func (a Answers) With(c *catalog.Catalog) Answers {
 	b := a.Clone()
 	for _, q := range c.Questions {
+		importance := a.ImportanceOf(q)
+		if importance == "skip" {
+			continue
+		}
 		for _, word := range a.Values[q.ID].Words {
 			option, _ := q.Option(word)
 			for id, raw := range option.Sets {
-				word, _ := raw.(string)
-				if _, ok := b.Values[id]; !ok {
-					b.Values[id] = Words(word)
+				_, own := b.Values[id]
+				if !own {
+					b.Values[id] = set(raw)
 				}
-				if _, ok := b.Importance[id]; !ok {
-					b.Importance[id] = "must"
+				if _, ok := b.Importance[id]; !ok && (!own || importance == "must") {
+					b.Importance[id] = importance
 				}
 			}
 		}
 	}
 	return b
+}
+
+// set is an answer that an option sets: a number or a word.
+func set(raw any) Value {
+	if n, ok := catalog.Number(raw); ok {
+		return Number(n)
+	}
+	word, _ := raw.(string)
+	return Words(word)
 }
 
 // Allowed lists the words that a question takes.

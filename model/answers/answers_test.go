@@ -13,10 +13,12 @@ import (
 var small = &catalog.Catalog{
 	Hosts: []*catalog.Product{{ID: "one", Vendor: "The Vendor, Inc."}, {ID: "two", Vendor: "The Vendor, Inc."}, {ID: "three", Vendor: "Other"}},
 	Questions: []*catalog.Question{
-		{ID: "must_haves", Kind: "choices", Options: []catalog.Option{
+		{ID: "must_haves", Kind: "choices", Importance: "must", Options: []catalog.Option{
 			{ID: "fast-way-back", Sets: map[string]any{"rollback": "instant"}},
 			{ID: "copies", Sets: map[string]any{"previews": "built-in", "rollback": "redeploy"}},
+			{ID: "slow", Sets: map[string]any{"seconds": int64(60)}},
 		}},
+		{ID: "seconds", Kind: "number", Importance: "must"},
 		{ID: "rollback", Kind: "choice", Options: []catalog.Option{{ID: "instant"}, {ID: "redeploy"}}},
 		{ID: "previews", Kind: "choice", Options: []catalog.Option{{ID: "built-in"}}},
 		{ID: "vendors", Kind: "choices", Catalog: "vendors"},
@@ -28,8 +30,8 @@ var small = &catalog.Catalog{
 	Residency: []catalog.Jurisdiction{{ID: "eu"}, {ID: "au"}},
 }
 
-// A short way answers its questions as a must; what was answered by itself, or
-// given an importance by itself, stays.
+// A short way answers its questions with its own importance; what was answered by itself,
+// or given an importance by itself, stays.
 func TestWith(t *testing.T) {
 	chosen := answers.Words("fast-way-back")
 	for _, c := range []struct {
@@ -43,6 +45,10 @@ func TestWith(t *testing.T) {
 		{"answered and weighed", map[string]answers.Value{"must_haves": chosen, "rollback": answers.Words("redeploy")}, map[string]string{"rollback": "want"}, "redeploy", "want"},
 		{"weighed alone", map[string]answers.Value{"must_haves": chosen}, map[string]string{"rollback": "want"}, "instant", "want"},
 		{"not chosen", map[string]answers.Value{}, nil, "", ""},
+		{"only wished", map[string]answers.Value{"must_haves": chosen}, map[string]string{"must_haves": "want"}, "instant", "want"},
+		{"skipped", map[string]answers.Value{"must_haves": chosen}, map[string]string{"must_haves": "skip"}, "", ""},
+		{"answered itself, made a must", map[string]answers.Value{"must_haves": chosen, "rollback": answers.Words("redeploy")}, nil, "redeploy", "must"},
+		{"answered itself, only wished", map[string]answers.Value{"must_haves": chosen, "rollback": answers.Words("redeploy")}, map[string]string{"must_haves": "want"}, "redeploy", ""},
 		{"the option before stands", map[string]answers.Value{"must_haves": answers.Words("fast-way-back", "copies")}, nil, "instant", "must"},
 	} {
 		a := answers.Answers{Title: "T", Values: maps.Clone(c.values), Importance: maps.Clone(c.importance), Weights: map[string]float64{"cost": 3}}
@@ -101,7 +107,7 @@ func TestAsked(t *testing.T) {
 // each once.
 func TestAllowed(t *testing.T) {
 	for id, want := range map[string][]string{
-		"must_haves": {"fast-way-back", "copies"},
+		"must_haves": {"fast-way-back", "copies", "slow"},
 		"vendors":    {"the-vendor-inc", "other"},
 		"host":       {"one", "two", "three"},
 		"currency":   {"USD", "EUR"},
@@ -140,5 +146,44 @@ func TestOne(t *testing.T) {
 	answers.One("vendors", []any{"The Vendor, Inc.", "the-vendor-inc"}, small, a, report)
 	if a.Word("rollback") != "redeploy" || a.Word("vendors") != "the-vendor-inc" || len(reported) > 0 {
 		t.Errorf("rollback is %q, vendors %v, reported %q", a.Word("rollback"), a.Values["vendors"].Words, reported)
+	}
+}
+
+// A short way sets a number too, and not over one that was answered.
+func TestWithSetsNumbers(t *testing.T) {
+	slow := answers.Answers{Values: map[string]answers.Value{"must_haves": answers.Words("slow")}}
+	if b := slow.With(small); !b.Has("seconds") || b.Values["seconds"].Number.Typical != 60 || b.Importance["seconds"] != "must" {
+		t.Errorf("it sets %+v, a %q", b.Values["seconds"], b.Importance["seconds"])
+	}
+	slow.Values["seconds"] = answers.Number(29)
+	if b := slow.With(small); b.Values["seconds"].Number.Typical != 29 {
+		t.Errorf("29 was answered, it sets %v", b.Values["seconds"].Number.Typical)
+	}
+}
+
+// Conditions hold by what was chosen, by any answer, or by none; that nothing is needed is
+// an answer too.
+func TestHold(t *testing.T) {
+	a := answers.Answers{Values: map[string]answers.Value{"rollback": answers.Words("instant"), "must_haves": {List: true}}}
+	for _, c := range []struct {
+		when catalog.When
+		want bool
+	}{
+		{catalog.When{Question: "rollback"}, true},
+		{catalog.When{Question: "rollback", Is: catalog.Words{"instant", "redeploy"}}, true},
+		{catalog.When{Question: "rollback", Is: catalog.Words{"redeploy"}}, false},
+		{catalog.When{Question: "rollback", Not: catalog.Words{"instant"}}, false},
+		{catalog.When{Question: "rollback", Unanswered: true}, false},
+		{catalog.When{Question: "previews"}, false},
+		{catalog.When{Question: "previews", Is: catalog.Words{"built-in"}}, false},
+		{catalog.When{Question: "previews", Not: catalog.Words{"built-in"}}, true},
+		{catalog.When{Question: "previews", Unanswered: true}, true},
+		{catalog.When{Question: "must_haves"}, true},
+		{catalog.When{Question: "must_haves", Is: catalog.Words{"copies"}}, false},
+		{catalog.When{Question: "must_haves", Unanswered: true}, false},
+	} {
+		if got := a.Hold([]catalog.When{c.when}); got != c.want {
+			t.Errorf("%+v: %v", c.when, got)
+		}
 	}
 }

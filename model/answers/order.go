@@ -71,6 +71,13 @@ func (a Answers) ImportanceOf(q *catalog.Question) string {
 	return q.Importance
 }
 
+// Makes says whether something is required of a stack by a question, as things were
+// answered: by a requirement whose conditions hold, or by an option.
+func (a Answers) Makes(q *catalog.Question) bool {
+	return slices.ContainsFunc(q.Requires, func(r catalog.Require) bool { return a.Hold(r.When) }) ||
+		slices.ContainsFunc(q.Options, func(o catalog.Option) bool { return len(o.Requires) > 0 })
+}
+
 // Requires says whether an answer to the question can be required of a stack, so
 // that its importance matters.
 func Requires(q *catalog.Question) bool {

@@ -15,6 +15,9 @@ import (
 // Version is the version of the answers file's form.
 const Version = 1
 
+// Schema is the version of the JSON of an advice, whose "answers" are an answers file.
+const Schema = "whereto/advice/2"
+
 // Report takes one mistake: where, what, and what was probably meant.
 type Report func(key, text, hint string)
 
@@ -125,7 +128,7 @@ func (r reader) Value(at string, q *catalog.Question, raw any) (Value, bool) {
 				v.Words = append(v.Words, w)
 			}
 		}
-		return v, all && len(v.Words) > 0
+		return v, all // none of them is an answer too
 	}
 	word, ok := raw.(string)
 	if !ok {
@@ -234,6 +237,9 @@ func normalise(given map[string]float64) []catalog.Users {
 	var sum float64
 	for _, id := range slices.Sorted(maps.Keys(given)) {
 		sum += given[id]
+	}
+	if math.Abs(sum-1) < 1e-12 {
+		sum = 1 // they are shares already: they stay what they are when they are read again
 	}
 	var shares []catalog.Users
 	for _, id := range slices.Sorted(maps.Keys(given)) {

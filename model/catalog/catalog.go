@@ -40,11 +40,35 @@ type Method struct {
 	TargetUtilisation float64            `json:"target_utilisation"` // share of an instance's slots and CPU that a plan may fill
 	StaleDays         int                `json:"stale_days"`         // a fact older than this is a caveat
 	HandshakeTrips    float64            `json:"handshake_trips"`    // round trips of a new connection's first response (TCP, TLS 1.3, request)
-	Weights           map[string]float64 `json:"weights"`            // relative weight of cost, latency, a must and a want
-	SeveralRegions    int                `json:"several_regions"`    // most regions of a stack where several are wanted
-	BesideReserved    []string           `json:"beside_reserved"`    // "host/setup": shown beside setups with reserved capacity
-	OpsHours          map[string]float64 `json:"ops_hours"`          // hours of your own work a month, by level of ops_burden; an assumption
+	Weights           map[string]float64 `json:"weights"`            // relative weight of cost, latency and a want
+	InitAllowanceMS   float64            `json:"init_allowance_ms"`  // that a first response takes beyond the start of the runtime alone
+	WayMS             float64            `json:"way_ms"`             // the way that scores a half for an app without handling time
+	Yardstick         Yardstick          `json:"yardstick"`
+	Database          Database           `json:"database"`
+	LimitMatters      map[string]float64 `json:"limit_matters"`     // by criterion: the answer from which a limit that nobody states could be met
+	NeverColdShare    float64            `json:"never_cold_share"`  // of requests that meet a start: from it on "never" is not true
+	SeveralRegions    int                `json:"several_regions"`   // most regions of a stack where several are wanted
+	RegionsWithinMS   float64            `json:"regions_within_ms"` // regions whose way is no longer than that of the nearest by more compete with it
+	RegionsBeside     int                `json:"regions_beside"`    // so many of them at most
+	BesideReserved    []string           `json:"beside_reserved"`   // "host/setup": shown beside setups with reserved capacity
+	OpsHours          map[string]float64 `json:"ops_hours"`         // hours of your own work a month, by level of ops_burden; an assumption
 	Note              string             `json:"note"`
+}
+
+// Yardstick are unit prices in USD that a load is measured by where no budget says what is
+// dear: what scores a half is so many times what they come to.
+type Yardstick struct {
+	Times           float64 `json:"times"`
+	GBMonth         float64 `json:"gb_month"`         // of memory
+	VCPUHour        float64 `json:"vcpu_hour"`        // of CPU
+	GBSent          float64 `json:"gb_sent"`          // to the internet
+	MillionRequests float64 `json:"million_requests"` // requests
+}
+
+// Database is what a database takes that runs beside the app.
+type Database struct {
+	CPUTimes float64 `json:"cpu_times"` // the CPU of app and database over the app's
+	ServerMB float64 `json:"server_mb"` // memory of one that is a server
 }
 
 // Product finds a host or an add-on by its id or one of its aliases.

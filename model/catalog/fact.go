@@ -20,6 +20,17 @@ type Fact struct {
 	Also   []Claim   `json:"also"`   // what other sources say, and why Is wins
 	Effect string    `json:"effect"` // of an add-on's fact: one of Effects
 	Vendor string    `json:"-"`      // of a host's fact: the vendor's id where it is the vendor's
+	Needs  *Needs    `json:"needs"`  // of a promise: what it rests on
+	Of     Words     `json:"of"`     // of a start: the languages that the figure was found for; AnyLanguage, where it is the same for all
+}
+
+// AnyLanguage stands for all of them.
+const AnyLanguage = "any"
+
+// Needs is what a promise rests on: a stack that is judged by it is built and billed so.
+type Needs struct {
+	Instances float64 `json:"instances"` // that run at once
+	Zones     float64 `json:"zones"`     // over which they are spread
 }
 
 // StatedBy are who has a cold start's figure: others who measured it, or the vendor.
@@ -45,6 +56,7 @@ type Variant struct {
 	Is       Value            `json:"is"`
 	Note     string           `json:"note"`
 	Source   string           `json:"source"`
+	Needs    *Needs           `json:"needs"` // where it differs from the fact's
 }
 
 // Claim is what another source says about a fact.

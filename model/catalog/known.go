@@ -34,6 +34,7 @@ const (
 	QuestionLanguage      = "language"
 	QuestionUsers         = "users"
 	QuestionDatabase      = "database"
+	QuestionDatabaseKind  = "database_kind"
 	QuestionSpread        = "spread"
 	QuestionPreviews      = "previews"
 	QuestionBudget        = "budget"
@@ -49,6 +50,7 @@ const (
 	WordManaged        = "managed"         // of postgres: the stack holds the database
 	WordNone           = "none"            // of database: there is none
 	WordWithTheApp     = "with-the-app"    // of database: it runs where the app does
+	WordSQLite         = "sqlite"          // of database_kind: a part of the app, no server
 	WordSeveralRegions = "several-regions" // of spread
 	WordEdge           = "edge"            // of spread
 	WordNoMatter       = "no-matter"       // of previews: not wanted
@@ -127,11 +129,13 @@ const (
 
 // Criteria whose facts mean something to code.
 const (
-	CriterionLanguages   = "languages"
-	CriterionColdStartMS = "cold_start_ms"
-	CriterionAnycast     = "anycast"
-	CriterionMultiRegion = "multi_region"
-	CriterionOpsBurden   = "ops_burden"
+	CriterionLanguages      = "languages"
+	CriterionColdStartMS    = "cold_start_ms"
+	CriterionAnycast        = "anycast"
+	CriterionMultiRegion    = "multi_region"
+	CriterionOpsBurden      = "ops_burden"
+	CriterionPersistentDisk = "persistent_disk"
+	CriterionTwoZones       = "two_zones"
 )
 
 // Fields of a size that charges can name instead of an amount.
@@ -145,7 +149,8 @@ const (
 const SizeMemoryMB = "memory_mb"
 
 // LevelYes is the level of anycast and of multi_region that has a stack run in many
-// places.
+// places, of persistent_disk that has a database run beside the app, and of two_zones
+// that spreads it over two.
 const LevelYes = "yes"
 
 // Kinds of what code needs of the data.
@@ -186,11 +191,12 @@ var known = []struct {
 		QuestionRequests, QuestionDurationMS, QuestionCPUMS, QuestionMemoryMB, QuestionMemoryUsedMB, QuestionVCPUs, QuestionResponseKB, QuestionStaticGB,
 		QuestionStaticKB, QuestionDiskGB, QuestionImageGB, QuestionQueries, QuestionPeakFactor, QuestionTraffic, QuestionWarmInstances, QuestionWarmHours,
 		QuestionPostgres, QuestionDatabaseGB, QuestionSeats, QuestionPullRequests, QuestionPreviewHours, QuestionDeploys, QuestionBuildMinutes,
-		QuestionLanguage, QuestionUsers, QuestionDatabase, QuestionSpread, QuestionPreviews, QuestionBudget, QuestionLatencyGoalMS, QuestionCurrentHost,
+		QuestionLanguage, QuestionUsers, QuestionDatabase, QuestionDatabaseKind, QuestionSpread, QuestionPreviews, QuestionBudget, QuestionLatencyGoalMS, QuestionCurrentHost,
 		QuestionCurrency, QuestionVATPercent, QuestionOpsHourUSD,
 	}},
 	{"questions.toml", KindWord, QuestionPostgres, []string{WordManaged}},
 	{"questions.toml", KindWord, QuestionDatabase, []string{WordNone, WordWithTheApp}},
+	{"questions.toml", KindWord, QuestionDatabaseKind, []string{WordSQLite}},
 	{"questions.toml", KindWord, QuestionSpread, []string{WordSeveralRegions, WordEdge}},
 	{"questions.toml", KindWord, QuestionPreviews, []string{WordNoMatter}},
 	{"questions.toml", KindWord, QuestionTraffic, []string{WordDaily, WordOfficeHours, WordSpiky}},
@@ -204,9 +210,12 @@ var known = []struct {
 	{"criteria.toml", KindCriterion, "", []string{
 		CriterionStatus, CriterionCapacity, CriterionVendor, CriterionResidency, CriterionMonthlyCost, CriterionPreviewCost, CriterionLatencyMS,
 		CriterionResponseMS, CriterionColdStartShare, CriterionLanguages, CriterionColdStartMS, CriterionAnycast, CriterionMultiRegion, CriterionOpsBurden,
+		CriterionPersistentDisk, CriterionTwoZones,
 	}},
 	{"criteria.toml", KindLevel, CriterionAnycast, []string{LevelYes}},
 	{"criteria.toml", KindLevel, CriterionMultiRegion, []string{LevelYes}},
+	{"criteria.toml", KindLevel, CriterionPersistentDisk, []string{LevelYes}},
+	{"criteria.toml", KindLevel, CriterionTwoZones, []string{LevelYes}},
 }
 
 // Known lists what code needs of the data, file by file.

@@ -7,7 +7,7 @@ import "slices"
 func (p *Product) RuntimeOf(s Setup, addons ...Runtime) Runtime {
 	rt := s.Runtime.Over(p.Runtime)
 	for _, a := range addons {
-		rt = a.Over(rt)
+		rt = rt.With(a)
 	}
 	return rt
 }

@@ -37,14 +37,15 @@ func (j Jurisdiction) Holds(country string) bool {
 }
 
 // Lies says whether a region lies in the jurisdiction: by the country of its city, or
-// its own, or all countries of its area. It is not known where only some of them count.
+// its own, or all countries of its area. It is not known where only some of them count,
+// or where nothing of these is known.
 func (j Jurisdiction) Lies(c *Catalog, r Region) (inside, known bool) {
 	if p, ok := c.Places[r.Place]; ok {
 		return j.Holds(p.Country), true
 	}
 	area, ok := c.Areas[r.Area]
 	if !ok || r.Country != "" {
-		return j.Holds(r.Country), true
+		return j.Holds(r.Country), r.Country != "" && r.Country != "unknown"
 	}
 	in := 0
 	for _, country := range area.Countries {

@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"math"
 	"slices"
 	"strconv"
 )
@@ -103,6 +104,8 @@ type Size struct {
 	MemoryMB       float64  `json:"memory_mb"`
 	DiskGB         float64  `json:"disk_gb"`
 	TrafficGB      float64  `json:"traffic_gb"` // traffic out that comes with it
+	ReserveMB      float64  `json:"reserve_mb"` // memory that the system takes of it, where that is known by size; 0: as the runtime says
+	Pods           float64  `json:"pods"`       // pods that it holds as a node, those of the system among them; 0: not said
 	Price          Maybe    `json:"price"`      // for charges that name it
 	Arch           string   `json:"arch"`
 	Orderable      *bool    `json:"orderable"`
@@ -209,16 +212,32 @@ type Limit struct {
 }
 
 // Caveat is what stays open about a product: shown where one of About was asked,
-// or where a charge or pool named in it is in the bill.
+// or where a charge or pool named in it is in the bill; with conditions, wherever they hold.
 type Caveat struct {
 	Scope  `json:",inline"`
-	ID     string   `json:"id"`
-	About  []string `json:"about"` // criteria, questions, meters, or charges of this product
-	Text   string   `json:"text"`
-	Source string   `json:"source"`
-	From   Date     `json:"from"`
-	Until  Date     `json:"until"`
+	ID     string            `json:"id"`
+	About  []string          `json:"about"` // criteria, questions, meters, or charges of this product
+	Text   string            `json:"text"`
+	Source string            `json:"source"`
+	From   Date              `json:"from"`
+	Until  Date              `json:"until"`
+	If     map[string]Within `json:"if"`     // figure -> where it lies, answered or assumed; all must hold
+	Beside map[string]Words  `json:"beside"` // criterion -> levels: an add-on stands in the stack that brings one of them
 }
+
+// Within is where a figure lies. What is not given does not bound it.
+type Within struct {
+	Below *float64 `json:"below"`
+	From  *float64 `json:"from"`
+}
+
+// Holds says whether a figure lies there.
+func (w Within) Holds(v float64) bool {
+	return v < Or(w.Below, math.Inf(1)) && v >= Or(w.From, math.Inf(-1))
+}
+
+// Conditional says whether conditions, not what was asked, decide that the caveat is shown.
+func (c *Caveat) Conditional() bool { return len(c.If)+len(c.Beside) > 0 }
 
 // Change is announced for a day, a month or a year: a caveat before it is over, in force
 // after.
@@ -234,6 +253,13 @@ func (c Caveat) InForce(today Date) bool { return today.In(c.From, c.Until) }
 
 // Ahead says whether the change is still to come on a day.
 func (c Change) Ahead(today Date) bool { return today < c.On.Last() }
+
+// Names says whether the product's charges or what stands beside them name a meter for a
+// setup: it sells that, at a price that is known or not.
+func (p *Product) Names(s Setup, meter string) bool {
+	return slices.ContainsFunc(p.Charges, func(c Charge) bool { return c.Meter == meter && c.Covers(s) }) ||
+		slices.ContainsFunc(p.NotIncluded, func(n NotIncluded) bool { return n.Meter == meter && n.Covers(s) })
+}
 
 // Setup finds one of the product's setups.
 func (p *Product) Setup(id string) (Setup, bool) {

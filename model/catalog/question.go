@@ -17,12 +17,19 @@ type Question struct {
 	Requires   []Require `json:"requires"`
 	Importance string    `json:"importance"` // one of Importances
 	Default    any       `json:"default"`    // of a figure
+	Follows    *Follows  `json:"follows"`    // a figure's default, where it goes by another figure
 	Source     string    `json:"source"`     // of the default
 	Least      *float64  `json:"least"`
 	Most       *float64  `json:"most"`
 	Integer    bool      `json:"integer"`
 	Bands      []float64 `json:"bands"`  // numbers that are offered
 	Figure     bool      `json:"figure"` // a workload figure: assumed where it is not answered
+}
+
+// Follows is a figure's default that is so many times another figure, answered or assumed.
+type Follows struct {
+	Question string  `json:"question"`
+	Times    float64 `json:"times"`
 }
 
 // Tiers are the order in which questions are asked.
@@ -34,11 +41,12 @@ var QuestionKinds = []string{"choice", "choices", "number", "place", "places", "
 // Importances are how much a requirement counts.
 var Importances = []string{"must", "want", "skip"}
 
-// When is a condition on an earlier answer.
+// When is a condition on another answer.
 type When struct {
-	Question string `json:"question"`
-	Is       Words  `json:"is"`  // any of these was chosen; empty: any answer
-	Not      Words  `json:"not"` // none of these was chosen
+	Question   string `json:"question"`
+	Is         Words  `json:"is"`         // any of these was chosen; empty: any answer
+	Not        Words  `json:"not"`        // none of these was chosen
+	Unanswered bool   `json:"unanswered"` // the question was not answered; the others are empty then
 }
 
 // Option is one answer of a choice.
@@ -47,7 +55,7 @@ type Option struct {
 	Name     string         `json:"name"`
 	Text     string         `json:"text"`
 	Requires []Require      `json:"requires"`
-	Sets     map[string]any `json:"sets"`     // other questions that this answers, as a must
+	Sets     map[string]any `json:"sets"`     // other questions that this answers where they were not, with the importance of its own
 	Defaults map[string]any `json:"defaults"` // of figures that are not answered
 }
 
@@ -60,6 +68,41 @@ type Require struct {
 	AtLeast    *Amount `json:"at_least"`
 	AtMost     *Amount `json:"at_most"`
 	Answer     string  `json:"answer"` // of a number: the answer is "at_least" or "at_most"
+	Times      float64 `json:"times"`  // of Answer: so many times the answer is the bound; not given: the answer itself
+	When       []When  `json:"when"`   // made only if all hold
+	// Open is a level below the bound: what has it, or more, leaves the requirement open
+	// until the question is answered that a condition says was not.
+	Open string `json:"open"`
+	// CaveatBelow is a level: what meets the requirement with less carries a caveat.
+	CaveatBelow string `json:"caveat_below"`
+	// Instances are the least that a stack is built and billed with, in each region.
+	Instances float64 `json:"instances"`
+}
+
+// Bounds is the bound that an answer of one number makes.
+func (r *Require) Bounds(answer float64) float64 {
+	if r.Times > 0 {
+		return answer * r.Times
+	}
+	return answer
+}
+
+// Answers is the answer of one number that makes a bound.
+func (r *Require) Answers(bound float64) float64 {
+	if r.Times > 0 {
+		return bound / r.Times
+	}
+	return bound
+}
+
+// Undecided is the question of the condition that it was not answered; empty if there is none.
+func (r *Require) Undecided() string {
+	for _, w := range r.When {
+		if w.Unanswered {
+			return w.Question
+		}
+	}
+	return ""
 }
 
 // Criterion is a property that stacks are judged by.
@@ -70,13 +113,24 @@ type Criterion struct {
 	Levels  []string          `json:"levels"`
 	Rule    map[string]string `json:"rule"`    // level -> what a host must do to have it
 	Members []string          `json:"members"` // of a set
-	Partly  map[string]Words  `json:"partly"`  // bound -> levels below it that meet it partly
+	Any     []Any             `json:"any"`     // of a computed one: what facts decide it, any of them
 	Unit    string            `json:"unit"`
-	Limit   bool              `json:"limit"`  // of a number: the most that is allowed; it can be "none-stated"
-	Within  string            `json:"within"` // the computed criterion that judges it, where no question asks for it
-	Help    string            `json:"help"`
+	Limit   bool              `json:"limit"` // of a number: the most that is allowed; it can be "none-stated"
+	Meter   string            `json:"meter"` // of a limit: the meter that it bounds too; a load over it is not held
+	// SaidBelow is of a limit: one below it is said of a stack wherever it is shown.
+	SaidBelow *float64 `json:"said_below"`
+	Within    string   `json:"within"` // the computed criterion that judges it, where no question asks for it
+	Help      string   `json:"help"`
+	Slots     []string `json:"slots"` // of a computed one: it is asked of add-ons that fill these too
 	// AccountWide: one value for all hosts of a vendor, which its file states.
 	AccountWide bool `json:"account_wide"`
+}
+
+// Any is one of several levels of which any decides a criterion.
+type Any struct {
+	Criterion string `json:"criterion"`
+	Bound     string `json:"bound"` // a level
+	Sold      string `json:"sold"`  // a meter: a host that names it is not known, instead of failing
 }
 
 // Graded says whether a host has one of the criterion's levels, or one for each member.
@@ -125,6 +179,23 @@ func (m *Meter) AskedOf(p *Product, s Setup) bool {
 		}
 	}
 	return m.Asked != nil && p.Slot == ""
+}
+
+// Assumed is the question's default with the figures of other questions at theirs, nil
+// for none.
+func (c *Catalog) Assumed(q *Question) any {
+	if q.Follows == nil {
+		return q.Default
+	}
+	of, ok := c.Question(q.Follows.Question)
+	if !ok {
+		return nil
+	}
+	n, ok := Number(of.Default)
+	if !ok {
+		return nil
+	}
+	return n * q.Follows.Times
 }
 
 // Option finds one of the question's options.

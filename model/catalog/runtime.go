@@ -30,7 +30,22 @@ type Runtime struct {
 	LoadBalancerPerRegion *bool    `json:"load_balancer"`     // a load balancer runs in each region
 	NATPerRegion          *bool    `json:"nat"`               // a NAT gateway runs in each region
 	PublicIPv4            *string  `json:"ipv4"`              // public addresses: one of IPv4s
+
+	// What is not the app's of each size. An add-on takes its own beside the host's, once in
+	// a region: Beside, and not the host's fields.
+	LoadBalancerFrom *float64 `json:"load_balancer_from"` // a load balancer runs in a region with so many instances or more
+	LeastMemoryMB    *float64 `json:"least_memory_mb"`    // a size has this at least, whatever the app needs; of host and add-ons the most counts
+	LeastVCPUs       *float64 `json:"least_vcpus"`        // as least_memory_mb
+	ReserveMB        *float64 `json:"reserve_mb"`         // memory that the system takes of a size
+	ReserveShare     *float64 `json:"reserve_share"`      // share of a size's memory that it takes beside
+	ReserveLeastMB   *float64 `json:"reserve_least_mb"`   // both are this at least
+	ReserveVCPUs     *float64 `json:"reserve_vcpus"`      // CPU that it takes
+	ReservePods      *float64 `json:"reserve_pods"`       // pods that it runs on a node; sizes say how many a node holds
+	Beside           Taken    `json:"-"`                  // what add-ons take
 }
+
+// Taken is what add-ons take of the machines that they run on.
+type Taken struct{ MB, VCPUs, Pods float64 }
 
 // Scalings are how instances follow the load: "fixed" runs the peak's need all
 // month; "follows-load" runs what each hour needs, down to min_instances;
@@ -76,7 +91,34 @@ func (r Runtime) Over(base Runtime) Runtime {
 	over(&base.LoadBalancerPerRegion, r.LoadBalancerPerRegion)
 	over(&base.NATPerRegion, r.NATPerRegion)
 	over(&base.PublicIPv4, r.PublicIPv4)
+	over(&base.LoadBalancerFrom, r.LoadBalancerFrom)
+	over(&base.LeastMemoryMB, r.LeastMemoryMB)
+	over(&base.LeastVCPUs, r.LeastVCPUs)
+	over(&base.ReserveMB, r.ReserveMB)
+	over(&base.ReserveShare, r.ReserveShare)
+	over(&base.ReserveLeastMB, r.ReserveLeastMB)
+	over(&base.ReserveVCPUs, r.ReserveVCPUs)
+	over(&base.ReservePods, r.ReservePods)
 	return base
+}
+
+// With is a host's runtime with an add-on's: what the add-on gives counts instead of
+// the host's, and what it takes of a machine comes to what the system takes.
+func (r Runtime) With(addon Runtime) Runtime {
+	taken := r.Beside
+	taken.MB += Or(addon.ReserveMB, 0)
+	taken.VCPUs += Or(addon.ReserveVCPUs, 0)
+	taken.Pods += Or(addon.ReservePods, 0)
+	if r.LeastMemoryMB != nil && Or(addon.LeastMemoryMB, 0) < *r.LeastMemoryMB {
+		addon.LeastMemoryMB = nil
+	}
+	if r.LeastVCPUs != nil && Or(addon.LeastVCPUs, 0) < *r.LeastVCPUs {
+		addon.LeastVCPUs = nil
+	}
+	addon.ReserveMB, addon.ReserveShare, addon.ReserveLeastMB, addon.ReserveVCPUs, addon.ReservePods = nil, nil, nil, nil, nil
+	out := addon.Over(r)
+	out.Beside = taken
+	return out
 }
 
 func over[T any](base **T, given *T) {

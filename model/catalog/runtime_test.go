@@ -12,6 +12,9 @@ func filled(n float64) catalog.Runtime {
 	var r catalog.Runtime
 	v := reflect.ValueOf(&r).Elem()
 	for i := range v.NumField() {
+		if v.Field(i).Kind() != reflect.Pointer {
+			continue
+		}
 		to := reflect.New(v.Field(i).Type().Elem())
 		switch to.Elem().Kind() {
 		case reflect.String:
@@ -30,6 +33,9 @@ func TestOverEveryField(t *testing.T) {
 	base, all := filled(0), filled(1000)
 	kind := reflect.TypeFor[catalog.Runtime]()
 	for i := range kind.NumField() {
+		if kind.Field(i).Tag.Get("json") == "-" {
+			continue // not given, but worked out
+		}
 		if kind.Field(i).Type.Kind() != reflect.Pointer {
 			t.Fatalf("%s is no pointer: not given is the same as zero", kind.Field(i).Name)
 		}
@@ -39,6 +45,9 @@ func TestOverEveryField(t *testing.T) {
 		for _, under := range []catalog.Runtime{base, {}} {
 			got := reflect.ValueOf(one.Over(under))
 			for k := range kind.NumField() {
+				if kind.Field(k).Type.Kind() != reflect.Pointer {
+					continue
+				}
 				want := reflect.ValueOf(under).Field(k)
 				if k == i {
 					want = given
@@ -54,6 +63,23 @@ func TestOverEveryField(t *testing.T) {
 	}
 	if !reflect.DeepEqual(base, filled(0)) {
 		t.Error("the base itself was changed")
+	}
+}
+
+// An add-on's runtime counts instead of the host's, but what it takes of a machine comes
+// on top, and of what both ask for the most counts.
+func TestWhatAnAddonTakes(t *testing.T) {
+	host := catalog.Runtime{Scaling: new("fixed"), ReserveMB: new(355.0), ReserveShare: new(0.1), LeastMemoryMB: new(2048.0)}
+	rt := host.With(catalog.Runtime{ReserveMB: new(300.0), ReserveVCPUs: new(0.3), ReservePods: new(3.0), LeastMemoryMB: new(1024.0), LeastVCPUs: new(2.0)})
+	rt = rt.With(catalog.Runtime{ReserveMB: new(512.0), ReservePods: new(7.0), LeastMemoryMB: new(4096.0), LeastVCPUs: new(1.0), MaxInstances: new(1.0)})
+	if *rt.ReserveMB != 355 || *rt.ReserveShare != 0.1 || rt.ReserveVCPUs != nil || rt.ReservePods != nil {
+		t.Errorf("the host's own reserve is another: %+v", rt)
+	}
+	if want := (catalog.Taken{MB: 812, VCPUs: 0.3, Pods: 10}); rt.Beside != want {
+		t.Errorf("add-ons take %+v, want %+v", rt.Beside, want)
+	}
+	if *rt.LeastMemoryMB != 4096 || *rt.LeastVCPUs != 2 || *rt.MaxInstances != 1 || *rt.Scaling != "fixed" {
+		t.Errorf("at least %v MB and %v vCPUs, at most %v instances, %v", *rt.LeastMemoryMB, *rt.LeastVCPUs, *rt.MaxInstances, *rt.Scaling)
 	}
 }
 

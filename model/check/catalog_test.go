@@ -10,7 +10,6 @@ id = "taste"
 name = "Taste"
 kind = "levels"
 levels = ["bad", "fair", "good"]
-partly = { good = ["fair"] }
 within = "capacity"
 help = "How it tastes."
 [criteria.rule]
@@ -28,22 +27,33 @@ kind = "number"
 unit = "g"
 within = "capacity"
 help = "How heavy it is."
+[[criteria]]
+id = "roof"
+name = "Roof"
+kind = "computed"
+any = [{ criterion = "taste", bound = "good", sold = "seats" }]
+help = "Tiles or a good taste."
 [[residency]]
 id = "moon"
 name = "The Moon"
 countries = ["MO"]
 `, []mutation{
+		{"decided by nothing", `criterion = "taste"`, `criterion = "tast"`, "any =", "criteria[3].any[1].criterion", `no criterion "tast" with levels`},
+		{"decided by a number", `criterion = "taste"`, `criterion = "weight"`, "any =", "criteria[3].any[1].criterion", `no criterion "weight" with levels`},
+		{"decided by no level", `bound = "good"`, `bound = "great"`, "any =", "criteria[3].any[1].bound", `found "great"`},
+		{"sold by no meter", `sold = "seats"`, `sold = "seat"`, "any =", "criteria[3].any[1].sold", `no meter "seat"`},
+		{"decided by others and by facts", "kind = \"computed\"", "kind = \"number\"\nunit = \"m\"\nwithin = \"capacity\"", "any =", "criteria[3].any", "only a computed criterion"},
 		{"an id twice", `id = "weight"`, `id = "taste"`, "id = \"taste\"\nname = \"Weight\"", "criteria[2].id", `"taste" is used twice`},
 		{"no such kind", `kind = "number"`, `kind = "numbers"`, "", "criteria[2].kind", "allowed: levels, number"},
-		{"one level", `levels = ["bad", "fair", "good"]` + "\npartly = { good = [\"fair\"] }", `levels = ["good"]`, "", "criteria[1].levels", "at least two levels"},
+		{"one level", `levels = ["bad", "fair", "good"]`, `levels = ["good"]`, "", "criteria[1].levels", "at least two levels"},
 		{"a level without a rule", "fair = \"You finish it.\"\n", "", "[criteria.rule]", "criteria[1].rule", `taste has no rule for "fair"`},
 		{"a rule of no level", "[[policies]]", "great = \"You come back.\"\n[[policies]]", "great =", "criteria[1].rule.great", `taste has no level "great"`},
 		{"a policy that says nothing", "text = \"Taken before it is added.\"\n", "", "[[policies]]", "policies[1]", "name and text are needed"},
-		{"partly of no level", `partly = { good = `, `partly = { great = `, "", "criteria[1].partly", `found "great"`},
-		{"partly by no level", `["fair"] }`, `["poor"] }`, "", "criteria[1].partly", `found "poor"`},
 		{"no name", "name = \"Weight\"\n", "", "[[criteria]]\nid = \"weight\"", "criteria[2]", "name and help are needed"},
 		{"no help", "help = \"How it tastes.\"\n", "", "[[criteria]]", "criteria[1]", "name and help are needed"},
 		{"asked by nothing", "unit = \"g\"\nwithin = \"capacity\"\n", "", "[[criteria]]\nid = \"weight\"", "criteria[2]", "no question asks for weight"},
+		{"what is no limit has a meter", "unit = \"g\"\n", "unit = \"g\"\nmeter = \"requests\"\n", "[[criteria]]\nid = \"weight\"", "criteria[2]", "only a limit"},
+		{"a limit of no meter", "unit = \"g\"\n", "unit = \"g\"\nlimit = true\nmeter = \"reqests\"\n", "meter =", "criteria[2].meter", `no meter "reqests"`},
 		{"within nothing", "unit = \"g\"\nwithin = \"capacity\"", "unit = \"g\"\nwithin = \"rollback\"", `within = "rollback"`, "criteria[2].within", `no computed criterion "rollback"`},
 		{"a residency of no country", `countries = ["MO"]`, `countries = []`, "[[residency]]", "residency[1]", "id, name and countries"},
 		{"a residency without name", "name = \"The Moon\"\n", "", "[[residency]]", "residency[1]", "id, name and countries"},
@@ -79,10 +89,19 @@ help = "How long one sleeps."
 // Every mistake in what the method names of the rest of the data.
 func TestCheckMethod(t *testing.T) {
 	t.Parallel()
-	text := "beside_reserved = []\n[ops_hours]\nhigh = 8\n"
+	text := "way_ms = 60\ninit_allowance_ms = 0\nbeside_reserved = []\n[weights]\ncost = 3\nwant = 1\n[yardstick]\ntimes = 4\ngb_month = 5\nvcpu_hour = 0.03\ngb_sent = 0.03\nmillion_requests = 0.2\n[database]\ncpu_times = 1.25\nserver_mb = 512\n[ops_hours]\nhigh = 8\n"
 	run(t, "method.toml", text, []mutation{
 		{"beside no host", `[]`, `["nowhere/plan"]`, "", "beside_reserved[1]", `no host "nowhere"`},
 		{"hours of no level", `high = 8`, `hihg = 8`, "", "ops_hours.hihg", `found "hihg"`},
+		{"a way of no length", `way_ms = 60`, `way_ms = 0`, "", "way_ms", "over 0"},
+		{"a share of all", `init_allowance_ms = 0`, "init_allowance_ms = 0\nnever_cold_share = 1", "never_cold", "never_cold_share", "below 1"},
+		{"what is no limit matters", `[weights]`, "[limit_matters]\nrollback = 3\n[weights]", "rollback = 3", "limit_matters.rollback", "no limit"},
+		{"an allowance below zero", `init_allowance_ms = 0`, `init_allowance_ms = -1`, "", "init_allowance_ms", "milliseconds from 0"},
+		{"a weight of nothing", `want = 1`, `must = 1`, "", "weights.must", `found "must"`},
+		{"a weight below zero", `want = 1`, `want = -1`, "", "weights.want", "weights from 0"},
+		{"a yardstick of no length", `times = 4`, `times = 0`, "", "yardstick.times", "over 0"},
+		{"a unit price of nothing", `gb_sent = 0.03`, `gb_sent = 0`, "", "yardstick.gb_sent", "over 0"},
+		{"a database that takes no CPU", `cpu_times = 1.25`, `cpu_times = 0`, "", "database.cpu_times", "over 0"},
 		{"hours below zero", `high = 8`, `high = -8`, "", "ops_hours.high", "hours from 0"},
 	})
 }
@@ -157,6 +176,15 @@ requires = [{ criterion = "sla_percent", answer = "at_least" }]
 		{"an id twice", `id = "weight"`, `id = "pet"`, "id = \"pet\"\nname = \"Weight\"", "questions[2].id", `"pet" is used twice`},
 		{"no such tier", `tier = "refine"`, `tier = "core-ish"`, "", "questions[1].tier", "allowed: core, refine, expert"},
 		{"no such kind", `kind = "choice"`, `kind = "choose"`, "", "questions[1].kind", "allowed: choice"},
+		{"follows and has a default", "default = 4\n", "default = 4\nfollows = { question = \"requests\", times = 2 }\n", "follows =", "questions[2].follows", "without a default of its own"},
+		{"follows nothing", "default = 4\n", "follows = { question = \"reqests\", times = 2 }\n", "follows =", "questions[2].follows", "no figure with a default"},
+		{"follows without a measure", "default = 4\n", "follows = { question = \"requests\" }\n", "follows =", "questions[2].follows", "times over 0"},
+		{"required when nothing was chosen", `bound = "container", key = "$" }`, `bound = "container", key = "$", when = [{ question = "pet", is = ["cow"] }] }`, "requires =", "questions[1].requires.when", `pet has no option "cow"`},
+		{"unanswered and chosen", `bound = "container", key = "$" }`, `bound = "container", key = "$", when = [{ question = "pet", is = ["cat"], unanswered = true }] }`, "requires =", "questions[1].requires.when", "stands by itself"},
+		{"open until nothing", `bound = "container", key = "$" }`, `bound = "container", key = "$", open = "no" }`, "requires =", "questions[1].requires.open", "which question is unanswered"},
+		{"open above the bound", `bound = "container", key = "$" }`, `bound = "container", key = "$", open = "native", when = [{ question = "pet", unanswered = true }] }`, "requires =", "questions[1].requires.open", "lies below the bound"},
+		{"a caveat below nothing", `bound = "container", key = "$" }`, `bound = "container", key = "$", caveat_below = "nativ" }`, "requires =", "questions[1].requires", `found "nativ"`},
+		{"fewer instances than none", `bound = "container", key = "$" }`, `bound = "container", key = "$", instances = -1 }`, "requires =", "questions[1].requires", "from 0"},
 		{"no such importance", `importance = "want"`, `importance = "wish"`, "", "questions[1].importance", "allowed: must, want, skip"},
 		{"nothing is asked", "ask = \"Which pet?\"\n", "", "[[questions]]", "questions[1]", "ask and help are needed"},
 		{"nobody says why", `help = "It matters."`, `help = ""`, "[[questions]]", "questions[1]", "ask and help are needed"},
@@ -172,6 +200,11 @@ requires = [{ criterion = "sla_percent", answer = "at_least" }]
 		{"a bound of no such kind", `answer = "at_least"`, `answer = "about"`, "", "questions[2].requires", "a bound is needed"},
 		{"no such member", `key = "$"`, `key = "klingon"`, "", "questions[1].requires", `found "klingon"`},
 		{"no such level of a member", `bound = "container"`, `bound = "contain"`, "", "questions[1].requires", `found "contain"`},
+		{"a figure that follows nothing", "default = 4\n", "follows = { question = \"wait\", times = 2 }\n", "", "questions[2].follows", `"wait" is no figure`},
+		{"a figure that follows itself", "default = 4\n", "follows = { question = \"weight\", times = 2 }\n", "", "questions[2].follows", `"weight" is no figure`},
+		{"a figure that is none of another", "default = 4\n", "follows = { question = \"requests\", times = 0 }\n", "", "questions[2].follows", "times over 0"},
+		{"a figure that follows beside its default", "default = 4\n", "default = 4\nfollows = { question = \"requests\", times = 2 }\n", "follows", "questions[2].follows", "without a default"},
+		{"a requirement when nothing was asked", `answer = "at_least" }`, `answer = "at_least", when = [{ question = "pot" }] }`, "requires = [{ criterion = \"sla", "questions[2].requires.when", `no question "pot"`},
 		{"an option's level", `bound = "instant"`, `bound = "instantly"`, "", "questions[1].options[1].requires", `found "instantly"`},
 		{"an option's importance", `importance = "must" }`, `importance = "muss" }`, "", "questions[1].options[1].requires", `found "muss"`},
 		{"an option's member", `key = "go"`, `key = "gone"`, "", "questions[1].options[2].requires", `found "gone"`},

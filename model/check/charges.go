@@ -222,6 +222,24 @@ func (k *productCheck) open() {
 		k.must(at, map[string]bool{"text": c.Text != "", "about": len(c.About) > 0})
 		seen[c.ID] = true
 		k.about(at, c.About)
+		for _, id := range slices.Sorted(maps.Keys(c.If)) {
+			if q, ok := k.catalog.Question(id); !ok || q.Kind != "number" {
+				k.fault(at+".if", fmt.Sprintf("%q is no question for a number", id), "")
+			}
+			if w := c.If[id]; w.Below == nil && w.From == nil {
+				k.fault(at+".if."+id, "below or from is needed", "")
+			}
+		}
+		for _, id := range slices.Sorted(maps.Keys(c.Beside)) {
+			criterion, ok := k.catalog.Criterion(id)
+			if !ok || criterion.Kind != "levels" {
+				k.fault(at+".beside", fmt.Sprintf("%q is no criterion of levels", id), "")
+				continue
+			}
+			for _, level := range c.Beside[id] {
+				oneOf(k.fault, at+".beside."+id, level, criterion.Levels)
+			}
+		}
 	}
 	for i, c := range k.p.Changes {
 		at := fmt.Sprintf("changes[%d]", i+1)

@@ -57,10 +57,10 @@ func (k checker) all() {
 
 func (k checker) products() {
 	c := k.catalog
-	seen := map[string]bool{}
+	seen, known := map[string]bool{}, k.newKinds()
 	for i, list := range [][]*catalog.Product{c.Hosts, c.Addons} {
 		for _, p := range list {
-			k := &productCheck{checker: k, p: p, addon: i == 1}
+			k := &productCheck{checker: k, p: p, known: known, addon: i == 1}
 			if seen[p.ID] {
 				k.fault("id", fmt.Sprintf("the id %q is used twice", p.ID), "")
 			}
@@ -151,13 +151,15 @@ func (k checker) criteria() {
 		} else {
 			rules(report, at, k)
 		}
-		for bound, words := range k.Partly {
-			for _, w := range append(catalog.Words{bound}, words...) {
-				oneOf(report, at+".partly", w, k.Levels)
-			}
-		}
 		if k.Name == "" || k.Help == "" {
 			report(at, "name and help are needed", "")
+		}
+		anyOf(c, report, at+".any", k)
+		if (k.Meter != "" || k.SaidBelow != nil) && !k.Limit {
+			report(at, "only a limit has a meter, or is said below a figure", "")
+		}
+		if _, ok := c.Meter(k.Meter); k.Meter != "" && !ok {
+			report(at+".meter", fmt.Sprintf("there is no meter %q", k.Meter), "")
 		}
 		switch within, ok := c.Criterion(k.Within); {
 		case k.Within != "" && (!ok || within.Kind != "computed"):
@@ -202,6 +204,41 @@ func (k checker) method() {
 			continue
 		}
 		oneOf(put, at, setup, catalog.IDs(p.Setups, catalog.SetupID))
+	}
+	for _, id := range slices.Sorted(maps.Keys(c.Method.LimitMatters)) {
+		if criterion, ok := c.Criterion(id); !ok || !criterion.Limit {
+			put("limit_matters."+id, fmt.Sprintf("%q is no limit among the criteria", id), "")
+		}
+	}
+	y := c.Method.Yardstick
+	for _, one := range []struct {
+		key   string
+		value float64
+	}{
+		{"way_ms", c.Method.WayMS},
+		{"yardstick.times", y.Times},
+		{"yardstick.gb_month", y.GBMonth},
+		{"yardstick.vcpu_hour", y.VCPUHour},
+		{"yardstick.gb_sent", y.GBSent},
+		{"yardstick.million_requests", y.MillionRequests},
+		{"database.cpu_times", c.Method.Database.CPUTimes},
+		{"database.server_mb", c.Method.Database.ServerMB},
+	} {
+		if !(one.value > 0) || math.IsInf(one.value, 0) {
+			put(one.key, "a number over 0 is needed", "")
+		}
+	}
+	if share := c.Method.NeverColdShare; !(share >= 0 && share < 1) {
+		put("never_cold_share", "a share from 0 and below 1 is allowed", "")
+	}
+	if allowance := c.Method.InitAllowanceMS; !(allowance >= 0) || math.IsInf(allowance, 0) {
+		put("init_allowance_ms", "milliseconds from 0 are allowed", "")
+	}
+	for _, of := range slices.Sorted(maps.Keys(c.Method.Weights)) {
+		oneOf(put, "weights."+of, of, []string{"cost", "latency", "want"})
+		if weight := c.Method.Weights[of]; !(weight >= 0) || math.IsInf(weight, 0) {
+			put("weights."+of, "weights from 0 are allowed", "")
+		}
 	}
 	if burden, ok := c.Criterion(catalog.CriterionOpsBurden); ok {
 		for _, level := range slices.Sorted(maps.Keys(c.Method.OpsHours)) {
@@ -305,24 +342,16 @@ func (k checker) questions() {
 		if q.Name == "" || q.Ask == "" || q.Help == "" {
 			report(at, "name, ask and help are needed", "")
 		}
-		if q.Figure && q.Default == nil {
+		if q.Figure && q.Default == nil && q.Follows == nil {
 			report(at+".default", "a figure needs a default", "")
+		}
+		if q.Follows != nil {
+			k.follows(report, at+".follows", q)
 		}
 		if own, _ := c.Question(q.ID); own == q && q.Default != nil {
 			answerable(c, report, at+".default", q.ID, q.Default)
 		}
-		for _, w := range q.When {
-			other, ok := c.Question(w.Question)
-			if !ok {
-				noSuch(report, at+".when", "question", w.Question, "questions", catalog.IDs(c.Questions, catalog.QuestionID))
-				continue
-			}
-			for _, word := range append(append(catalog.Words{}, w.Is...), w.Not...) {
-				if _, ok := other.Option(word); !ok && !slices.Contains(other.Others, word) {
-					report(at+".when", fmt.Sprintf("%s has no option %q", w.Question, word), "")
-				}
-			}
-		}
+		whens(c, report, at, q.When)
 		for _, r := range q.Requires {
 			checkRequire(c, report, at+".requires", r)
 		}
@@ -340,6 +369,37 @@ func (k checker) questions() {
 				}
 			}
 		}
+	}
+}
+
+// whens faults conditions on questions and options that are not there.
+func whens(c *catalog.Catalog, report func(key, text, hint string), at string, list []catalog.When) {
+	for _, w := range list {
+		other, ok := c.Question(w.Question)
+		if !ok {
+			noSuch(report, at+".when", "question", w.Question, "questions", catalog.IDs(c.Questions, catalog.QuestionID))
+			continue
+		}
+		if w.Unanswered && len(w.Is)+len(w.Not) > 0 {
+			report(at+".when", w.Question+": unanswered stands by itself", "")
+		}
+		for _, word := range append(append(catalog.Words{}, w.Is...), w.Not...) {
+			if _, ok := other.Option(word); !ok && !slices.Contains(other.Others, word) {
+				report(at+".when", fmt.Sprintf("%s has no option %q", w.Question, word), "")
+			}
+		}
+	}
+}
+
+// follows faults a default that goes by no figure, or by one that goes by another.
+func (k checker) follows(report func(key, text, hint string), at string, q *catalog.Question) {
+	switch other, ok := k.catalog.Question(q.Follows.Question); {
+	case !q.Figure || q.Default != nil:
+		report(at, "only a figure without a default of its own follows another", "")
+	case !ok || !other.Figure || other.Kind != "number" || other.Follows != nil:
+		report(at, fmt.Sprintf("%q is no figure with a default of its own", q.Follows.Question), "")
+	case !(q.Follows.Times > 0):
+		report(at, "times over 0 is needed", "")
 	}
 }
 
@@ -362,6 +422,18 @@ func checkRequire(c *catalog.Catalog, report func(key, text, hint string), at st
 	if r.Importance != "" {
 		oneOf(report, at, r.Importance, catalog.Importances)
 	}
+	whens(c, report, at, r.When)
+	for _, level := range []string{r.Open, r.CaveatBelow} {
+		if level != "" {
+			oneOf(report, at, level, k.Levels)
+		}
+	}
+	if r.Open != "" && (r.Undecided() == "" || k.Level(r.Open) >= k.Level(r.Bound)) {
+		report(at+".open", "what is left open lies below the bound, and a condition says which question is unanswered", "")
+	}
+	if r.Times < 0 || r.Instances < 0 {
+		report(at, "times and instances are from 0", "")
+	}
 	switch k.Kind {
 	case "levels", "set":
 		oneOf(report, at, r.Bound, k.Levels)
@@ -369,7 +441,7 @@ func checkRequire(c *catalog.Catalog, report func(key, text, hint string), at st
 			oneOf(report, at, r.Key, k.Members)
 		}
 	default:
-		if r.AtLeast == nil && r.AtMost == nil && r.Answer != "at_least" && r.Answer != "at_most" && r.Key != "$" {
+		if len(k.Any) == 0 && r.AtLeast == nil && r.AtMost == nil && r.Answer != "at_least" && r.Answer != "at_most" && r.Key != "$" {
 			report(at, `a bound is needed: at_least, at_most, or answer = "at_least" or "at_most"`, "")
 		}
 	}

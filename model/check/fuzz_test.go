@@ -57,7 +57,7 @@ var tiny = func() load.Layer {
 	files := fstest.MapFS{
 		"latency/tables.toml": {Data: []byte("tables = []")},
 		"guide.toml":          {Data: []byte("title = \"g\"")},
-		"method.toml":         {Data: []byte("target_utilisation = 0.65")},
+		"method.toml":         {Data: []byte("target_utilisation = 0.65\nway_ms = 60\nyardstick = { times = 4, gb_month = 5, vcpu_hour = 0.03, gb_sent = 0.03, million_requests = 0.2 }\ndatabase = { cpu_times = 1.25, server_mb = 512 }")},
 		"rates.toml":          {Data: []byte("[[rates]]\ncurrency = \"EUR\"\nusd = \"1.25\"\nas_of = 2026-01-01\nsource = { url = \"https://example.com\" }")},
 		"places.toml":         {Data: []byte("[places]\nsydney = { city = \"Sydney\", country = \"AU\" }\nfrankfurt = { city = \"Frankfurt\", country = \"DE\" }")},
 	}

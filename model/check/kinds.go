@@ -8,28 +8,53 @@ import (
 	"whereto/model/fault"
 )
 
+// kinds are the kinds of products, each list in order.
+type kinds struct {
+	hosts, addons []string // of what ships
+	applied       []string // of hosts: those of what ships, and those that add-ons say that they go with
+	all           []string // of hosts, one's own among them
+}
+
+func (k checker) newKinds() *kinds {
+	of := func(list []*catalog.Product, kind func(p *catalog.Product) string) (all []string) {
+		for _, p := range list {
+			if word := kind(p); word != "" {
+				all = append(all, word)
+			}
+		}
+		return distinct(all)
+	}
+	own := func(p *catalog.Product) string { return p.Kind }
+	out := &kinds{hosts: of(k.catalog.Hosts, k.ShippedKind), addons: of(k.catalog.Addons, k.ShippedKind), all: of(k.catalog.Hosts, own)}
+	out.applied = slices.Clone(out.hosts)
+	for _, a := range k.catalog.Addons {
+		for _, applies := range a.Applies {
+			out.applied = append(out.applied, applies.Kinds...)
+		}
+	}
+	out.applied = distinct(out.applied)
+	return out
+}
+
+// distinct is a list in order, each once.
+func distinct(list []string) []string {
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
 // kind faults a kind of one's own product that nothing else knows: add-ons go with hosts
 // by their kind, so that one that is misspelled has none. Known are the kinds of what
 // ships, and of a host those that add-ons say that they go with.
 func (k *productCheck) kind() {
 	p := k.p
-	known, text := k.knownKinds(k.catalog.Addons), "no other add-on is of the kind %q; allowed: %s"
-	if !k.addon {
-		known, text = k.knownKinds(k.catalog.Hosts), "no add-on applies to hosts of the kind %q; allowed: %s"
-	}
-	if !p.Local || p.Kind == "" || len(known) == 0 {
+	if !p.Local || p.Kind == "" {
 		return
 	}
-	if !k.addon {
-		for _, a := range k.catalog.Addons {
-			for _, applies := range a.Applies {
-				known = append(known, applies.Kinds...)
-			}
-		}
-		slices.Sort(known)
-		known = slices.Compact(known)
+	ships, known, text := k.known.hosts, k.known.applied, "no add-on applies to hosts of the kind %q; allowed: %s"
+	if k.addon {
+		ships, known, text = k.known.addons, k.known.addons, "no other add-on is of the kind %q; allowed: %s"
 	}
-	if slices.Contains(known, p.Kind) {
+	if len(ships) == 0 || slices.Contains(known, p.Kind) {
 		return
 	}
 	meant := fault.Nearest(p.Kind, known)
@@ -39,32 +64,14 @@ func (k *productCheck) kind() {
 	k.fault("kind", fmt.Sprintf(text, p.Kind, fault.List(known)), meant)
 }
 
-// knownKinds are those of what ships, in order.
-func (k *productCheck) knownKinds(list []*catalog.Product) []string {
-	var kinds []string
-	for _, p := range list {
-		if kind := k.ShippedKind(p); kind != "" {
-			kinds = append(kinds, kind)
-		}
-	}
-	slices.Sort(kinds)
-	return slices.Compact(kinds)
-}
-
 // kinds faults kinds of hosts that no host is of.
 func (k *productCheck) kinds(at string, kinds []string) {
-	if !k.p.Local || len(k.knownKinds(k.catalog.Hosts)) == 0 {
+	if !k.p.Local || len(k.known.hosts) == 0 {
 		return
 	}
-	var known []string
-	for _, h := range k.catalog.Hosts {
-		known = append(known, h.Kind)
-	}
-	slices.Sort(known)
-	known = slices.Compact(known)
 	for _, kind := range kinds {
-		if !slices.Contains(known, kind) {
-			k.fault(at, fmt.Sprintf("no host is of the kind %q; allowed: %s", kind, listed(known)), fault.Nearest(kind, known))
+		if !slices.Contains(k.known.all, kind) {
+			k.fault(at, fmt.Sprintf("no host is of the kind %q; allowed: %s", kind, listed(k.known.all)), fault.Nearest(kind, k.known.all))
 		}
 	}
 }

@@ -145,12 +145,11 @@ func (k *productCheck) noRate(at, currency string) {
 
 // asksAnyway faults what a file says to cost nothing and has a charge for in one setup.
 func (k *productCheck) asksAnyway(at, meter string, n catalog.NoCharge) {
-	if !k.Contradicts(k.p, meter) {
-		return
-	}
 	for _, s := range k.p.Setups {
 		if n.Covers(s) && k.p.Charged(meter, s) {
-			k.fault(at, fmt.Sprintf("there is a charge for %s in %s too; nothing can be asked for it or something", meter, s.ID), "")
+			if k.Contradicts(k.p, meter) { // looked at last: it reads the file again
+				k.fault(at, fmt.Sprintf("there is a charge for %s in %s too; nothing can be asked for it or something", meter, s.ID), "")
+			}
 			return
 		}
 	}

@@ -16,6 +16,7 @@ import (
 type productCheck struct {
 	checker
 	p     *catalog.Product
+	known *kinds // of all products; nil of a vendor
 	addon bool
 	file  string // of a vendor, whose facts, sources and regions p has; empty: the product's own
 }
@@ -148,6 +149,15 @@ func (k *productCheck) fact(at, id string, f catalog.Fact) {
 	if id == catalog.CriterionColdStartMS && f.Stated == "" && (f.Is.Number != nil && f.Is.Number.Typical > 0 || len(f.By) > 0) {
 		k.fault(at, "a cold start says who has the figure: stated = "+strings.Join(catalog.StatedBy, " or "), "")
 	}
+	for _, language := range f.Of {
+		if languages, ok := k.catalog.Criterion(catalog.CriterionLanguages); ok && language != catalog.AnyLanguage {
+			oneOf(k.fault, at+".of", language, languages.Members)
+		}
+	}
+	if len(f.Of) > 0 && f.Clock == "" {
+		k.fault(at+".of", "only a start says for which languages it was found", "")
+	}
+	k.needs(at, criterion, f.Needs)
 	if f.Effect != "" {
 		oneOf(k.fault, at+".effect", f.Effect, catalog.Effects)
 	}
@@ -157,6 +167,7 @@ func (k *productCheck) fact(at, id string, f catalog.Fact) {
 		k.value(by, criterion, v.Is)
 		k.source(by+".source", v.Source, true)
 		k.scope(by, catalog.Scope{When: v.When})
+		k.needs(by, criterion, v.Needs)
 		if v.Language != "" && languages != nil {
 			oneOf(k.fault, by+".language", v.Language, languages.Members)
 		}
@@ -170,6 +181,17 @@ func (k *productCheck) fact(at, id string, f catalog.Fact) {
 		if claim.Note == "" && f.Note == "" {
 			k.fault(at, "where sources disagree, a note says which one wins and why", "")
 		}
+	}
+}
+
+// needs looks at what a promise rests on.
+func (k *productCheck) needs(at string, c *catalog.Criterion, n *catalog.Needs) {
+	switch {
+	case n == nil:
+	case c.Kind != "number" || c.Limit:
+		k.fault(at+".needs", "only a promise, a number that is no limit, rests on something", "")
+	case !(n.Instances >= 1) || !(n.Zones >= 0) || n.Zones > n.Instances:
+		k.fault(at+".needs", "instances from 1, and no more zones than instances, are allowed", "")
 	}
 }
 

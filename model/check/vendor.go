@@ -182,20 +182,15 @@ func (k checker) alike(vendor string, hosts []*catalog.Product, criterion string
 
 // most is the fact that most hosts state, of equals the first's.
 func most(hosts []*catalog.Product, criterion string) (fact catalog.Fact) {
-	best := 0
+	say, best := map[string]int{}, 0
 	for _, h := range hosts {
-		f, ok := h.Facts[criterion]
-		if !ok {
-			continue
+		if f, ok := h.Facts[criterion]; ok {
+			say[f.Is.String()]++
 		}
-		n := 0
-		for _, o := range hosts {
-			if g, ok := o.Facts[criterion]; ok && g.Is.Equal(f.Is) {
-				n++
-			}
-		}
-		if n > best {
-			fact, best = f, n
+	}
+	for _, h := range hosts { // of equally many the first
+		if f, ok := h.Facts[criterion]; ok && say[f.Is.String()] > best {
+			fact, best = f, say[f.Is.String()]
 		}
 	}
 	return fact

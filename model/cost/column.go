@@ -2,6 +2,7 @@ package cost
 
 import (
 	"whereto/model/catalog"
+	"whereto/model/meter"
 )
 
 // Column is a tariff in one region, or in none: the amounts of each charge and pool, by
@@ -222,6 +223,64 @@ func (c *cell) costsAs(other *cell) bool {
 	}
 	return true
 }
+
+// In is the tariff's column of a region.
+func (t *Tariff) In(r *catalog.Region) *Column { return t.column(r) }
+
+// Prices says whether a column has a price, for a size by its index (-1: for what has
+// none), for all that a set has some of. What goes by the visitor's zone is not looked at.
+func (t *Tariff) Prices(c *Column, size int, m *meter.Set) bool {
+	for i := range t.charges {
+		ch := &t.charges[i]
+		if ch.missing || ch.fault != "" || ch.cells.byZone > 0 || m.Quantity(ch.meter) == 0 {
+			continue
+		}
+		if c.cells[ch.cells.cell(int16(size), -1)].open {
+			return false
+		}
+	}
+	return true
+}
+
+// NoDearer says whether one column bills no load dearer than another does, and knows
+// every price that the other knows.
+func (t *Tariff) NoDearer(a, b *Column) bool {
+	if a == b {
+		return true
+	}
+	for i := range t.charges {
+		span := t.charges[i].cells
+		for n := range int32(span.count(t)) {
+			if !a.cells[span.at+n].noDearer(&b.cells[span.at+n]) {
+				return false
+			}
+		}
+	}
+	for i := range t.pools {
+		span := t.pools[i].cells
+		for n := range int32(span.count(t)) {
+			if !a.cells[span.at+n].costsAs(&b.cells[span.at+n]) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func (c *cell) noDearer(o *cell) bool {
+	if c.open && !o.open || value(c.included) < value(o.included) || value(c.free) < value(o.free) || !atMost(c.factor, o.factor) || !atMost(c.price, o.price) {
+		return false
+	}
+	for i := range c.tiers {
+		if !atMost(c.tiers[i], o.tiers[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// atMost says whether a price is no higher than another, and known if that is.
+func atMost(a, b *catalog.Amount) bool { return b == nil || a != nil && a.Value <= b.Value }
 
 // alike says whether two amounts have the same digits, or both are not known.
 func alike(a, b *catalog.Amount) bool {

@@ -51,6 +51,17 @@ const (
 	notIncluded
 )
 
+// NeverPriced says whether the last rating left a line whose price no region has: what is
+// in no charge, or can't be measured.
+func (s *Scratch) NeverPriced() bool {
+	for i := range s.Lines {
+		if l := &s.Lines[i]; !l.Known && (l.why == notIncluded || l.why == notMeasured) {
+			return true
+		}
+	}
+	return false
+}
+
 // Sum is what rated lines come to.
 type Sum struct {
 	Total    float64 // in the bill's currency

@@ -312,6 +312,34 @@ func (t *Tariff) compileBeside() {
 			t.says[m] = true
 		}
 	}
+	t.compileSilent()
+}
+
+// compileSilent lists what a host has by its facts, a load can need, and nothing is said
+// of: a line without a price, where the load needs it.
+func (t *Tariff) compileSilent() {
+	if t.options.Meters == nil {
+		return
+	}
+	for _, m := range t.table.IDs() {
+		d, ok := t.options.Meters(t.table.Name(m))
+		if !ok || !d.Needed || t.says[m] || !t.has(d) {
+			continue
+		}
+		n := &catalog.NotIncluded{ID: d.ID, What: d.Name + ": the data says nothing of a price.", Meter: d.ID}
+		t.beside = append(t.beside, beside{of: n, meter: m, needed: d})
+		t.says[m] = true
+	}
+}
+
+// has says whether a host has by its facts, and plainly, what a meter is of.
+func (t *Tariff) has(d *catalog.Meter) bool {
+	for criterion := range d.Asked {
+		if f, ok := t.product.Fact(t.setup, criterion); !ok || f.Is.Word != catalog.LevelYes {
+			return false
+		}
+	}
+	return len(d.Asked) > 0 && d.AskedOf(t.product, t.setup)
 }
 
 // Zone is the price zone of a visitor's place, as the index that a Where holds; -1 if

@@ -61,6 +61,16 @@ func (t *Tariff) Where(regions []catalog.Region, places, visitors []string) Wher
 	return w
 }
 
+// In returns where with all of its places billed by one column.
+func (w Where) In(c *Column) Where {
+	w.home.column = c
+	w.places = slices.Clone(w.places)
+	for i := range w.places {
+		w.places[i].column = c
+	}
+	return w
+}
+
 // Sized returns where with the sizes of items read as those of another product, by their
 // ids: an add-on's, which bills what a host's sizes run.
 func (w Where) Sized(t *Tariff, of []catalog.Size) Where {

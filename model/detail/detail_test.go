@@ -10,7 +10,9 @@ import (
 	"whereto/model/answers"
 	"whereto/model/catalog"
 	"whereto/model/detail"
+	"whereto/model/fit"
 	"whereto/model/fixture"
+	"whereto/model/fixture/catalogs"
 	"whereto/model/latency"
 	"whereto/model/stack"
 )
@@ -157,35 +159,58 @@ func TestGrowthOfStacks(t *testing.T) {
 	}
 }
 
-// Your own hours stand apart: they follow from how much work the stack leaves, with
-// its add-ons, and change neither the bill nor the value.
+// Your own hours stand apart: they follow from how much work the stack leaves, with its
+// add-ons, change no bill, and count beside it in what the cost scores. Where nobody knows
+// how much work it leaves, they are the mean over all levels.
 func TestUpkeep(t *testing.T) {
-	c := invented(t)
+	c := catalogs.Anew(t)
+	umbra, _, _ := c.Product("umbra-wasm")
+	umbra.Facts["ops_burden"] = catalog.Fact{Is: catalog.Value{Unknown: true}}
 	plain := read(t, c, string(fixture.Answers("orders")))
 	x := caseOf(t, c, plain, stack.Options{})
 	paid := plain.Clone()
 	paid.Values["ops_hour_usd"] = answers.Number(80)
 	y := caseOf(t, c, paid, stack.Options{})
-	before := allOf(x)
-	after := allOf(y)
-	levels := map[string]bool{}
-	for i, s := range after {
-		if detail.Of(x, before[i], new(stack.Scratch)).Upkeep != nil {
+	before := map[string]*stack.Stack{}
+	for _, s := range allOf(x) {
+		if before[s.ID] = s; detail.Of(x, s, new(stack.Scratch)).Upkeep != nil {
 			t.Fatal("hours without a price are counted")
 		}
-		if s.ID != before[i].ID || s.Bill.Total != before[i].Bill.Total || s.Value != before[i].Value {
-			t.Errorf("hours change the value or the bill of %s", s.ID)
-		}
-		u := detail.Of(y, s, new(stack.Scratch)).Upkeep
-		if u == nil {
+	}
+	levels := map[string]bool{}
+	seen, tried := 0, 0 // tried is what is there only for its hours
+	for _, s := range allOf(y) {
+		was := before[s.ID]
+		if was == nil {
+			if tried++; !slices.ContainsFunc(s.Addons, func(p fit.Pair) bool { _, ok := p.Product.Facts["ops_burden"]; return ok }) {
+				t.Errorf("%s is there since hours have a price, and leaves no less work", s.ID)
+			}
 			continue
 		}
+		if seen++; s.Bill.Total != was.Bill.Total {
+			t.Errorf("hours change the bill of %s", s.ID)
+		}
+		u := detail.Of(y, s, new(stack.Scratch)).Upkeep
 		levels[u.Level] = true
-		if u.USD != u.Hours*80 || u.HourUSD != 80 || u.Hours != c.Method.OpsHours[u.Level] {
-			t.Errorf("%s: %+v", s.ID, u)
+		hours, known := c.Method.OpsHours[u.Level]
+		if !known {
+			hours = 3 // the mean of 0, 1, 3 and 8
+		}
+		if u.USD != u.Hours*80 || u.HourUSD != 80 || u.Hours != hours || s.OwnUSD != u.USD || known != (u.Level != "") {
+			t.Errorf("%s: %+v, %v USD in the value", s.ID, u, s.OwnUSD)
+		}
+		cost, _ := s.Part(stack.Cost)
+		if want := y.CostScale.Score(s.USD + u.USD); s.Bill.Complete && math.Abs(cost.Score-want) > 1e-12 || cost.Open == known && s.Bill.Complete {
+			t.Errorf("%s: cost scores %+v, want %v", s.ID, cost, want)
+		}
+		if got, want := was.Value-s.Value, was.Parts[0].Value-cost.Value; math.Abs(got-want) > 1e-12 {
+			t.Errorf("%s: hours take %v off the value, and %v off its cost", s.ID, got, want)
 		}
 	}
-	if len(levels) < 3 {
+	if seen != len(before) || tried < 4 {
+		t.Errorf("%d of %d are there, and %d more", seen, len(before), tried)
+	}
+	if len(levels) < 4 || !levels[""] {
 		t.Errorf("levels: %v", levels)
 	}
 	if s := told(t, y, "cedro-servers/"); s.Upkeep == nil || math.Abs(s.Upkeep.USD-640) > 1e-9 {

@@ -61,12 +61,14 @@ func TestAddonsAreTriedForWhatIsAsked(t *testing.T) {
 	check(t, "a closed add-on", composed(poor(), []*catalog.Product{{ID: "gone", Slot: "cdn", Status: catalog.Status{Is: "closed"}, Facts: facts{"cdn": word("yes")}, Applies: cdn.Applies}}, must("cdn", "yes")), "{}")
 }
 
-// What only helps in part is tried too, but never beside what helps in full.
+// What only helps a want in part is tried too, but never beside what helps in full; a must
+// it does not help.
 func TestTheBestHelpIsTaken(t *testing.T) {
 	half := addon("half", "cdn", facts{"cdn": word("partial")})
 	full := addon("full", "cdn", facts{"cdn": word("yes")})
-	check(t, "partly is all there is", composed(poor(), []*catalog.Product{half}, must("cdn", "yes")), "{}", "{half}")
-	check(t, "full beats partly", composed(poor(), []*catalog.Product{half, full}, must("cdn", "yes")), "{}", "{full}")
+	check(t, "partly is all there is", composed(poor(), []*catalog.Product{half}, want("cdn", "yes")), "{}", "{half}")
+	check(t, "full beats partly", composed(poor(), []*catalog.Product{half, full}, want("cdn", "yes")), "{}", "{full}")
+	check(t, "a must is not met partly", composed(poor(), []*catalog.Product{half}, must("cdn", "yes")), "{}")
 }
 
 // At most one add-on fills a slot; those of equal worth, and the plans of one
@@ -119,10 +121,51 @@ func TestMustsComeBeforeWants(t *testing.T) {
 func TestFewestFailedMustsComeFirst(t *testing.T) {
 	brilliant := addon("brilliant", "deploy", facts{"git_integration": word("yes"), "preview_env": word("yes"), "autoscaling": word("automatic")})
 	even := addon("even", "deploy", facts{
-		"git_integration": word("partial"), "preview_env": word("partial"), "autoscaling": word("pre-provisioned"), "cdn": word("partial"),
+		"git_integration": unknown(""), "preview_env": unknown(""), "autoscaling": unknown(""), "cdn": unknown(""),
 	})
 	check(t, "one slot", composed(poor(), []*catalog.Product{brilliant, even},
 		must("git_integration", "yes"), must("preview_env", "yes"), must("autoscaling", "automatic"), must("cdn", "yes")), "{}", "{even}")
+}
+
+// A must decides whether a stack fits and so does an add-on that is not plainly active:
+// beside the set with it, that without it is tried which brings the wants as far as others do.
+func TestActiveAddonsAreTriedAlone(t *testing.T) {
+	ci, cdn := addon("ci", "ci", facts{"git_integration": word("yes")}), addon("cdn", "cdn", facts{"cdn": word("yes")})
+	beta := addon("beta", "deploy", facts{"rollback": word("instant")})
+	beta.Status.Is = "beta"
+	list := []*catalog.Product{ci, cdn, beta}
+	check(t, "wants", composed(poor(), list, want("git_integration", "yes"), want("cdn", "yes"), want("rollback", "instant")), "{}", "{ci+cdn+beta}", "{ci+cdn}")
+	check(t, "a must by an active one", composed(poor(), list, must("git_integration", "yes"), want("cdn", "yes"), want("rollback", "instant")), "{}", "{ci}", "{ci+cdn+beta}", "{ci+cdn}")
+	check(t, "a must by the other", composed(poor(), list, must("rollback", "instant"), want("cdn", "yes")), "{}", "{beta}", "{cdn+beta}")
+}
+
+// What was not asked decides only among sets that bring alike what was.
+func TestWhatIsNotAskedIsTriedBesideWhatIs(t *testing.T) {
+	tool := addon("tool", "deploy", facts{"rollback": word("instant")})
+	other := addon("other", "deploy", facts{"preview_env": word("yes"), "git_integration": word("yes")})
+	cdn := addon("cdn", "cdn", facts{"cdn": word("yes")})
+	aside := func(criterion string) fit.Requirement {
+		r := must(criterion, "yes")
+		r.Importance = fit.Aside
+		return r
+	}
+	list := []*catalog.Product{tool, other, cdn}
+	check(t, "beside a want", composed(poor(), list, want("rollback", "instant"), aside("preview_env"), aside("git_integration"), aside("cdn")), "{}", "{tool}", "{tool+cdn}")
+	check(t, "alone", composed(poor(), list, aside("preview_env"), aside("cdn")), "{}", "{other+cdn}")
+}
+
+// A slot that another add-on needs can be filled by one that brings nothing that was asked,
+// where the one that does goes with less.
+func TestNeedsAreFilledByWhatGoesTogether(t *testing.T) {
+	keda := addon("keda", "scaler", facts{"autoscaling": word("automatic")})
+	keda.Needs = []string{"deploy"}
+	previews := addon("previews", "previews", facts{"preview_env": word("yes")})
+	proud, plain := addon("proud", "deploy", facts{"rollback": word("instant")}), addon("plain", "deploy", facts{"cdn": word("no")})
+	proud.Conflicts = []string{"previews"}
+	list := []*catalog.Product{keda, previews, proud, plain}
+	check(t, "another has to fill it", composed(poor(), list, must("autoscaling", "automatic"), must("preview_env", "yes"), want("rollback", "instant")), "{}", "{keda+previews+plain}")
+	proud.Conflicts = nil
+	check(t, "they go together", composed(poor(), list, must("autoscaling", "automatic"), must("preview_env", "yes"), want("rollback", "instant")), "{}", "{keda+previews+proud}")
 }
 
 // An add-on that needs another slot filled, or can't stand beside another

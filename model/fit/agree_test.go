@@ -218,7 +218,7 @@ func (a reached) compare(b reached) (byMusts, byAll int) {
 // reach judges a host with add-ons by its facts, one requirement after the other.
 func reach(v View, requirements []Requirement) (r reached) {
 	for _, one := range requirements {
-		if c, ok := v.Catalog.Criterion(one.Criterion); !ok || c.Kind == "computed" {
+		if c, ok := v.Catalog.Criterion(one.Criterion); !ok || c.Kind == "computed" && len(c.Any) == 0 {
 			continue
 		}
 		outcome := v.Judge(one).Outcome

@@ -12,28 +12,24 @@ const today = catalog.Date("2026-11-24")
 
 // known is a small catalog: a criterion of each kind, two places, two jurisdictions.
 func known() *catalog.Catalog {
-	levels := func(id string, partly map[string]catalog.Words, words ...string) *catalog.Criterion {
-		return &catalog.Criterion{ID: id, Name: id, Kind: "levels", Levels: words, Partly: partly}
+	levels := func(id string, words ...string) *catalog.Criterion {
+		return &catalog.Criterion{ID: id, Name: id, Kind: "levels", Levels: words}
 	}
-	yes := map[string]catalog.Words{"yes": {"partial"}}
 	return &catalog.Catalog{
 		Criteria: []*catalog.Criterion{
-			levels("rollback", nil, "none", "manual", "redeploy", "instant"),
-			levels("autoscaling", map[string]catalog.Words{"automatic": {"pre-provisioned"}}, "none", "manual", "pre-provisioned", "automatic"),
-			levels("preview_env", yes, "no", "partial", "yes"),
-			levels("cdn", yes, "no", "partial", "yes"),
-			levels("git_integration", yes, "no", "partial", "yes"),
-			{
-				ID: "languages", Kind: "set", Members: []string{"rust", "java", "php"}, Levels: []string{"no", "wasm", "modified", "container", "native"},
-				Partly: map[string]catalog.Words{"container": {"wasm", "modified"}},
-			},
+			levels("rollback", "none", "manual", "redeploy", "instant"),
+			levels("autoscaling", "none", "manual", "pre-provisioned", "automatic"),
+			levels("preview_env", "no", "partial", "yes"),
+			levels("cdn", "no", "partial", "yes"),
+			levels("git_integration", "no", "partial", "yes"),
+			{ID: "languages", Kind: "set", Members: []string{"rust", "java", "php"}, Levels: []string{"no", "wasm", "modified", "container", "native"}},
 			{ID: "cold_start_ms", Kind: "number", Unit: "ms"},
 			{ID: "max_request_seconds", Kind: "number", Unit: "s"},
 			{ID: "monthly_cost", Kind: "computed"},
 		},
 		Places:    map[string]catalog.Place{"sydney": {ID: "sydney", Country: "AU"}, "frankfurt": {ID: "frankfurt", Country: "DE"}, "zurich": {ID: "zurich", Country: "CH"}},
 		Residency: []catalog.Jurisdiction{{ID: "eu", Countries: []string{"DE", "FR"}}, {ID: "au", Countries: []string{"AU"}}},
-		Method:    catalog.Method{StaleDays: 180},
+		Method:    catalog.Method{StaleDays: 180, InitAllowanceMS: 300},
 	}
 }
 
@@ -98,13 +94,17 @@ func must(criterion, bound string) fit.Requirement {
 }
 
 func want(criterion, bound string) fit.Requirement {
-	r := must(criterion, bound)
-	r.Importance = "want"
-	return r
+	return wanted(must(criterion, bound))
 }
 
 func atMost(criterion string, n float64) fit.Requirement {
 	return fit.Requirement{Question: criterion, Criterion: criterion, Importance: "must", AtMost: &n}
+}
+
+// wanted is a requirement as a want.
+func wanted(r fit.Requirement) fit.Requirement {
+	r.Importance = "want"
+	return r
 }
 
 func atLeast(criterion string, n float64) fit.Requirement {

@@ -8,14 +8,16 @@ import (
 
 // Set is add-ons that are tried together: for each slot that is filled, those that
 // fill it alike, by their numbers in the pairing. Those are plans of one add-on or
-// several add-ons that bring the same to what was asked, and run the same way. They
-// differ in price, limits and caveats.
+// several add-ons that bring the same to what was asked, their vendors and places among
+// it, and run the same way. They differ in price, limits and caveats.
 type Set [][]int
 
 // Compose lists the sets of add-ons worth trying with a host's setup: none; the
 // smallest that bring the musts as far as any add-ons do, with the fewest that fail;
-// and the smallest that bring musts and wants as far. At most one add-on fills a slot.
-// One whose vendor a must rules out is in none.
+// and the smallest that bring musts and wants as far, and beside them what was not asked,
+// with and without add-ons that leave open whether the stack fits: that are not plainly
+// active, or may hold data where it must not be. At most one add-on fills a slot. One that a must rules out by its vendor, or
+// by where it keeps data, is in none.
 // They are kept in the scratch, until it composes again.
 func (j *Judgement) Compose(host, setup int, regions []catalog.Region, size string, k *Scratch) []Set {
 	of := j.pairing.first[host] + setup
@@ -23,8 +25,14 @@ func (j *Judgement) Compose(host, setup int, regions []catalog.Region, size stri
 	k.choose(j, of, base, regions, size)
 	k.combine(j, base)
 	k.kept = append(k.kept[:0], 0) // none
-	k.smallest(score.musts)
-	k.smallest(score.all)
+	musts := k.smallest(score.musts, nil)
+	k.smallest(score.asked, nil)
+	k.smallest(score.all, nil)
+	if slices.Contains(k.open, true) {
+		sure := func(i int) bool { return !k.open[i] && k.scores[i].musts() == musts }
+		k.smallest(score.asked, sure)
+		k.smallest(score.all, sure)
+	}
 	return k.result()
 }
 
@@ -41,7 +49,8 @@ type Scratch struct {
 	members  []int
 	outcomes []Outcome
 	scores   []score
-	sizes    []int // how many choices
+	sizes    []int  // how many choices
+	open     []bool // some leave open whether the stack fits
 
 	needs     bool  // some choice needs a slot
 	top, kept []int // combinations
@@ -68,7 +77,7 @@ func (k *Scratch) choose(j *Judgement, of int, base []Outcome, regions []catalog
 		}
 		a, brings := &p.addons[i], j.broughtBy(i, regions, size)
 		if improves(brings, base) {
-			k.put(i, a, brings)
+			k.put(j, i, a, brings)
 		} else {
 			next(&k.others).set(i, a, brings)
 		}
@@ -79,17 +88,28 @@ func (k *Scratch) choose(j *Judgement, of int, base []Outcome, regions []catalog
 				continue
 			}
 			for _, need := range k.choices[c].needs {
-				if k.filled[need] > 0 {
+				if k.filled[need] > 0 && !k.unlike(need) {
 					continue
 				}
 				for _, o := range k.others {
-					if o.slot == need {
-						k.put(o.alike[0], o.addon, o.brings)
+					if o.slot == need && !k.chosen(o.alike[0]) {
+						k.put(j, o.alike[0], o.addon, o.brings)
 					}
 				}
 			}
 		}
 	}
+}
+
+// unlike says whether some choice of a slot does not go with every other add-on, so that
+// another may have to fill it.
+func (k *Scratch) unlike(slot int) bool {
+	return slices.ContainsFunc(k.choices, func(c choice) bool { return c.slot == slot && len(c.conflicts) > 0 })
+}
+
+// chosen says whether an add-on is among the choices.
+func (k *Scratch) chosen(i int) bool {
+	return slices.ContainsFunc(k.choices, func(c choice) bool { return slices.Contains(c.alike, i) })
 }
 
 // improves says whether an add-on brings a requirement further than it is.
@@ -103,13 +123,13 @@ func improves(brings []bringing, base []Outcome) bool {
 }
 
 // put adds an add-on to the choice that it is like, or makes a new one.
-func (k *Scratch) put(i int, a *addon, brings []bringing) {
+func (k *Scratch) put(j *Judgement, i int, a *addon, brings []bringing) {
 	if k.filled[a.slot] == 0 {
 		k.slots = append(k.slots, a.slot)
 		k.filled[a.slot] = len(k.slots)
 	}
 	for n := range k.choices {
-		if c := &k.choices[n]; c.class == a.class && slices.Equal(c.brings, brings) {
+		if c := &k.choices[n]; c.class == a.class && slices.Equal(c.brings, brings) && j.bindAlike(i, c.alike[0]) {
 			c.alike = append(c.alike, i)
 			return
 		}
@@ -137,7 +157,7 @@ func (k *Scratch) combine(j *Judgement, base []Outcome) {
 	k.members = zeros(k.members, len(k.slots))
 	k.outcomes = append(k.outcomes[:0], base...)
 	k.scores = append(k.scores[:0], j.score(base))
-	k.sizes = append(k.sizes[:0], 0)
+	k.sizes, k.open = append(k.sizes[:0], 0), append(k.open[:0], false)
 	k.needs = slices.ContainsFunc(k.choices, func(c choice) bool { return len(c.needs) > 0 })
 	for at, slot := range k.slots {
 		for from := range len(k.scores) {
@@ -183,11 +203,12 @@ func (k *Scratch) add(j *Judgement, from, at, c int) {
 	for _, b := range k.choices[c].brings {
 		if was := outcomes[b.requirement]; b.effect.tells(b.outcome, was) {
 			outcomes[b.requirement] = b.outcome
-			sum += worth(b.outcome, b.must) - worth(was, b.must)
+			sum += worth(b.outcome, b.weight) - worth(was, b.weight)
 		}
 	}
 	k.scores = append(k.scores, sum)
 	k.sizes = append(k.sizes, k.sizes[from]+1)
+	k.open = append(k.open, k.open[from] || j.opens(k.choices[c].alike[0]))
 }
 
 // complete says whether the slots that a combination needs are filled.
@@ -209,14 +230,14 @@ func (k *Scratch) complete(i int) bool {
 	return true
 }
 
-// smallest keeps the combinations that count most, without those of them of which an
-// add-on could be left out.
-func (k *Scratch) smallest(count func(score) score) {
+// smallest keeps the combinations that count most, among all or some of them, without those
+// of which an add-on could be left out; and says how much they count.
+func (k *Scratch) smallest(count func(score) score, among func(i int) bool) score {
 	k.top = k.top[:0]
 	var most score
 	for i, s := range k.scores {
 		s = count(s)
-		if len(k.top) > 0 && s < most || !k.complete(i) {
+		if len(k.top) > 0 && s < most || among != nil && !among(i) || !k.complete(i) {
 			continue
 		}
 		if s > most {
@@ -229,6 +250,7 @@ func (k *Scratch) smallest(count func(score) score) {
 			k.kept = append(k.kept, i)
 		}
 	}
+	return most
 }
 
 // within says whether a combination is another one with some choices left out.

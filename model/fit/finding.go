@@ -11,6 +11,7 @@ import (
 type Finding struct {
 	Word     string           // a level, a vendor's name, a status
 	Owner    string           // of a vendor: who owns it, where that decides
+	Of       string           // the criterion that the level is of, where any of several decides
 	Number   *catalog.Range   // in Unit
 	Unit     string           // of Number: the criterion's, "ms", "share", or a currency's code
 	Estimate bool             // Number is worked out, not stated
@@ -37,9 +38,18 @@ type Gap string
 
 // NoFact: the data has none. NoWay: no users are known, or a region's place is not.
 // NoCountry: a region's country is not known, and its area is only in part where it
-// should be.
+// should be. Undecided: another question decides whether what was found is enough.
+// OtherLanguage: the figure was found for another language. TooFew: the promise rests on
+// more than the stack can have. Worldwide: an add-on has no regions, so that it may be
+// anywhere.
+// OnePlace: of the regions that it could run in, no two are known to lie apart.
 const (
-	NoFact    Gap = "no-fact"
-	NoWay     Gap = "no-way"
-	NoCountry Gap = "no-country"
+	NoFact        Gap = "no-fact"
+	NoWay         Gap = "no-way"
+	NoCountry     Gap = "no-country"
+	Undecided     Gap = "undecided"
+	OtherLanguage Gap = "other-language"
+	TooFew        Gap = "too-few"
+	Worldwide     Gap = "worldwide"
+	OnePlace      Gap = "one-place"
 )

@@ -16,18 +16,19 @@ type Judgement struct {
 	criteria     []*catalog.Criterion      // by requirement
 	facts        [][]*catalog.Fact         // by requirement, then as the pairing's parts
 	factual      []bool                    // by requirement: facts decide it
+	ways         [][]way                   // by requirement: those of a criterion that any of several decides
 	where        where                     // without region and size
 	outcomes     []Outcome                 // by setup of a host × requirement
 	varies       [][]int                   // by part: the requirements whose fact varies by region or size
 	brings       [][]bringing              // by add-on
-	barred       [][]bool                  // by requirement, nil where it is not on vendors; then by add-on
+	most         [][]Outcome               // by requirement, nil where it is not on vendors or places; then by add-on
 	verdicts     []atomic.Pointer[Verdict] // by part × requirement
 }
 
 // bringing is what an add-on does to a requirement that facts decide.
 type bringing struct {
 	requirement int
-	must        bool
+	weight      weight
 	outcome     Outcome
 	effect      effect
 }
@@ -57,9 +58,9 @@ func effectOf(f *catalog.Fact) effect { return effect(slices.Index(catalog.Effec
 func (p *Pairing) Judge(requirements []Requirement, languages []string, today catalog.Date) *Judgement {
 	width, parts := len(requirements), len(p.parts)
 	j := &Judgement{
-		pairing: p, requirements: requirements, where: where{languages: languages, today: today},
-		criteria: make([]*catalog.Criterion, width), facts: make([][]*catalog.Fact, width), factual: make([]bool, width),
-		outcomes: make([]Outcome, p.hosts*width), varies: make([][]int, parts), brings: make([][]bringing, len(p.addons)), barred: make([][]bool, width),
+		pairing: p, requirements: requirements, where: where{languages: languages, today: today, allowance: p.catalog.Method.InitAllowanceMS},
+		criteria: make([]*catalog.Criterion, width), facts: make([][]*catalog.Fact, width), factual: make([]bool, width), ways: make([][]way, width),
+		outcomes: make([]Outcome, p.hosts*width), varies: make([][]int, parts), brings: make([][]bringing, len(p.addons)), most: make([][]Outcome, width),
 		verdicts: make([]atomic.Pointer[Verdict], parts*width),
 	}
 	for i := range j.outcomes {
@@ -69,9 +70,10 @@ func (p *Pairing) Judge(requirements []Requirement, languages []string, today ca
 		i := slices.IndexFunc(p.catalog.Criteria, func(c *catalog.Criterion) bool { return c.ID == requirements[r].Criterion })
 		if i >= 0 {
 			j.criteria[r], j.facts[r] = p.catalog.Criteria[i], p.facts(i)
-			j.factual[r] = j.criteria[r].Kind != "computed"
+			j.ways[r] = j.waysOf(r)
+			j.factual[r] = j.criteria[r].Kind != "computed" || j.ways[r] != nil
 			j.judge(r)
-			j.bar(r)
+			j.bound(r)
 		}
 	}
 	return j
@@ -82,60 +84,106 @@ func (p *Pairing) Judge(requirements []Requirement, languages []string, today ca
 func (j *Judgement) judge(r int) {
 	var last *catalog.Fact
 	var outcome Outcome
-	for i, f := range j.facts[r] {
-		if f == nil {
+	for i := range j.pairing.parts {
+		f := j.facts[r][i]
+		switch {
+		case j.ways[r] != nil:
+			if !j.says(r, i) {
+				continue
+			}
+			outcome = j.outcome(r, i, &j.where)
+		case f == nil:
 			continue
-		}
-		if f != last || len(f.By) > 0 { // variants can follow the setup
+		case f != last || len(f.By) > 0: // variants can follow the setup
 			last, outcome = f, j.outcome(r, i, &j.where)
 		}
-		if varies(f) {
+		if j.follows(r, i) {
 			j.varies[i] = append(j.varies[i], r)
 		}
 		if i < j.pairing.hosts {
 			j.outcomes[i*len(j.requirements)+r] = outcome
 		} else if j.factual[r] {
 			brings := &j.brings[i-j.pairing.hosts]
-			*brings = append(*brings, bringing{r, j.requirements[r].Must(), outcome, effectOf(f)})
+			*brings = append(*brings, bringing{r, j.requirements[r].weight(), outcome, j.effect(r, i)})
 		}
 	}
 }
 
-// bar finds the add-ons whose vendors a requirement rules out.
-func (j *Judgement) bar(r int) {
-	if j.requirements[r].Only == nil && j.requirements[r].Never == nil {
+// bound finds how far a stack with each add-on can satisfy a requirement on vendors or
+// on where data is.
+func (j *Judgement) bound(r int) {
+	of := &j.requirements[r]
+	place := of.Criterion == catalog.CriterionResidency
+	if of.Only == nil && of.Never == nil && !place {
 		return
 	}
-	j.barred[r] = make([]bool, len(j.pairing.addons))
-	for i := range j.barred[r] {
-		j.barred[r][i] = !j.requirements[r].Allows(j.pairing.catalog, j.pairing.Pair(i))
+	j.most[r] = make([]Outcome, len(j.pairing.addons))
+	for i := range j.most[r] {
+		switch pair := j.pairing.Pair(i); {
+		case place:
+			j.most[r][i] = of.resides(j.pairing.catalog, pair).Outcome
+		case of.Allows(j.pairing.catalog, pair):
+			j.most[r][i] = Meets
+		}
 	}
 }
 
-// Barred says whether a requirement, by its number, rules out the vendor of an add-on.
-func (j *Judgement) Barred(requirement, addon int) bool {
-	return j.barred[requirement] != nil && j.barred[requirement][addon]
+// Most is how far a stack with an add-on can satisfy a requirement, by its number, on
+// vendors or on where data is.
+func (j *Judgement) Most(requirement, addon int) Outcome {
+	if j.most[requirement] == nil {
+		return Meets
+	}
+	return j.most[requirement][addon]
 }
 
-// shut says whether a must rules out the vendor of an add-on.
+// shut says whether a must rules out an add-on by whose it is or where it is.
 func (j *Judgement) shut(addon int) bool {
-	for r := range j.barred {
-		if j.requirements[r].Must() && j.Barred(r, addon) {
+	for r := range j.most {
+		if j.requirements[r].Must() && j.Most(r, addon) == Fails {
 			return true
 		}
 	}
 	return false
 }
 
+// opens says whether an add-on leaves open whether a stack with it fits, whatever it brings.
+func (j *Judgement) opens(addon int) bool {
+	if !j.pairing.addons[addon].product.Status.PlainlyActive() {
+		return true
+	}
+	for r := range j.most {
+		if j.requirements[r].Must() && j.Most(r, addon) == Unknown {
+			return true
+		}
+	}
+	return false
+}
+
+// bindAlike says whether two add-ons are ruled out by the same requirements, as far.
+func (j *Judgement) bindAlike(a, b int) bool {
+	for r := range j.most {
+		if j.Most(r, a) != j.Most(r, b) {
+			return false
+		}
+	}
+	return true
+}
+
 // outcome is that of a requirement on a part that has a fact for it.
 func (j *Judgement) outcome(r, part int, w *where) Outcome {
 	o := &j.pairing.parts[part]
-	return w.worstOutcome(j.criteria[r], &j.requirements[r], o.product, o.setup, j.facts[r][part])
+	if j.ways[r] != nil {
+		return j.best(r, part, w)
+	}
+	return w.worstOutcome(j.criteria[r], &j.requirements[r], o.setup, j.facts[r][part])
 }
 
 // at is where facts are read, in regions and on a size.
 func (j *Judgement) at(regions []catalog.Region, size string) *where {
-	return &where{languages: j.where.languages, today: j.where.today, regions: regions, size: size}
+	at := j.where
+	at.regions, at.size = regions, size
+	return &at
 }
 
 // Outcomes are the outcomes of all requirements on a host's setup without add-ons, in
@@ -155,6 +203,13 @@ func (j *Judgement) row(of int, regions []catalog.Region, size string) []Outcome
 		row[r] = j.outcome(r, of, w)
 	}
 	return row
+}
+
+// VariesByRegion says whether what a setup says on a requirement, by its number, differs
+// by region.
+func (j *Judgement) VariesByRegion(requirement, host, setup int) bool {
+	of := j.pairing.first[host] + setup
+	return slices.Contains(j.varies[of], requirement) && slices.ContainsFunc(j.facts[requirement][of].By, func(v catalog.Variant) bool { return v.Region != "" })
 }
 
 // broughtBy is what an add-on does to the requirements in regions and on a size.
@@ -179,11 +234,11 @@ func (j *Judgement) Verdict(requirement, host, setup int, addons []int, regions 
 	p, at := j.pairing, j.at(regions, size)
 	verdict := j.verdict(requirement, p.first[host]+setup, at)
 	for _, i := range addons {
-		if j.facts[requirement] == nil || j.facts[requirement][p.hosts+i] == nil {
+		if !j.says(requirement, p.hosts+i) {
 			continue
 		}
 		own := j.verdict(requirement, p.hosts+i, at)
-		if effectOf(j.facts[requirement][p.hosts+i]).tells(own.Outcome, verdict.Outcome) {
+		if j.effect(requirement, p.hosts+i).tells(own.Outcome, verdict.Outcome) {
 			verdict = own
 		}
 	}
@@ -192,16 +247,15 @@ func (j *Judgement) Verdict(requirement, host, setup int, addons []int, regions 
 
 // verdict is that of one part, remembered unless its fact varies.
 func (j *Judgement) verdict(r, number int, at *where) *Verdict {
-	o := &j.pairing.parts[number]
 	if slices.Contains(j.varies[number], r) {
-		v := at.worst(j.pairing.catalog, j.requirements[r], o.product, o.setup)
+		v := j.found(r, number, at)
 		return &v
 	}
 	kept := &j.verdicts[number*len(j.requirements)+r]
 	if v := kept.Load(); v != nil {
 		return v
 	}
-	v := j.where.worst(j.pairing.catalog, j.requirements[r], o.product, o.setup)
+	v := j.found(r, number, &j.where)
 	kept.Store(&v)
 	return &v
 }
@@ -219,4 +273,32 @@ func (j *Judgement) Stacked(out []Outcome, host, setup int, addons []int, region
 		}
 	}
 	return out
+}
+
+// Other is the verdict of a requirement that is none of the judgement's, on a host's setup
+// with add-ons, by their numbers: of a figure that was assumed, or a limit that is said
+// whatever was asked.
+func (j *Judgement) Other(r Requirement, host, setup int, addons []int, regions []catalog.Region, size string) Verdict {
+	p, at := j.pairing, j.at(regions, size)
+	of := &p.parts[p.first[host]+setup]
+	verdict := at.worst(p.catalog, r, of.product, of.setup)
+	for _, i := range addons {
+		of := &p.addons[i].part
+		if f, ok := of.product.Fact(*of.setup, r.Criterion); ok {
+			if own := at.worst(p.catalog, r, of.product, of.setup); effectOf(&f).tells(own.Outcome, verdict.Outcome) {
+				verdict = own
+			}
+		}
+	}
+	return verdict
+}
+
+// Needs are what a promise of a host's setup rests on, by its requirement's number, where
+// the promise as such meets it; nil for nothing.
+func (j *Judgement) Needs(requirement, host, setup int, regions []catalog.Region) *catalog.Needs {
+	part := j.pairing.first[host] + setup
+	if j.facts[requirement] == nil || j.facts[requirement][part] == nil || j.row(part, regions, "")[requirement] != Meets {
+		return nil
+	}
+	return j.at(regions, "").pick(j.facts[requirement][part], j.pairing.parts[part].setup, "").needs
 }

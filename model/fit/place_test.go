@@ -156,14 +156,15 @@ func TestVendorsOfAddons(t *testing.T) {
 	}
 }
 
-// An add-on whose vendor a must rules out stands in no set; a wish leaves it in.
+// An add-on whose vendor a must rules out stands in no set; a wish leaves it in,
+// but never as one that is taken for being cheaper.
 func TestNoSetOfVendorsThatAreRuledOut(t *testing.T) {
 	c := ofFirms()
 	own, other := addon("own", "ci", facts{"git_integration": {Is: catalog.Value{Word: "yes"}}}), addon("other", "ci", facts{"git_integration": {Is: catalog.Value{Word: "yes"}}})
 	own.Vendor, other.Vendor = "Host & Co.", "Other"
 	c.Criteria = append(c.Criteria, &catalog.Criterion{ID: catalog.CriterionVendor, Kind: "computed"})
 	c.Hosts, c.Addons = []*catalog.Product{host(nil)}, []*catalog.Product{other, own}
-	for importance, want := range map[string][]string{"must": {"", "own"}, "want": {"", "other or own"}} {
+	for importance, want := range map[string][]string{"must": {"", "own"}, "want": {"", "other", "own"}} {
 		j := fit.NewPairing(c).Judge([]fit.Requirement{
 			{Criterion: "git_integration", Bound: "yes", Importance: "must"},
 			{Criterion: catalog.CriterionVendor, Only: []string{"parent"}, Importance: importance},
@@ -182,7 +183,7 @@ func TestNoSetOfVendorsThatAreRuledOut(t *testing.T) {
 		if !slices.Equal(got, want) {
 			t.Errorf("a %s: %q, want %q", importance, got, want)
 		}
-		if j.Barred(0, 0) || !j.Barred(1, 0) || j.Barred(1, 1) {
+		if j.Most(0, 0) != fit.Meets || j.Most(1, 0) != fit.Fails || j.Most(1, 1) != fit.Meets {
 			t.Errorf("a %s: the other's is not ruled out, or more is", importance)
 		}
 	}
@@ -214,6 +215,94 @@ func TestResidencyOfAreas(t *testing.T) {
 		got := fit.Residency(c, fit.Requirement{Criterion: "residency", Key: "eu"}, "host", x.regions)
 		if got.Outcome != x.want || got.Is.Regions[0].Country != x.country || (got.Gap == fit.NoCountry) != (x.want == fit.Unknown) {
 			t.Errorf("%s: %v of %v, %q; want %v", name, got.Outcome, got.Is.Regions, got.Gap, x.want)
+		}
+	}
+}
+
+// keeps is the small catalog where residency is asked of some slots.
+func keeps() *catalog.Catalog {
+	c := known()
+	c.Criteria = append(c.Criteria, &catalog.Criterion{ID: catalog.CriterionResidency, Kind: "computed", Slots: []string{"cdn", "database"}})
+	return c
+}
+
+// with is an add-on in regions.
+func with(p *catalog.Product, regions ...catalog.Region) *catalog.Product {
+	p.Regions = regions
+	return p
+}
+
+// What holds or passes users' data beside a host must be where the data must stay: a
+// service in regions in one of them, one that is everywhere is not known. Software of
+// one's own is where the host is, and what holds no data is not asked.
+func TestResidencyOfAddons(t *testing.T) {
+	syd, fra := catalog.Region{Code: "syd", Place: "sydney"}, catalog.Region{Code: "fra", Place: "frankfurt"}
+	europe := catalog.Region{Code: "eu", Area: "europe"}
+	own := addon("own", "database", nil)
+	own.SelfRun = true
+	c := keeps()
+	c.Areas = map[string]catalog.Area{"europe": {Name: "Europe", Countries: []string{"CH", "DE"}}}
+	for name, x := range map[string]struct {
+		host  catalog.Region
+		addon *catalog.Product
+		want  fit.Outcome
+		by    string
+		gap   fit.Gap
+	}{
+		"it is everywhere":              {fra, addon("net", "cdn", nil), fit.Unknown, "net", fit.Worldwide},
+		"one of its regions is inside":  {fra, with(addon("db", "database", nil), syd, fra), fit.Meets, "host", ""},
+		"none of its regions is inside": {fra, with(addon("db", "database", nil), syd), fit.Fails, "db", ""},
+		"its region may be inside":      {fra, with(addon("db", "database", nil), syd, europe), fit.Unknown, "db", fit.NoCountry},
+		"software of one's own":         {fra, own, fit.Meets, "host", ""},
+		"it holds no data":              {fra, addon("console", "deploy", nil), fit.Meets, "host", ""},
+		"the host is outside":           {syd, addon("net", "cdn", nil), fit.Fails, "host", ""},
+	} {
+		got := fit.Residency(c, fit.Requirement{Criterion: "residency", Key: "eu"}, "host", []catalog.Region{x.host}, fit.Pair{Product: x.addon})
+		if got.Outcome != x.want || got.By != x.by || got.Gap != x.gap {
+			t.Errorf("%s: %v by %s, %q", name, got.Outcome, got.By, got.Gap)
+		}
+	}
+}
+
+// A region of which nothing is known may be inside.
+func TestResidencyOfUnknownRegions(t *testing.T) {
+	for _, r := range []catalog.Region{{Code: "own"}, {Code: "own", Country: "unknown"}} {
+		if got := fit.Residency(known(), fit.Requirement{Criterion: "residency", Key: "eu"}, "host", []catalog.Region{r}); got.Outcome != fit.Unknown || got.Gap != fit.NoCountry {
+			t.Errorf("%+v: %v, %q", r, got.Outcome, got.Gap)
+		}
+	}
+}
+
+// Add-ons that fill a slot alike are told apart by where they hold data: none that a must
+// rules out stands in a set, and one that is known does not give way to one that is not.
+func TestSetsKeepTheResidency(t *testing.T) {
+	c := keeps()
+	yes := facts{"cdn": {Is: catalog.Value{Word: "yes"}}}
+	far := with(addon("far", "cdn", yes), catalog.Region{Code: "syd", Place: "sydney"})
+	wide, inside := addon("wide", "cdn", yes), with(addon("inside", "cdn", yes), catalog.Region{Code: "fra", Place: "frankfurt"})
+	c.Hosts, c.Addons = []*catalog.Product{host(facts{"cdn": {Is: catalog.Value{Word: "no"}}})}, []*catalog.Product{far, wide, inside}
+	console := addon("console", "ci", facts{"git_integration": {Is: catalog.Value{Word: "yes"}}})
+	for importance, want := range map[string][]string{"must": {"", "wide", "inside"}, "want": {"", "far", "wide", "inside"}, "the only one, a must": {"", "wide with console", "console"}} {
+		c := *c
+		if strings.HasPrefix(importance, "the only") { // what else is wished is also to be had without it
+			c.Addons, importance = []*catalog.Product{wide, console}, "must"
+		}
+		p := fit.NewPairing(&c)
+		j := p.Judge([]fit.Requirement{
+			{Criterion: "cdn", Bound: "yes", Importance: "want"}, {Criterion: "git_integration", Bound: "yes", Importance: "want"}, {Criterion: "residency", Key: "eu", Importance: importance},
+		}, nil, today)
+		var got []string
+		for _, set := range j.Compose(0, 0, nil, "", &fit.Scratch{}) {
+			var names []string
+			for _, alike := range set {
+				for _, i := range alike {
+					names = append(names, p.Pair(i).Product.ID)
+				}
+			}
+			got = append(got, strings.Join(names, " with "))
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("a %s: %q, want %q", importance, got, want)
 		}
 	}
 }

@@ -1,7 +1,10 @@
 package fit_test
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"whereto/model/fixture/catalogs"
@@ -28,7 +31,7 @@ func sample(q *catalog.Question, word string) answers.Value {
 	case "places":
 		return answers.Value{Shares: []catalog.Users{{Place: "sydney", Share: 1}}}
 	case "place":
-		return answers.Words("sydney")
+		return answers.Words(cmp.Or(word, "sydney"))
 	}
 	return answers.Words(word)
 }
@@ -36,7 +39,7 @@ func sample(q *catalog.Question, word string) answers.Value {
 // words are what a question can be answered with; one empty word where the
 // answer is no word.
 func words(q *catalog.Question, c *catalog.Catalog) []string {
-	if allowed := answers.Allowed(q, c); len(allowed) > 0 {
+	if allowed := append(answers.Allowed(q, c), q.Others...); len(allowed) > 0 {
 		return allowed
 	}
 	return []string{""}
@@ -50,16 +53,19 @@ func TestEveryOptionMakesItsRequirements(t *testing.T) {
 	for _, q := range c.Questions {
 		for _, word := range words(q, c) {
 			var want []string
+			given := answers.Answers{Values: values{q.ID: sample(q, word)}}
 			add := func(question, importance, word string, r catalog.Require) {
 				if r.Importance != "" && question == q.ID {
 					importance = r.Importance
 				}
-				if importance != "skip" {
+				if importance != "skip" && given.Hold(r.When) {
 					want = append(want, question+" "+r.Criterion+" "+importance+" "+bound(r, word))
 				}
 			}
 			for _, r := range q.Requires {
-				add(q.ID, q.Importance, word, r)
+				if (answers.Answers{Values: values{q.ID: sample(q, word)}}).Hold(r.When) {
+					add(q.ID, q.Importance, word, r)
+				}
 			}
 			option, _ := q.Option(word)
 			for _, r := range option.Requires {
@@ -69,6 +75,12 @@ func TestEveryOptionMakesItsRequirements(t *testing.T) {
 				other, ok := c.Question(id)
 				if !ok {
 					t.Fatalf("%s %s sets a question that is not there: %s", q.ID, word, id)
+				}
+				if n, ok := catalog.Number(set); ok {
+					for _, r := range other.Requires {
+						want = append(want, fmt.Sprintf("%s %s must %s %v", id, r.Criterion, r.Answer, r.Bounds(n)))
+					}
+					continue
 				}
 				chosen, ok := other.Option(set.(string))
 				if !ok {
@@ -97,7 +109,7 @@ func bound(r catalog.Require, word string) string {
 	case r.Answer == "only" || r.Answer == "never":
 		return r.Answer + " " + word
 	case r.Answer != "":
-		return r.Answer + " 42"
+		return fmt.Sprintf("%s %v", r.Answer, r.Bounds(42))
 	case r.AtLeast != nil:
 		return "at_least " + r.AtLeast.Text
 	case r.AtMost != nil:
@@ -156,6 +168,8 @@ func TestEveryRequirementCanBeJudged(t *testing.T) {
 					fine = jurisdiction(r.Key)
 				case k.ID == "vendor":
 					fine = len(r.Only)+len(r.Never) > 0
+				case len(k.Any) > 0:
+					fine = true
 				default:
 					fine = (r.AtLeast != nil) != (r.AtMost != nil)
 				}
@@ -166,6 +180,11 @@ func TestEveryRequirementCanBeJudged(t *testing.T) {
 					t.Errorf("%s = %q: importance %q", q.ID, word, r.Importance)
 				}
 			}
+		}
+	}
+	for _, changes := range []string{"none", "adapter", "rewrite"} { // what other answers are a condition of
+		for _, r := range required(c, values{"changes": answers.Words(changes), "language": answers.Words("typescript"), "kind": answers.Words("server-rendered")}, nil) {
+			seen[r.Criterion] = true
 		}
 	}
 	for _, q := range c.Questions {
@@ -257,9 +276,105 @@ func TestSameBoundIsAskedOnce(t *testing.T) {
 	if got := required(c, both, map[string]string{"needs": "want", "postgres": "want"}); len(got) != 1 || got[0].Importance != "want" {
 		t.Errorf("two wants: got %+v", got)
 	}
-	got := required(c, values{"state": answers.Words("long-requests"), "request_seconds": answers.Number(300)}, nil)
+	got := required(c, values{"budget": answers.Number(60), "latency_goal_ms": answers.Number(60)}, nil)
 	if len(got) != 2 {
-		t.Errorf("60 s and 300 s are two bounds: got %+v", got)
+		t.Errorf("they are bounds on two criteria: got %+v", got)
+	}
+}
+
+// Of several figures that a limit must hold, the greatest is asked for; a long request
+// means a minute, unless it is said how long.
+func TestLimitsHoldTheGreatest(t *testing.T) {
+	c := load(t)
+	long := answers.Words("long-requests")
+	for _, x := range []struct {
+		name     string
+		values   values
+		question string
+		least    float64
+	}{
+		{"the mean", values{"duration_ms": answers.Number(70_000)}, "duration_ms", 70},
+		{"the longest", values{"duration_ms": answers.Number(7_000), "request_seconds": answers.Number(29)}, "request_seconds", 29},
+		{"the mean above the longest", values{"duration_ms": answers.Number(70_000), "request_seconds": answers.Number(29)}, "duration_ms", 70},
+		{"long, without a figure", values{"state": long}, "request_seconds", 60},
+		{"long, with a figure", values{"state": long, "request_seconds": answers.Number(29)}, "request_seconds", 29},
+	} {
+		got := required(c, x.values, nil)
+		if len(got) != 1 || !got[0].Must() || got[0].Question != x.question || *got[0].AtLeast != x.least || got[0].OutOfReach != (x.least < 30) {
+			t.Errorf("%s: %+v, want %s of at least %v", x.name, got, x.question, x.least)
+		}
+	}
+	wished := required(c, values{"state": long}, map[string]string{"state": "want"})
+	if len(wished) != 1 || wished[0].Must() {
+		t.Errorf("long requests are a wish: %+v", wished)
+	}
+}
+
+// What will do for a language follows from how far the code may be changed.
+func TestLanguageFollowsTheChanges(t *testing.T) {
+	c := load(t)
+	for _, x := range []struct{ changes, bound, open string }{
+		{"", "container", "wasm"}, {"none", "container", ""}, {"adapter", "modified", ""}, {"rewrite", "wasm", ""},
+	} {
+		v := values{"language": answers.Words("go")}
+		if x.changes != "" {
+			v["changes"] = answers.Words(x.changes)
+		}
+		for _, r := range required(c, v, nil) {
+			if r.Criterion == "languages" && (r.Bound != x.bound || r.Open != x.open || (r.Undecided == "changes") != (x.open != "")) {
+				t.Errorf("changes %q: %+v", x.changes, r)
+			}
+		}
+	}
+}
+
+// A JavaScript framework is asked for where JavaScript renders; other languages render by
+// themselves.
+func TestServerRenderedAsksForFrameworksOfJavaScript(t *testing.T) {
+	c := load(t)
+	for language, want := range map[string]bool{"typescript": true, "javascript": true, "php": false, "ruby": false, "": false} {
+		v := values{"kind": answers.Words("server-rendered")}
+		if language != "" {
+			v["language"] = answers.Words(language)
+		}
+		got := slices.ContainsFunc(required(c, v, nil), func(r fit.Requirement) bool { return r.Criterion == "ssr_frameworks" })
+		if got != want {
+			t.Errorf("%q: frameworks asked for: %v", language, got)
+		}
+	}
+}
+
+// None of several is an answer, and asks for nothing.
+func TestNoneAsksForNothing(t *testing.T) {
+	c := load(t)
+	for _, q := range c.Questions {
+		if q.Kind == "choices" && answers.Requires(q) {
+			for _, r := range required(c, values{q.ID: {List: true}}, nil) {
+				t.Errorf("%s: none makes %+v", q.ID, r)
+			}
+		}
+	}
+}
+
+// Each option asks for the lowest level that does what its words say.
+func TestBoundsOfOptions(t *testing.T) {
+	c := load(t)
+	for option, want := range map[string][2]string{
+		"needs iac": {"iac", "partial"}, "needs ssh": {"ssh_access", "partial"}, "needs log-drain": {"log_drain", "partial"}, "needs metrics": {"metrics", "partial"},
+		"needs wildcard-tls": {"wildcard_tls", "partial"}, "needs own-domain": {"custom_domains_tls", "partial"}, "needs network-floods": {"ddos_protection", "partial"},
+		"needs ddos-protection": {"ddos_protection", "yes"}, "needs ipv6": {"ipv6", "yes"}, "needs always-on": {"always_on_option", "yes"},
+		"spread several-regions": {"multi_region", "partial"}, "spread edge": {"edge", "yes"}, "deploy_from ci": {"ci_deploy", "partial"},
+		"deploy_from repository": {"git_integration", "yes"}, "must_haves previews": {"preview_env", "yes"}, "must_haves instant-rollback": {"rollback", "instant"},
+		"redundancy two-instances": {"autoscaling", "manual"}, "redundancy two-zones": {"two_zones", "yes"},
+	} {
+		question, word, _ := strings.Cut(option, " ")
+		got := required(c, values{question: answers.Words(word)}, nil)
+		if len(got) != 1 || got[0].Criterion != want[0] || got[0].Bound != want[1] {
+			t.Errorf("%s: %+v, want %v", option, got, want)
+		}
+	}
+	if got := required(c, values{"kind": answers.Words("side-project")}, nil); len(got) > 0 {
+		t.Errorf("a side project asks for %+v", got)
 	}
 }
 

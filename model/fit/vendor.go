@@ -20,11 +20,11 @@ func Vendor(c *catalog.Catalog, r Requirement, h *catalog.Product, addons ...Pai
 
 // Allows says whether an add-on's vendor is none of those that are ruled out.
 func (r *Requirement) Allows(c *catalog.Catalog, a Pair) bool {
-	return yours(a) || r.vendor(c, a.Product).Outcome == Meets
+	return Yours(a) || r.vendor(c, a.Product).Outcome == Meets
 }
 
-// yours says whether an add-on is software of your own, which nobody bills.
-func yours(a Pair) bool {
+// Yours says whether an add-on is software of your own, which nobody bills.
+func Yours(a Pair) bool {
 	if !a.Product.SelfRun {
 		return false
 	}

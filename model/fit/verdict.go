@@ -23,17 +23,25 @@ func (w *where) verdict(c *catalog.Catalog, r *Requirement, p *catalog.Product, 
 		out.Gap = NoFact
 		return out
 	}
-	value, note, source := w.pick(&fact, s, language)
-	out.Note, out.Source = note, p.Sources[source]
+	is := w.pick(&fact, s, language)
+	out.Note, out.Source = is.note, p.Sources[is.source]
 	if fact.AsOf != "" {
 		out.Source.AsOf = fact.AsOf
 	}
-	if value.Unknown {
+	criterion, _ := c.Criterion(r.Criterion)
+	out.Outcome = r.outcome(criterion, &fact, is.value, is.foreign, w.allowance)
+	if is.value.Unknown {
 		return out
 	}
 	out.Stale = out.Source.AsOf.Age(w.today) > c.Method.StaleDays
-	criterion, _ := c.Criterion(r.Criterion)
-	out.Is, out.Outcome = r.finding(criterion, &fact, value), r.outcome(criterion, p, &fact, value)
+	out.Is = r.finding(criterion, &fact, is.value)
+	switch {
+	case out.Outcome != Unknown:
+	case is.foreign:
+		out.Gap = OtherLanguage
+	case r.Open != "" && out.Is.Word != "":
+		out.Gap = Undecided
+	}
 	return out
 }
 
@@ -62,7 +70,7 @@ func (r *Requirement) finding(c *catalog.Criterion, f *catalog.Fact, is *catalog
 			return Finding{Word: word}
 		}
 	case c.Kind == "number" && is.Number != nil:
-		return Finding{Number: is.Number, Unit: c.Unit, Floor: f.Clock == "init" && r.number(is.Number) == Meets}
+		return Finding{Number: is.Number, Unit: c.Unit, Floor: f.Clock == "init" && r.number(is.Number.Low, is.Number.High) == Meets}
 	}
 	return Finding{}
 }

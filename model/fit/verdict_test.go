@@ -5,38 +5,84 @@ import (
 
 	"whereto/model/catalog"
 	"whereto/model/fit"
+	"whereto/model/fixture/catalogs"
 )
 
-// A level at the bound or above meets it; below it only what the criterion
-// lists is partly, all else fails.
+// A level at the bound or above meets it. Below it a must fails; a want is met partly one
+// level below, where that is not the worst of all.
 func TestLevelsAreComparedWithTheBound(t *testing.T) {
 	for _, c := range []struct {
 		criterion, is, bound string
-		want                 fit.Outcome
+		must, want           fit.Outcome
 	}{
-		{"rollback", "instant", "redeploy", fit.Meets},
-		{"rollback", "redeploy", "redeploy", fit.Meets},
-		{"rollback", "redeploy", "instant", fit.Fails},
-		{"rollback", "none", "manual", fit.Fails},
-		{"preview_env", "yes", "partial", fit.Meets},
-		{"preview_env", "partial", "yes", fit.Partly},
-		{"preview_env", "no", "yes", fit.Fails},
-		{"preview_env", "no", "partial", fit.Fails},
-		{"autoscaling", "pre-provisioned", "automatic", fit.Partly},
-		{"autoscaling", "manual", "automatic", fit.Fails},
-		{"autoscaling", "manual", "pre-provisioned", fit.Fails},
+		{"rollback", "instant", "redeploy", fit.Meets, fit.Meets},
+		{"rollback", "redeploy", "redeploy", fit.Meets, fit.Meets},
+		{"rollback", "redeploy", "instant", fit.Fails, fit.Partly},
+		{"rollback", "manual", "instant", fit.Fails, fit.Fails},
+		{"rollback", "none", "instant", fit.Fails, fit.Fails},
+		{"rollback", "none", "manual", fit.Fails, fit.Fails},
+		{"rollback", "none", "none", fit.Meets, fit.Meets},
+		{"preview_env", "yes", "partial", fit.Meets, fit.Meets},
+		{"preview_env", "partial", "yes", fit.Fails, fit.Partly},
+		{"preview_env", "no", "yes", fit.Fails, fit.Fails},
+		{"preview_env", "no", "partial", fit.Fails, fit.Fails},
+		{"autoscaling", "pre-provisioned", "automatic", fit.Fails, fit.Partly},
+		{"autoscaling", "manual", "automatic", fit.Fails, fit.Fails},
+		{"autoscaling", "manual", "pre-provisioned", fit.Fails, fit.Partly},
 	} {
-		for _, r := range []fit.Requirement{must(c.criterion, c.bound), want(c.criterion, c.bound)} {
+		for i, r := range []fit.Requirement{must(c.criterion, c.bound), want(c.criterion, c.bound)} {
+			outcome := []fit.Outcome{c.must, c.want}[i]
 			got := view(host(facts{c.criterion: word(c.is)})).Judge(r)
-			if got.Outcome != c.want || !equal(got.Is, found(c.is)) || got.By != "host" {
-				t.Errorf("%s %s of %q, %s: got %v, %+v by %q; want %v", c.criterion, c.bound, c.is, r.Importance, got.Outcome, got.Is, got.By, c.want)
+			if got.Outcome != outcome || !equal(got.Is, found(c.is)) || got.By != "host" {
+				t.Errorf("%s %s of %q, %s: got %v, %+v by %q; want %v", c.criterion, c.bound, c.is, r.Importance, got.Outcome, got.Is, got.By, outcome)
 			}
 		}
 	}
 }
 
-// A number is compared by its typical value, the bound itself allowed; the whole range
-// is found, in the criterion's unit.
+// No level below a must's bound lets it through, in any criterion that ships, and none at
+// it or above fails; a member of a set likewise.
+func TestNoLevelBelowAMustMeetsIt(t *testing.T) {
+	c := catalogs.Shipped(t)
+	tried := 0
+	for _, k := range c.Criteria {
+		if !k.Graded() {
+			continue
+		}
+		key := ""
+		if k.Kind == "set" {
+			key = k.Members[0]
+		}
+		for bound, word := range k.Levels {
+			for level, is := range k.Levels {
+				f := catalog.Fact{Is: catalog.Value{Word: is}}
+				if key != "" {
+					f.Is = catalog.Value{Table: map[string]string{key: is}}
+				}
+				v := view(host(facts{k.ID: f}))
+				v.Catalog = c
+				r := fit.Requirement{Question: k.ID, Criterion: k.ID, Importance: "must", Bound: word, Key: key}
+				want := fit.Fails
+				if level >= bound {
+					want = fit.Meets
+				}
+				if got := v.Judge(r).Outcome; got != want {
+					t.Errorf("%s: %s under a must of %s: %v", k.ID, is, word, got)
+				}
+				if got := v.Judge(wanted(r)).Outcome; got < want {
+					t.Errorf("%s: %s under a want of %s: %v", k.ID, is, word, got)
+				}
+				tried++
+			}
+		}
+	}
+	if tried < 300 {
+		t.Errorf("only %d levels were tried", tried)
+	}
+}
+
+// A number is compared by the end of its range that suits the user least, the bound itself
+// allowed; the whole range is found, in the criterion's unit.
 func TestNumbersAreComparedWithTheBound(t *testing.T) {
 	between := catalog.Fact{Is: catalog.Value{Number: &catalog.Range{Low: 5, Typical: 100, High: 900}}}
 	for name, c := range map[string]struct {
@@ -44,23 +90,27 @@ func TestNumbersAreComparedWithTheBound(t *testing.T) {
 		r    fit.Requirement
 		want fit.Outcome
 	}{
-		"under most":      {number(99), atMost("cold_start_ms", 100), fit.Meets},
-		"at most":         {number(100), atMost("cold_start_ms", 100), fit.Meets},
-		"over most":       {number(100.5), atMost("cold_start_ms", 100), fit.Fails},
-		"over least":      {number(61), atLeast("max_request_seconds", 60), fit.Meets},
-		"at least":        {number(60), atLeast("max_request_seconds", 60), fit.Meets},
-		"under least":     {number(59), atLeast("max_request_seconds", 60), fit.Fails},
-		"zero":            {number(0), atMost("cold_start_ms", 0), fit.Meets},
-		"typical, met":    {between, atMost("cold_start_ms", 100), fit.Meets},
-		"typical, failed": {between, atMost("cold_start_ms", 99), fit.Fails},
+		"under most":         {number(99), atMost("cold_start_ms", 100), fit.Meets},
+		"at most":            {number(100), atMost("cold_start_ms", 100), fit.Meets},
+		"over most":          {number(100.5), atMost("cold_start_ms", 100), fit.Fails},
+		"over least":         {number(61), atLeast("max_request_seconds", 60), fit.Meets},
+		"at least":           {number(60), atLeast("max_request_seconds", 60), fit.Meets},
+		"under least":        {number(59), atLeast("max_request_seconds", 60), fit.Fails},
+		"zero":               {number(0), atMost("cold_start_ms", 0), fit.Meets},
+		"the slow end meets": {between, atMost("cold_start_ms", 900), fit.Meets},
+		"the slow end fails": {between, atMost("cold_start_ms", 899), fit.Fails},
+		"the low end meets":  {between, atLeast("max_request_seconds", 5), fit.Meets},
+		"the low end fails":  {between, atLeast("max_request_seconds", 6), fit.Fails},
 	} {
-		got := view(host(facts{c.r.Criterion: c.fact})).Judge(c.r)
-		unit := "ms"
-		if c.r.Criterion == "max_request_seconds" {
-			unit = "s"
-		}
-		if want := measured(*c.fact.Is.Number, unit); got.Outcome != c.want || !equal(got.Is, want) {
-			t.Errorf("%s: got %v, %+v; want %v, %+v", name, got.Outcome, got.Is, c.want, want)
+		for _, r := range []fit.Requirement{c.r, wanted(c.r)} {
+			got := view(host(facts{r.Criterion: c.fact})).Judge(r)
+			unit := "ms"
+			if r.Criterion == "max_request_seconds" {
+				unit = "s"
+			}
+			if want := measured(*c.fact.Is.Number, unit); got.Outcome != c.want || !equal(got.Is, want) {
+				t.Errorf("%s, %s: got %v, %+v; want %v, %+v", name, r.Importance, got.Outcome, got.Is, c.want, want)
+			}
 		}
 	}
 }
@@ -103,69 +153,75 @@ func TestLanguagesAreJudgedOneByOne(t *testing.T) {
 	h := host(facts{"languages": {Is: catalog.Value{Table: map[string]string{"rust": "native", "java": "modified", "php": "no"}}}})
 	v := view(h)
 	v.Languages = []string{"rust", "java", "php"} // must not mix them
-	for language, want := range map[string]fit.Outcome{"rust": fit.Meets, "java": fit.Partly, "php": fit.Fails} {
-		got := v.Judge(runs(language))
-		if got.Outcome != want || !equal(got.Is, found(h.Facts["languages"].Is.Table[language])) {
-			t.Errorf("%s: got %v, %+v; want %v", language, got.Outcome, got.Is, want)
-		}
-	}
-}
-
-// A start's figure that counts the runtime's own start alone is a floor: it
-// meets a bound at most partly, and still fails one that it is over.
-func TestInitClockMeetsAtMostPartly(t *testing.T) {
-	start := func(clock string) fit.View {
-		f := number(14)
-		f.Clock = clock
-		return view(host(facts{"cold_start_ms": f}))
-	}
-	if got := start("init").Judge(atMost("cold_start_ms", 100)); got.Outcome != fit.Partly || !got.Is.Floor {
-		t.Errorf("init under the bound: got %v, %+v", got.Outcome, got.Is)
-	}
-	if got := start("init").Judge(atMost("cold_start_ms", 10)); got.Outcome != fit.Fails {
-		t.Errorf("init over the bound: got %v", got.Outcome)
-	}
-	for _, clock := range []string{"first-response", ""} {
-		if got := start(clock).Judge(atMost("cold_start_ms", 100)); got.Outcome != fit.Meets || got.Is.Floor {
-			t.Errorf("clock %q: got %v, %+v", clock, got.Outcome, got.Is)
-		}
-	}
-}
-
-// A product that is not plainly active meets a must, and a want, at most partly; a
-// failure and an unknown stay what they are.
-func TestOnlyPlainlyActiveProductsMeet(t *testing.T) {
-	for _, status := range catalog.Statuses {
-		h := host(facts{"rollback": word("instant"), "preview_env": word("partial"), "cdn": word("no"), "git_integration": unknown("?")})
-		h.Status.Is = status
-		most := fit.Partly
-		if status == "active" {
-			most = fit.Meets
-		}
-		for _, c := range []struct {
-			r    fit.Requirement
-			want fit.Outcome
-		}{
-			{must("rollback", "instant"), most},
-			{want("rollback", "instant"), most},
-			{must("preview_env", "yes"), fit.Partly},
-			{must("cdn", "yes"), fit.Fails},
-			{must("git_integration", "yes"), fit.Unknown},
-		} {
-			if got := view(h).Judge(c.r).Outcome; got != c.want {
-				t.Errorf("%s, %s %s: got %v, want %v", status, c.r.Importance, c.r.Criterion, got, c.want)
+	for language, outcomes := range map[string][2]fit.Outcome{"rust": {fit.Meets, fit.Meets}, "java": {fit.Fails, fit.Partly}, "php": {fit.Fails, fit.Fails}} {
+		for i, r := range []fit.Requirement{runs(language), wanted(runs(language))} {
+			got := v.Judge(r)
+			if got.Outcome != outcomes[i] || !equal(got.Is, found(h.Facts["languages"].Is.Table[language])) {
+				t.Errorf("%s, %s: got %v, %+v; want %v", language, r.Importance, got.Outcome, got.Is, outcomes[i])
 			}
 		}
 	}
 }
 
-// An add-on that looks dormant can bring what the host lacks, at most partly.
-func TestDormantAddonRaisesToPartly(t *testing.T) {
-	a := addon("tool", "deploy", facts{"rollback": word("instant")})
-	a.Status.Is = "unknown"
-	got := view(host(facts{"rollback": word("redeploy")}), a).Judge(must("rollback", "instant"))
-	if got.Outcome != fit.Partly || got.By != "tool" || !equal(got.Is, found("instant")) {
-		t.Errorf("got %v, %+v by %q", got.Outcome, got.Is, got.By)
+// A start's figure that counts the runtime's own start alone is a floor: with the method's
+// allowance under the bound it is met, over the bound it fails, and between it is not
+// known.
+func TestInitClockIsAFloor(t *testing.T) {
+	start := func(clock string, low, high float64) fit.View {
+		f := catalog.Fact{Is: catalog.Value{Number: &catalog.Range{Low: low, Typical: (low + high) / 2, High: high}}, Clock: clock}
+		return view(host(facts{"cold_start_ms": f}))
+	}
+	for _, c := range []struct {
+		low, high, bound float64
+		want             fit.Outcome
+	}{
+		{14, 14, 314, fit.Meets},
+		{14, 14, 313, fit.Unknown},
+		{14, 14, 14, fit.Unknown},
+		{14, 14, 13, fit.Fails},
+		{14, 80, 380, fit.Meets},
+		{14, 80, 379, fit.Unknown},
+		{14, 80, 79, fit.Fails},
+		{0, 0, 0, fit.Unknown},
+	} {
+		for _, r := range []fit.Requirement{atMost("cold_start_ms", c.bound), wanted(atMost("cold_start_ms", c.bound))} {
+			if got := start("init", c.low, c.high).Judge(r); got.Outcome != c.want || got.Is.Floor != (c.want != fit.Fails) {
+				t.Errorf("init of %v to %v under %v, %s: got %v, %+v; want %v", c.low, c.high, c.bound, r.Importance, got.Outcome, got.Is, c.want)
+			}
+		}
+	}
+	for _, clock := range []string{"first-response", ""} {
+		for bound, want := range map[float64]fit.Outcome{14: fit.Meets, 13: fit.Fails} {
+			if got := start(clock, 10, 14).Judge(atMost("cold_start_ms", bound)); got.Outcome != want || got.Is.Floor {
+				t.Errorf("clock %q under %v: got %v, %+v", clock, bound, got.Outcome, got.Is)
+			}
+		}
+	}
+}
+
+// What a product's status is lowers no verdict, of a host or of an add-on: it is judged
+// once, for the whole stack.
+func TestAStatusLowersNoVerdict(t *testing.T) {
+	for _, status := range catalog.Statuses {
+		h := host(facts{"rollback": word("instant"), "preview_env": word("partial"), "cdn": word("no"), "git_integration": unknown("?")})
+		h.Status.Is = status
+		tool := addon("tool", "deploy", facts{"autoscaling": word("automatic")})
+		tool.Status.Is = status
+		for _, c := range []struct {
+			r    fit.Requirement
+			want fit.Outcome
+		}{
+			{must("rollback", "instant"), fit.Meets},
+			{want("rollback", "instant"), fit.Meets},
+			{must("autoscaling", "automatic"), fit.Meets},
+			{want("preview_env", "yes"), fit.Partly},
+			{must("cdn", "yes"), fit.Fails},
+			{must("git_integration", "yes"), fit.Unknown},
+		} {
+			if got := view(h, tool).Judge(c.r).Outcome; got != c.want {
+				t.Errorf("%s, %s %s: got %v, want %v", status, c.r.Importance, c.r.Criterion, got, c.want)
+			}
+		}
 	}
 }
 
@@ -204,7 +260,7 @@ func TestAddonsRaiseOrSet(t *testing.T) {
 		"caps it to unknown":   {word("yes"), capped(""), fit.Unknown, "addon"},
 		"raise is the default": {word("yes"), catalog.Fact{Is: catalog.Value{Word: "no"}, Effect: "raise"}, fit.Meets, "host"},
 	} {
-		got := view(host(facts{"cdn": c.host}), addon("addon", "cdn", facts{"cdn": c.addon})).Judge(must("cdn", "yes"))
+		got := view(host(facts{"cdn": c.host}), addon("addon", "cdn", facts{"cdn": c.addon})).Judge(want("cdn", "yes"))
 		if got.Outcome != c.want || got.By != c.by {
 			t.Errorf("%s: got %v by %q, want %v by %q", name, got.Outcome, got.By, c.want, c.by)
 		}

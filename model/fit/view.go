@@ -27,7 +27,7 @@ func (v View) Word(criterion string) (string, bool) {
 		if !ok {
 			continue
 		}
-		value, _, _ := v.where().pick(&fact, &p.Setup, "")
+		value := v.where().pick(&fact, &p.Setup, "").value
 		switch {
 		case value.Unknown:
 		case i == 0 || level == "" && fact.Effect != "cap" || level != "" && effectOf(&fact).tells(Outcome(c.Level(value.Word)), Outcome(c.Level(level))):
@@ -49,7 +49,7 @@ func (v View) Number(criterion string) (n *catalog.Range, clock, stated string) 
 		languages = []string{""}
 	}
 	for _, language := range languages {
-		value, _, _ := v.where().pick(&fact, &v.Setup, language)
+		value := v.where().pick(&fact, &v.Setup, language).value
 		if value.Number == nil {
 			return nil, fact.Clock, fact.Stated
 		}
@@ -61,5 +61,5 @@ func (v View) Number(criterion string) (n *catalog.Range, clock, stated string) 
 }
 
 func (v *View) where() *where {
-	return &where{languages: v.Languages, today: v.Today, regions: v.Regions, size: v.Size}
+	return &where{languages: v.Languages, today: v.Today, regions: v.Regions, size: v.Size, allowance: v.Catalog.Method.InitAllowanceMS}
 }

@@ -5,6 +5,9 @@ import "whereto/model/catalog"
 // Judge judges one requirement by the facts of the host and its add-ons. A
 // requirement on a computed criterion is judged where it is computed.
 func (v View) Judge(r Requirement) Verdict {
+	if c, _ := v.Catalog.Criterion(r.Criterion); c != nil && len(c.Any) > 0 {
+		return v.any(r, c.Any)
+	}
 	verdict := v.where().worst(v.Catalog, r, v.Host, &v.Setup)
 	for _, a := range v.Addons {
 		fact, ok := a.Product.Fact(a.Setup, r.Criterion)
@@ -14,6 +17,32 @@ func (v View) Judge(r Requirement) Verdict {
 		own := v.where().worst(v.Catalog, r, a.Product, &a.Setup)
 		if effectOf(&fact).tells(own.Outcome, verdict.Outcome) {
 			verdict = own
+		}
+	}
+	return verdict
+}
+
+// any judges by several criteria of which any decides: the first of the best, of the host
+// and then of add-ons that come further.
+func (v View) any(r Requirement, ways []catalog.Any) Verdict {
+	verdict := Verdict{Outcome: -1}
+	for _, p := range append([]Pair{{v.Host, v.Setup}}, v.Addons...) {
+		for _, way := range ways {
+			if _, ok := p.Product.Facts[way.Criterion]; !ok && p.Product != v.Host {
+				if _, ok := p.Setup.Facts[way.Criterion]; !ok {
+					continue
+				}
+			}
+			of := r
+			of.Criterion, of.Bound = way.Criterion, way.Bound
+			own := v.where().worst(v.Catalog, of, p.Product, &p.Setup)
+			if own.Outcome == Fails && way.Sold != "" && p.Product.Names(p.Setup, way.Sold) {
+				own.Outcome = Unknown
+			}
+			if own.Outcome > verdict.Outcome {
+				verdict = own
+				verdict.Requirement, verdict.Is.Of = r, way.Criterion
+			}
 		}
 	}
 	return verdict

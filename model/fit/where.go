@@ -12,6 +12,7 @@ type where struct {
 	today     catalog.Date
 	regions   []catalog.Region
 	size      string
+	allowance float64 // ms that a first response takes beyond the runtime's start
 }
 
 // anyLanguage is asked for where no language was answered.
@@ -25,25 +26,38 @@ func (w *where) spoken(r *Requirement) []string {
 	return w.languages
 }
 
+// picked is what a fact says under conditions.
+type picked struct {
+	value        *catalog.Value
+	needs        *catalog.Needs
+	note, source string
+	foreign      bool // a start that was found for other languages than the one that is asked for
+}
+
 // pick chooses the fact's variant with most conditions that hold.
-func (w *where) pick(f *catalog.Fact, s *catalog.Setup, language string) (value *catalog.Value, note, source string) {
-	value, note, source = &f.Is, f.Note, f.Source
-	most := 0
+func (w *where) pick(f *catalog.Fact, s *catalog.Setup, language string) picked {
+	p := picked{value: &f.Is, needs: f.Needs, note: f.Note, source: f.Source}
+	most, spoken := 0, ""
 	for i := range f.By {
 		variant := &f.By[i]
 		held, ok := w.holds(variant, s, language)
 		if !ok || held <= most {
 			continue
 		}
-		most, value = held, &variant.Is
+		most, p.value, spoken = held, &variant.Is, variant.Language
 		if variant.Note != "" {
-			note = variant.Note
+			p.note = variant.Note
 		}
 		if variant.Source != "" {
-			source = variant.Source
+			p.source = variant.Source
+		}
+		if variant.Needs != nil {
+			p.needs = variant.Needs
 		}
 	}
-	return value, note, source
+	p.foreign = f.Clock != "" && language != "" && language != spoken && p.value.Number != nil && p.value.Number.High > 0 &&
+		!f.Of.Has(language) && !f.Of.Has(catalog.AnyLanguage)
+	return p
 }
 
 // holds counts the conditions of a variant and says whether all of them hold.

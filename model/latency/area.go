@@ -14,6 +14,12 @@ func sited(r catalog.Region) bool { return r.Place != "" || r.Area != "" }
 // together says whether two regions lie in one city, or are one area.
 func together(a, b catalog.Region) bool { return a.Place == b.Place && a.Area == b.Area }
 
+// Several says whether regions are more than one place, of which it is known where they lie.
+func Several(regions []catalog.Region) bool {
+	first := slices.IndexFunc(regions, func(r catalog.Region) bool { return sited(r) })
+	return first >= 0 && slices.ContainsFunc(regions[first:], func(r catalog.Region) bool { return sited(r) && !together(r, regions[first]) })
+}
+
 // areas prepares those of a catalog.
 func (n *Network) newAreas(c *catalog.Catalog) {
 	n.areas, n.inArea = c.Areas, make(map[string]int, len(c.Areas))

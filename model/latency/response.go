@@ -1,6 +1,7 @@
 package latency
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -110,6 +111,46 @@ func (n *Network) leg(u catalog.Users, regions []catalog.Region, need Need) (bes
 	return best, true
 }
 
+// Sited is a region with how far it is.
+type Sited struct {
+	Region     *catalog.Region
+	UsersMS    float64 // the users' mean round trip
+	DatabaseMS float64 // one round trip to the database
+	WayMS      float64 // of a request: the users' and those of its queries
+}
+
+// ByWay are the regions of which it is known where they lie, the shortest way first; of
+// equals the one that is listed first.
+func (n *Network) ByWay(regions []catalog.Region, need Need) []Sited {
+	var few [8]origin
+	users := n.origins(few[:0], need.Users)
+	list := make([]Sited, 0, len(regions))
+	for i := range regions {
+		if sited(regions[i]) {
+			list = append(list, n.site(&regions[i], users, &need))
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Sited) int { return cmp.Compare(math.Round(a.WayMS*1e6), math.Round(b.WayMS*1e6)) })
+	return list
+}
+
+func (n *Network) origins(list []origin, users []catalog.Users) []origin {
+	for _, u := range users {
+		list = append(list, n.from(u.Place))
+	}
+	return list
+}
+
+// site is a region with how far it is from users, who are those of the need.
+func (n *Network) site(r *catalog.Region, users []origin, need *Need) Sited {
+	s := Sited{Region: r, DatabaseMS: n.DatabaseMS(*r, need.Database)}
+	for i, u := range users {
+		s.UsersMS += need.Users[i].Share * u.way(r).MS
+	}
+	s.WayMS = s.UsersMS + need.Queries*s.DatabaseMS
+	return s
+}
+
 // Few chooses several regions, at most so many: the best one, a second, and more
 // while each makes the mean round trip at least 5 ms shorter.
 func (n *Network) Few(regions []catalog.Region, need Need, most int) []catalog.Region {
@@ -118,22 +159,44 @@ func (n *Network) Few(regions []catalog.Region, need Need, most int) []catalog.R
 		return nil
 	}
 	chosen := []catalog.Region{first}
+	users := n.origins(nil, need.Users)
+	now := make([]float64, len(users)) // to the nearest of those that were chosen
+	for i := range now {
+		now[i] = math.Inf(1)
+	}
+	// mean is what it would be with one more.
+	mean := func(r *catalog.Region) (sum float64) {
+		for i, u := range users {
+			sum += need.Users[i].Share * min(now[i], u.way(r).MS)
+		}
+		return sum
+	}
+	take := func(r *catalog.Region) {
+		for i, u := range users {
+			now[i] = min(now[i], u.way(r).MS)
+		}
+	}
+	if !sited(first) {
+		return chosen
+	}
+	take(&first)
 	for len(chosen) < most {
-		mean := n.Serve(chosen, need).MeanMS
-		var next catalog.Region
+		var next *catalog.Region
 		least := math.Inf(1)
-		for _, r := range regions {
-			if !sited(r) || slices.ContainsFunc(chosen, func(c catalog.Region) bool { return together(c, r) }) {
+		for i := range regions {
+			r := &regions[i]
+			if !sited(*r) || slices.ContainsFunc(chosen, func(c catalog.Region) bool { return together(c, *r) }) {
 				continue
 			}
-			if ms := n.Serve(append(slices.Clone(chosen), r), need).MeanMS; ms < least-1e-9 {
+			if ms := mean(r); ms < least-1e-9 {
 				next, least = r, ms
 			}
 		}
-		if next.Code == "" || len(chosen) > 1 && mean-least < 5 {
+		if next == nil || len(chosen) > 1 && mean(&first)-least < 5 {
 			break
 		}
-		chosen = append(chosen, next)
+		chosen = append(chosen, *next)
+		take(next)
 	}
 	return chosen
 }
@@ -146,21 +209,14 @@ func (n *Network) Best(regions []catalog.Region, need Need) (catalog.Region, boo
 		return catalog.Region{}, false
 	}
 	var few [8]origin
-	users := few[:0]
-	for _, u := range need.Users {
-		users = append(users, n.from(u.Place))
-	}
+	users := n.origins(few[:0], need.Users)
 	best, least := &regions[0], math.Inf(1)
 	for i := range regions {
 		r := &regions[i]
 		if !sited(*r) {
 			continue
 		}
-		ms := need.Queries * n.DatabaseMS(*r, need.Database)
-		for i, u := range users {
-			ms += need.Users[i].Share * u.way(r).MS
-		}
-		if ms < least-1e-9 {
+		if ms := n.site(r, users, &need).WayMS; ms < least-1e-9 {
 			best, least = r, ms
 		}
 	}

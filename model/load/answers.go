@@ -13,11 +13,15 @@ import (
 // bare is a word that needs no quotes where a text is expected.
 var bare = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z][A-Za-z0-9._-]*$`) })
 
-// ReadAnswers reads an answers file. All that is wrong with it comes as one
-// fault.Faults, with lines.
+// ReadAnswers reads an answers file, or the answers in the JSON of an advice. All that is
+// wrong with it comes as one fault.Faults, an answers file's with lines.
 func ReadAnswers(file string, content []byte, c *catalog.Catalog) (answers.Answers, error) {
 	var faults fault.Faults
-	d := parse(file, content, &faults)
+	read := parse
+	if IsSaved(content) {
+		read = saved
+	}
+	d := read(file, content, &faults)
 	if err := faults.Err(); err != nil {
 		return answers.Answers{}, err
 	}

@@ -101,6 +101,8 @@ func TestRightAnswers(t *testing.T) {
 	for line, want := range map[string]string{
 		`rollback = "instant"`:                            "[instant]",
 		`language = ["rust", "go", "rust"]`:               "[rust go]",
+		`language = []`:                                   "[]",
+		`never_vendors = []`:                              "[]",
 		`language = "rust"`:                               "[rust]",
 		`database = "sydney"`:                             "[sydney]",
 		`database = "none"`:                               "[none]",

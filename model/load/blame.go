@@ -52,7 +52,10 @@ func (s *Set) ShippedKind(p *catalog.Product) string {
 		return p.Kind
 	}
 	for _, d := range s.docs[s.names[p]] {
-		if kind, ok := d.keys()["kind"].(string); ok && !slices.Contains(s.origin.Local, d.file) {
+		if slices.Contains(s.origin.Local, d.file) { // looked at first: what ships of it may be nothing, and reading costs
+			continue
+		}
+		if kind, ok := d.keys()["kind"].(string); ok {
 			return kind
 		}
 	}

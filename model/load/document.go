@@ -35,7 +35,7 @@ func parse(file string, content []byte, faults *fault.Faults) *document {
 	d := &document{file: file, tree: map[string]any{}, faults: faults}
 	d.broken = true
 	if len(content) > MaxFile {
-		d.fault("", tooLarge(content), "")
+		d.fault("", tooLarge(content, MaxFile), "")
 		return d
 	}
 	text := string(content)
@@ -88,8 +88,8 @@ func (d *document) keys() map[string]any {
 	return d.tree
 }
 
-func tooLarge(content []byte) string {
-	return fmt.Sprintf("the file has %d bytes; at most %d are read", len(content), MaxFile)
+func tooLarge(content []byte, most int) string {
+	return fmt.Sprintf("the file has %d bytes; at most %d are read", len(content), most)
 }
 
 func (d *document) fault(key, text, hint string) {

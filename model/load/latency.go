@@ -44,7 +44,7 @@ func readPairs(file string, content []byte, places map[string]catalog.Place) ([]
 		faults = append(faults, fault.Fault{File: file, Line: line, Text: text, Hint: hint})
 	}
 	if len(content) > MaxFile {
-		put(0, tooLarge(content), "")
+		put(0, tooLarge(content, MaxFile), "")
 		return nil, faults
 	}
 	r := csv.NewReader(bytes.NewReader(content))

@@ -15,80 +15,82 @@ type Weigh func(r *rand.Rand, weights []float64)
 type Draw func(r *rand.Rand, scores [][]float64)
 
 // Acceptability is what stochastic multicriteria acceptability analysis (SMAA-2,
-// Lahdelma & Salminen 2001, Operations Research 49(3) 444-454) finds out.
+// Lahdelma & Salminen 2001, Operations Research 49(3) 444-454) finds out. Options stand
+// in rows, whose best option counts in each draw; rows compete, or only look on.
 type Acceptability struct {
-	Samples    int
-	Rank       [][]float64 // by option: shares of samples in which it takes the first, second … rank; rows and columns sum to 1
-	Central    [][]float64 // by option: the mean of the weights with which it is first; nil if it never is
-	Confidence []float64   // by option: share of samples in which it is first with its central weights; 0 if it has none
+	Samples int
+	Rank    [][]float64 // by row that competes: shares of samples in which it takes the first, second … rank; rows and columns sum to 1
+	Central [][]float64 // by row that competes: the mean of the weights with which it is first; nil if it never is
+	If      []float64   // by row that looks on: share of samples in which none that competes is worth more
 }
 
-// SMAA ranks options again and again with drawn weights and scores. The same seed
-// gives the same result. Of options with the same value the first one ranks first.
-func SMAA(options, wants, samples int, seed uint64, weigh Weigh, draw Draw) Acceptability {
-	a := Acceptability{Samples: samples, Rank: grid(options, options), Central: make([][]float64, options), Confidence: make([]float64, options)}
-	scores, weights, values := grid(options, wants), make([]float64, wants), make([]float64, options)
-	sums := grid(options, wants)
-	first, order := make([]int, options), make([]int, options)
-	// Scores have a generator of their own, so that the second pass meets the same ones.
-	ofScores := func() *rand.Rand { return rand.New(rand.NewPCG(seed, 1)) }
-	facts, mixes := ofScores(), rand.New(rand.NewPCG(seed, 2))
+// equal is the gap of value within which two rows are first alike: they share the vote.
+const equal = 0.001
+
+// SMAA ranks rows again and again with drawn weights and scores. row is the row of each
+// option; there is none without an option. The first so many rows compete; the others
+// look on. The same seed gives the same result. The first
+// rank of a sample is divided among the rows that are first alike; of others with the
+// same value the first one ranks first.
+func SMAA(row []int, compete, wants, samples int, seed uint64, weigh Weigh, draw Draw) Acceptability {
+	rows := 0
+	for _, r := range row {
+		rows = max(rows, r+1)
+	}
+	a := Acceptability{Samples: samples, Rank: grid(compete, compete), Central: make([][]float64, compete), If: make([]float64, rows-compete)}
+	scores, weights, values := grid(len(row), wants), make([]float64, wants), make([]float64, rows)
+	sums, first, order := grid(compete, wants), make([]float64, compete), make([]int, compete)
+	// Scores have a generator of their own: another want moves no score.
+	facts, mixes := rand.New(rand.NewPCG(seed, 1)), rand.New(rand.NewPCG(seed, 2))
 	for range samples {
 		draw(facts, scores)
 		weigh(mixes, weights)
-		for i := range options {
-			values[i] = dot(weights, scores[i])
+		for r := range values {
+			values[r] = math.Inf(-1)
 		}
-		for i := range order {
-			order[i] = i
+		for i, r := range row {
+			values[r] = max(values[r], dot(weights, scores[i]))
+		}
+		for r := range order {
+			order[r] = r
 		}
 		slices.SortFunc(order, func(i, j int) int { return cmp.Or(cmp.Compare(values[j], values[i]), cmp.Compare(i, j)) })
-		for rank, i := range order {
-			a.Rank[i][rank]++
+		alike := 0
+		for alike < compete && values[order[0]]-values[order[alike]] <= equal {
+			alike++
 		}
-		if len(order) > 0 {
-			best := order[0]
-			first[best]++
+		for rank, r := range order {
+			if rank >= alike {
+				a.Rank[r][rank]++
+				continue
+			}
+			share := 1 / float64(alike)
+			first[r] += share
+			for k := range alike {
+				a.Rank[r][k] += share
+			}
 			for j, w := range weights {
-				sums[best][j] += w
+				sums[r][j] += share * w
+			}
+		}
+		for i := range a.If {
+			if compete > 0 && values[compete+i] >= values[order[0]] {
+				a.If[i] += 1 / float64(samples)
 			}
 		}
 	}
-	for i, n := range first {
+	for r, n := range first {
 		if n > 0 {
-			a.Central[i] = sums[i]
-			for j := range a.Central[i] {
-				a.Central[i][j] /= float64(n)
+			a.Central[r] = sums[r]
+			for j := range a.Central[r] {
+				a.Central[r][j] /= n
 			}
 		}
-	}
-	facts = ofScores()
-	for range samples {
-		draw(facts, scores)
-		for i, central := range a.Central {
-			if central != nil && wins(i, central, scores) {
-				a.Confidence[i]++
-			}
-		}
-	}
-	for i := range options { // counts become shares
-		a.Confidence[i] /= float64(samples)
-		for k := range options {
-			a.Rank[i][k] /= float64(samples)
+		for k := range compete { // counts become shares
+			a.Rank[r][k] /= float64(samples)
 		}
 	}
 	return a
-}
-
-// wins says whether an option is first with these weights.
-func wins(i int, weights []float64, scores [][]float64) bool {
-	own := dot(weights, scores[i])
-	for k := range scores {
-		if v := dot(weights, scores[k]); k != i && (v > own || v == own && k < i) {
-			return false
-		}
-	}
-	return true
 }
 
 func dot(a, b []float64) (sum float64) {
@@ -154,9 +156,4 @@ func Switch(weight, scoreA, valueA, scoreB, valueB float64) (t float64, ok bool)
 	}
 	t = (restB - restA) / gap
 	return t, t > 0 && t < 1
-}
-
-// Unlog is the amount that has a score on the scale of Log.
-func Unlog(score, best, worst float64) float64 {
-	return worst / math.Pow(worst/best, score)
 }

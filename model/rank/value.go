@@ -3,48 +3,22 @@
 // are compared, so that adding or removing one cannot reorder two others.
 package rank
 
-import "math"
-
-// Scales are the ends of the cost's and the latency's scale.
-type Scales struct {
-	CostBest, CostWorst       float64 // USD a month
-	LatencyBest, LatencyWorst float64 // ms
+// Scale scores amounts of which less is better. It never ends: any less is worth more,
+// and nothing is worth nothing.
+type Scale struct {
+	Half float64 // the amount that scores a half; more than 0
 }
 
-// NewScales fixes the scales by the budget in USD and the latency goal in ms; 0
-// where there is none.
-func NewScales(budget, goal float64) Scales {
-	s := Scales{CostBest: 1, CostWorst: 1000, LatencyBest: 10, LatencyWorst: 400}
-	if budget > 0 {
-		s.CostBest, s.CostWorst = budget/20, budget*2
-	}
-	if goal > 0 {
-		s.LatencyBest, s.LatencyWorst = goal/4, goal*2
-	}
-	return s
-}
-
-// Log is the score of x where less is better: 1 up to best, 0 from worst, and in
-// between ln(worst/x) / ln(worst/best), so that halving is worth the same
-// everywhere.
-func Log(x, best, worst float64) float64 { return NewScale(best, worst).Score(x) }
-
-// Scale is the scale of Log between two ends, for many amounts.
-type Scale struct{ best, worst, width float64 }
-
-// NewScale is the scale from 1 at best to 0 at worst.
-func NewScale(best, worst float64) Scale { return Scale{best, worst, math.Log(worst / best)} }
-
-// Score is what Log is of an amount.
+// Score is half / (half + x): 1 for nothing, a half at Half, towards 0 for ever more.
 func (s Scale) Score(x float64) float64 {
-	switch {
-	case x <= s.best:
+	if !(x > 0) {
 		return 1
-	case !(x < s.worst):
-		return 0
 	}
-	return math.Log(s.worst/x) / s.width
+	return s.Half / (s.Half + x)
 }
+
+// Amount is the one that has a score between 0 and 1.
+func (s Scale) Amount(score float64) float64 { return s.Half * (1/score - 1) }
 
 // Part is what one objective contributes to a stack's value.
 type Part struct {
@@ -52,8 +26,9 @@ type Part struct {
 	Weight    float64 // normalised: the weights of a stack's parts sum to 1
 	Score     float64 // 0 to 1
 	Value     float64 // Weight × Score
-	Open      bool    // the score would be higher if what is unknown turned out well
-	Best      float64 // the score then
+	Open      bool    // the score would be another if what is unknown were known
+	Least     float64 // the score if it turned out ill
+	Best      float64 // and if it turned out well
 }
 
 // Normalise makes the weights sum to 1.
@@ -69,19 +44,27 @@ func Normalise(parts []Part) {
 	}
 }
 
-// Scored is the part with a score, and what it would be if all that is unknown turned out
-// well.
-func (p Part) Scored(score, best float64) Part {
-	p.Score, p.Value, p.Best = score, p.Weight*score, max(best, score)
-	p.Open = p.Best > score
+// Score is a score, and what it would be if all that is unknown turned out ill or well.
+type Score struct{ Is, Least, Best float64 }
+
+// Sure is a score of which everything is known.
+func Sure(is float64) Score { return Score{is, is, is} }
+
+// Scored is the part with a score.
+func (p Part) Scored(s Score) Part {
+	p.Score, p.Value, p.Least, p.Best = s.Is, p.Weight*s.Is, s.Least, s.Best
+	p.Open = s.Best > s.Least
 	return p
 }
 
-// Sum is the value of all parts, and the value if all that is unknown turned out well.
-func Sum(parts []Part) (value, best float64) {
+// Sum is the value of all parts, and the values if all that is unknown turned out ill or
+// well.
+func Sum(parts []Part) (value Score) {
 	for i := range parts {
-		value += parts[i].Value
-		best += parts[i].Weight * parts[i].Best
+		p := &parts[i]
+		value.Is += p.Value
+		value.Least += p.Weight * p.Least
+		value.Best += p.Weight * p.Best
 	}
-	return value, best
+	return value
 }

@@ -9,56 +9,35 @@ import (
 
 func near(a, b float64) bool { return math.Abs(a-b) <= 1e-12 }
 
-// The scales come from the user's budget and goal, and are fixed where there is
-// none: never from the stacks that are compared.
-func TestScalesAreFixed(t *testing.T) {
-	for _, c := range []struct {
-		budget, goal float64
-		want         rank.Scales
-	}{
-		{0, 0, rank.Scales{CostBest: 1, CostWorst: 1000, LatencyBest: 10, LatencyWorst: 400}},
-		{100, 0, rank.Scales{CostBest: 5, CostWorst: 200, LatencyBest: 10, LatencyWorst: 400}},
-		{0, 200, rank.Scales{CostBest: 1, CostWorst: 1000, LatencyBest: 50, LatencyWorst: 400}},
-		{20, 60, rank.Scales{CostBest: 1, CostWorst: 40, LatencyBest: 15, LatencyWorst: 120}},
-	} {
-		if got := rank.NewScales(c.budget, c.goal); got != c.want {
-			t.Errorf("budget %v, goal %v: got %+v, want %+v", c.budget, c.goal, got, c.want)
+// A scale scores 1 for nothing and a half at its half; any less is worth more, without
+// end, and nothing is worth nothing. Its amount is the inverse.
+func TestScalesNeverEnd(t *testing.T) {
+	for _, half := range []float64{0.01, 5, 60, 25_000} {
+		s := rank.Scale{Half: half}
+		for _, x := range []float64{0, -1, math.Inf(-1), math.NaN()} {
+			if got := s.Score(x); got != 1 {
+				t.Errorf("half %v: %v scores %v", half, x, got)
+			}
 		}
-	}
-}
-
-// The score is 1 up to the best end, 0 from the worst, a half at their geometric
-// mean, and never outside 0 to 1.
-func TestLogIsClipped(t *testing.T) {
-	for _, c := range []struct{ x, want float64 }{
-		{-5, 1},
-		{0, 1},
-		{4.99, 1},
-		{5, 1},
-		{math.Sqrt(5 * 200), 0.5},
-		{200, 0},
-		{201, 0},
-		{1e300, 0},
-		{math.Inf(1), 0},
-		{math.NaN(), 0},
-	} {
-		if got := rank.Log(c.x, 5, 200); !near(got, c.want) {
-			t.Errorf("Log(%v): got %v, want %v", c.x, got, c.want)
+		if got := s.Score(half); got != 0.5 {
+			t.Errorf("%v scores %v", half, got)
 		}
-	}
-	for x := 1.0; x < 300; x += 0.5 {
-		if got := rank.Log(x, 5, 200); got < 0 || got > 1 || got > rank.Log(x-0.5, 5, 200) {
-			t.Fatalf("Log(%v) = %v is not between 0 and 1, or rises with the cost", x, got)
+		if got := s.Score(3 * half); got != 0.25 {
+			t.Errorf("three times %v scores %v", half, got)
 		}
-	}
-}
-
-// Halving is worth the same everywhere between the ends.
-func TestHalvingIsWorthTheSame(t *testing.T) {
-	want := math.Log(2) / math.Log(200.0/5)
-	for _, x := range []float64{11, 20, 64, 150, 199} {
-		if got := rank.Log(x/2, 5, 200) - rank.Log(x, 5, 200); !near(got, want) {
-			t.Errorf("from %v to its half: %v, want %v", x, got, want)
+		before := 1.0
+		for x := half / 1000; x < half*1e6; x *= 1.01 {
+			got := s.Score(x)
+			if !(got < before) || got <= 0 {
+				t.Fatalf("half %v: %v scores %v, what is less %v", half, x, got, before)
+			}
+			if back := s.Amount(got); math.Abs(back-x) > 1e-9*x+1e-12*half {
+				t.Fatalf("half %v: %v scores %v, which is %v", half, x, got, back)
+			}
+			before = got
+		}
+		if got := s.Score(math.Inf(1)); got != 0 {
+			t.Errorf("infinity scores %v", got)
 		}
 	}
 }
@@ -67,38 +46,39 @@ func TestHalvingIsWorthTheSame(t *testing.T) {
 // stack's value.
 func TestPartsAddUp(t *testing.T) {
 	parts := normalised([]rank.Part{
-		{Objective: "cost", Weight: 3, Score: 0.85},
-		{Objective: "latency", Weight: 2, Score: 0.1234567},
-		{Objective: "rollback", Weight: 2, Score: 0, Best: 1},
-		{Objective: "previews", Weight: 0.7, Score: 1. / 3, Best: 0.2},
-		{Objective: "nothing", Weight: 0, Score: 1},
+		{Objective: "cost", Weight: 3, Score: 0.85, Least: 0.85, Best: 0.85},
+		{Objective: "latency", Weight: 2, Score: 0.1234567, Least: 0.1234567, Best: 0.1234567},
+		{Objective: "rollback", Weight: 2, Score: 0.5, Best: 1},
+		{Objective: "previews", Weight: 0.7, Score: 1. / 3, Least: 1. / 3, Best: 1. / 3},
+		{Objective: "nothing", Weight: 0, Score: 1, Least: 1, Best: 1},
 	})
-	var weights, values, bests float64
+	var weights, values, leasts, bests float64
 	for _, p := range parts {
 		weights += p.Weight
 		values += p.Value
+		leasts += p.Weight * p.Least
 		bests += p.Weight * p.Best
 		if !near(p.Value, p.Weight*p.Score) {
 			t.Errorf("%s: %v is not %v × %v", p.Objective, p.Value, p.Weight, p.Score)
 		}
-		if p.Best < p.Score || p.Open != (p.Best > p.Score) {
-			t.Errorf("%s: best %v, score %v, open %v", p.Objective, p.Best, p.Score, p.Open)
+		if p.Open != (p.Objective == "rollback") {
+			t.Errorf("%s: least %v, score %v, best %v, open %v", p.Objective, p.Least, p.Score, p.Best, p.Open)
 		}
 	}
-	value, best := rank.Sum(parts)
-	if !near(weights, 1) || !near(value, values) || !near(best, bests) {
-		t.Errorf("weights %v, value %v of %v, best %v of %v", weights, value, values, best, bests)
+	sum := rank.Sum(parts)
+	if !near(weights, 1) || !near(sum.Is, values) || !near(sum.Least, leasts) || !near(sum.Best, bests) {
+		t.Errorf("weights %v, %+v of %v, %v and %v", weights, sum, values, leasts, bests)
 	}
-	if !near(value, (3*0.85+2*0.1234567+0.7/3)/7.7) || !near(best-value, 2/7.7) {
-		t.Errorf("value %v, best %v", value, best)
+	if !near(sum.Is, (3*0.85+2*0.1234567+1+0.7/3)/7.7) || !near(sum.Best-sum.Is, 1/7.7) || !near(sum.Is-sum.Least, 1/7.7) {
+		t.Errorf("%+v", sum)
 	}
 }
 
 // Without any weight there is no value, and nothing that is not a number.
 func TestNoWeightsNoValue(t *testing.T) {
 	for _, parts := range [][]rank.Part{nil, {{Objective: "cost", Score: 1}}} {
-		if value, best := rank.Sum(normalised(parts)); value != 0 || best != 0 {
-			t.Errorf("%v: value %v, best %v", parts, value, best)
+		if sum := rank.Sum(normalised(parts)); sum != (rank.Score{}) {
+			t.Errorf("%v: %+v", parts, sum)
 		}
 	}
 }
@@ -107,7 +87,7 @@ func TestNoWeightsNoValue(t *testing.T) {
 func normalised(parts []rank.Part) []rank.Part {
 	rank.Normalise(parts)
 	for i, p := range parts {
-		parts[i] = p.Scored(p.Score, p.Best)
+		parts[i] = p.Scored(rank.Score{Is: p.Score, Least: p.Least, Best: p.Best})
 	}
 	return parts
 }

@@ -66,7 +66,7 @@ func (h *hows) ofPreviews() *workload.Hows {
 // stack has its size.
 func (x *Case) Explain(s *Stack, k *Scratch) cost.Bill {
 	var runtimes []catalog.Runtime
-	at := x.spread(s.Regions, s.Latency)
+	at := x.spread(s.Regions, s.Latency, !s.Edge)
 	var addons []*offer
 	for _, a := range s.Addons {
 		runtimes = append(runtimes, a.Setup.Runtime.Over(a.Product.Runtime))

@@ -21,10 +21,13 @@ type Scratch struct {
 	typical, low, high meter.Set // of one run; at the ends of the answers' ranges with previews
 	previews           meter.Set // the typical ones with previews
 	sizing             meter.Set // of a size that is tried: what its price follows
+	here               meter.Set // of a load where it is, to be rated elsewhere
 	work               workload.Scratch
 	bill               cost.Scratch
 	compose            fit.Scratch
 	chosen             []int
+	drafts             []draft // that compete in one region, and what they come to
+	rated              []rated
 	parts              []rank.Part
 }
 
@@ -34,6 +37,7 @@ type carried struct {
 	outcome workload.Outcome
 	bill    price // of the host
 	over    int   // limits of the host that the load is over
+	stops   int   // and what stops it at the high end of the answers' ranges alone
 }
 
 // price is what one product bills for a load, in the bill's currency.
@@ -44,8 +48,9 @@ type price struct {
 }
 
 // carry chooses the size of a run and leaves the meters in the scratch: of the sizes
-// that hold the memory, the CPU that was asked for and the load, the cheapest, the
-// smaller of equals. Where none holds it, the one that comes nearest to it.
+// that hold the memory beside what the system takes, the CPU that was asked for and the
+// load, the cheapest, the smaller of equals; where files are kept one server before
+// several. Where none holds it, the one that comes nearest to it.
 func (x *Case) carry(r *run, k *Scratch) carried {
 	c := carried{box: -1}
 	switch {
@@ -56,15 +61,24 @@ func (x *Case) carry(r *run, k *Scratch) carried {
 	default:
 		c.box, c.outcome = x.size(r, k)
 	}
-	x.ends(r, c.box, k)
+	ends := x.ends(r, c.box, k)
 	where := r.at(c.box)
 	c.bill, c.over = x.price(r.tariff, &where, k), exceeded(r.limits, &k.typical)
+	if x.ranged {
+		c.stops = stopped(r.limits, k)
+		if c.outcome.Holds() && x.tooMuch(r, c.box, &ends.high, k) != nil {
+			c.stops++
+		}
+	}
 	return c
 }
 
+// outcomes are what a run says at the ends of the answers' ranges; of nothing without any.
+type outcomes struct{ low, high workload.Outcome }
+
 // ends puts beside the typical load's meters those with previews, and at the ends of the
 // answers' ranges.
-func (x *Case) ends(r *run, box int, k *Scratch) {
+func (x *Case) ends(r *run, box int, k *Scratch) (out outcomes) {
 	var of *workload.Box
 	if box >= 0 {
 		of = &r.boxes[box].Box
@@ -76,14 +90,15 @@ func (x *Case) ends(r *run, box int, k *Scratch) {
 	}
 	if x.ranged {
 		k.low.Reset()
-		r.site.Run(&x.low, x.shape.low, of, &k.low, &k.work, nil)
+		out.low = r.site.Run(&x.low, x.shape.low, of, &k.low, &k.work, nil)
 		k.high.Reset()
-		r.site.Run(&x.high, x.shape.high, of, &k.high, &k.work, nil)
+		out.high = r.site.Run(&x.high, x.shape.high, of, &k.high, &k.work, nil)
 		if x.Load.Previews {
 			r.site.Previews(&x.low, of, r.preview, &k.low, nil)
 			r.site.Previews(&x.high, of, r.preview, &k.high, nil)
 		}
 	}
+	return out
 }
 
 // at is where the run's meters are billed on one of its sizes, -1 for none.
@@ -109,34 +124,38 @@ func (x *Case) run(r *run, box int, k *Scratch) workload.Outcome {
 // size chooses the size of a run that has some, and leaves its meters in the scratch.
 func (x *Case) size(r *run, k *Scratch) (box int, out workload.Outcome) {
 	box = -1
-	holds, needs := false, 0.0
+	holds, alone, short := false, false, 0.0
+	needs := r.frame.NeedsMB(&x.Load)
 	var cheapest cost.Sum
 	floors := x.floorsOf(r, k)
 	k.sizing.Keep(r.tariff.Reads())
 	for i := range r.boxes {
 		b := &r.boxes[i]
-		if b.MemoryMB < x.Load.MemoryMB || x.Load.AskedVCPUs && b.VCPUs < x.Load.VCPUs {
+		if b.TooSmall || b.FreeMB < needs || x.Load.AskedVCPUs && b.VCPUs < x.Load.VCPUs {
 			continue
 		}
-		if box >= 0 && holds && !cheaper(floors[i], cheapest) {
+		if box >= 0 && holds && (alone || !x.Load.Files) && !cheaper(floors[i], cheapest) {
 			continue // it is no cheaper even where nothing is done
 		}
 		k.sizing.Reset()
 		o := r.site.Run(&x.Load, x.shape.typical, &b.Box, &k.sizing, &k.work, nil)
 		w := r.at(i)
 		sum := r.tariff.Rate(&k.sizing, &w, &k.bill)
+		without := x.Load.Files && r.alone(&o)
 		better := box < 0
 		switch {
 		case box < 0:
 		case holds != o.Holds():
 			better = o.Holds()
-		case !holds && o.Excess.Needs != needs:
-			better = o.Excess.Needs < needs
+		case !holds && o.Excess.Needs != short:
+			better = o.Excess.Needs < short
+		case without != alone:
+			better = without
 		default:
 			better = cheaper(sum, cheapest)
 		}
 		if better {
-			box, holds, needs, cheapest = i, o.Holds(), o.Excess.Needs, sum
+			box, holds, alone, short, cheapest = i, o.Holds(), without, o.Excess.Needs, sum
 		}
 	}
 	if box >= 0 {
@@ -145,10 +164,18 @@ func (x *Case) size(r *run, k *Scratch) (box int, out workload.Outcome) {
 	// None is large enough: the largest, which the verdict then names.
 	box = len(r.boxes) - 1
 	out = x.run(r, box, k)
-	if b := &r.boxes[box]; x.Load.AskedMemory || x.Load.AskedVCPUs {
-		out.Excess = workload.Excess{Of: workload.Sizes, Needs: x.Load.MemoryMB, Most: b.MemoryMB, Size: b.size.ID}
+	if b := &r.boxes[box]; b.TooSmall || x.Load.AskedMemory || x.Load.AskedVCPUs {
+		if b.TooSmall {
+			needs = max(needs, r.frame.Reserve.LeastMemoryMB)
+		}
+		out.Excess = workload.Excess{Of: workload.Sizes, Needs: needs, Most: b.FreeMB, Size: b.size.ID}
 	}
 	return box, out
+}
+
+// alone says whether a run has all on one server, files among it: several share no disk.
+func (r *run) alone(o *workload.Outcome) bool {
+	return r.frame.BalancerFrom == 0 || o.Busiest < r.frame.BalancerFrom
 }
 
 // standing is what follows from what a run stands on alone, whatever the load.
@@ -246,29 +273,32 @@ func (x *Case) taxed(s sum) sum {
 }
 
 // cheapest chooses of add-ons that do the same: one whose limits hold the load
-// before one that they rule out, a bill that is known before a part, the lower;
-// of equals one by the host's vendor, which is one account less.
-func (x *Case) cheapest(r *run, choice []*offer, k *Scratch) (best int, bill price, over int) {
+// before one that they rule out, one that holds the high end of the answers' ranges too,
+// a bill that is known before a part, the lower; of equals one by the host's vendor,
+// which is one account less.
+func (x *Case) cheapest(r *run, choice []*offer, k *Scratch) (best int, of billed) {
 	for i := range choice {
 		o := choice[i]
-		p, n := x.billed(r, o, k)
+		p := x.billed(r, o, k)
 		better := func() bool {
-			a, b := p.total+p.previews, bill.total+bill.previews
+			a, b := p.price.total+p.price.previews, of.price.total+of.price.previews
 			switch {
-			case i == 0 || (n == 0) != (over == 0):
-				return i == 0 || n == 0
-			case (p.unpriced == 0) != (bill.unpriced == 0):
-				return p.unpriced == 0
+			case i == 0 || (p.over == 0) != (of.over == 0):
+				return i == 0 || p.over == 0
+			case (p.stops == 0) != (of.stops == 0):
+				return p.stops == 0
+			case (p.price.unpriced == 0) != (of.price.unpriced == 0):
+				return p.price.unpriced == 0
 			case math.Abs(a-b) > 1e-9:
 				return a < b
 			}
 			return o.sameFirm && !choice[best].sameFirm
 		}
 		if better() {
-			best, bill, over = i, p, n
+			best, of = i, p
 		}
 	}
-	return best, bill, over
+	return best, of
 }
 
 // Carried is how a stack carries a load, until the scratch is used again.
@@ -284,7 +314,7 @@ func (x *Case) Carry(s *Stack, k *Scratch) Carried {
 	for _, a := range s.Addons {
 		runtimes = append(runtimes, a.Setup.Runtime.Over(a.Product.Runtime))
 	}
-	at := x.spread(s.Regions, s.Latency)
+	at := x.spread(s.Regions, s.Latency, !s.Edge)
 	r := x.newRun(s.Host, &s.Setup, s.Regions, at, runtimes)
 	c := x.carry(r, k)
 	var all sum
@@ -316,7 +346,7 @@ func (c *carried) excess(limits []limit, m *meter.Set) *workload.Excess {
 
 // fill gives a stack what it carries a load with.
 func (x *Case) fill(s *Stack, r *run, c *carried, all sum) {
-	s.Size, s.ColdShare = nil, nil
+	s.Size, s.ColdShare, s.Count = nil, nil, int(c.outcome.Instances)
 	if c.box >= 0 {
 		s.Size = r.boxes[c.box].size
 	}

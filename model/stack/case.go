@@ -32,7 +32,8 @@ type Case struct {
 	Load         workload.Load
 	Assumed      []workload.Assumption
 	Need         latency.Need // of users and database, for any host
-	Scales       rank.Scales
+	CostScale    rank.Scale   // of USD a month
+	WayScale     rank.Scale   // of ms: of the way, or of the whole response where that is judged
 	Bills        cost.Options
 
 	maker      *Maker
@@ -43,6 +44,12 @@ type Case struct {
 	weights    []rank.Part     // of the objectives, without scores
 	special    []special       // requirements that facts alone do not decide
 	cold       []int           // requirements on cold starts
+	promises   []int           // requirements that a vendor's promise meets, which may rest on how a stack is built
+	built      []int           // requirements that ask for instances
+	instances  float64         // the least that are asked for, in each region
+	several    []int           // requirements on several regions
+	budget     float64         // USD a month that a must allows; 0: none does
+	ownUSD     []Own           // what own work costs: of a level that is not known, then by level of ops_burden; nil: an hour has no price
 	asked      map[string]bool // questions that were answered, criteria that are required
 	low, high  workload.Load   // at the ends of the answers' ranges
 	ranged     bool            // some answer is a range
@@ -89,6 +96,7 @@ func (x *Case) With(change func(*workload.Load, *latency.Need)) *Case {
 	y := *x
 	change(&y.Load, &y.Need)
 	y.ranged, y.ground = false, nil
+	y.scales()
 	if y.Load.Week != x.Load.Week {
 		y.shapes()
 	}
@@ -99,7 +107,7 @@ func (x *Case) With(change func(*workload.Load, *latency.Need)) *Case {
 func (x *Case) On(day catalog.Date) *Case {
 	y := *x
 	y.Today, y.Bills.Today = day, day
-	y.judgement, y.ground = x.maker.pairing.Judge(x.Requirements, x.languages, day), nil
+	y.judgement, y.ground = x.maker.pairing.Judge(x.judged(), x.languages, day), nil
 	return &y
 }
 

@@ -16,9 +16,14 @@ import (
 // option, and criteria that these make a requirement of.
 func askedWords(c *catalog.Catalog, a answers.Answers) map[string]bool {
 	asked := map[string]bool{}
-	add := func(q *catalog.Question, words []string) {
+	full := a.With(c)
+	far := func(r catalog.Require, v answers.Value) bool { // no limit is met by so little
+		from, ok := c.Method.LimitMatters[r.Criterion]
+		return ok && v.Number != nil && r.Answer == "at_least" && r.Bounds(v.Number.Typical) < from
+	}
+	add := func(q *catalog.Question, v answers.Value) {
 		asked[q.ID] = true
-		if a.Importance[q.ID] == "skip" {
+		if full.Importance[q.ID] == "skip" {
 			return
 		}
 		importance := func(r catalog.Require) bool {
@@ -26,36 +31,25 @@ func askedWords(c *catalog.Catalog, a answers.Answers) map[string]bool {
 			if own == "" {
 				own = q.Importance
 			}
-			return own != "skip" || a.Importance[q.ID] != ""
+			return own != "skip" || full.Importance[q.ID] != ""
 		}
 		for _, r := range q.Requires {
-			if importance(r) {
+			if importance(r) && full.Hold(r.When) && !far(r, v) {
 				asked[r.Criterion] = true
 			}
 		}
-		for _, word := range words {
+		for _, word := range v.Words {
 			option, _ := q.Option(word)
 			for _, r := range option.Requires {
-				if importance(r) {
+				if importance(r) && full.Hold(r.When) {
 					asked[r.Criterion] = true
 				}
 			}
 		}
 	}
-	for id, v := range a.Values {
+	for id, v := range full.Values {
 		q, _ := c.Question(id)
-		add(q, v.Words)
-		for _, word := range v.Words {
-			option, _ := q.Option(word)
-			for set, to := range option.Sets {
-				other, _ := c.Question(set)
-				chosen := to.(string)
-				if own, ok := a.Values[set]; ok {
-					chosen = own.Word()
-				}
-				add(other, []string{chosen})
-			}
-		}
+		add(q, v)
 	}
 	return asked
 }
@@ -93,6 +87,9 @@ func TestCaveatsAreThoseThatTouchTheAnswers(t *testing.T) {
 			for _, pair := range pairs {
 				p, setup := pair.Product, pair.Setup
 				for _, cv := range p.Caveats {
+					if len(cv.If)+len(cv.Beside) > 0 {
+						continue // what holds decides, not what was asked
+					}
 					want := cv.Covers(setup) && today.In(cv.From, cv.Until) && due(cv.About, p.ID, s, asked)
 					id := p.ID + "/" + cv.ID
 					if want {
@@ -133,8 +130,19 @@ func TestCaveatsAreWhole(t *testing.T) {
 		stack.NotStated: func(cv stack.Caveat) bool {
 			return cv.Product != nil && cv.Verdict.Is.Unstated && cv.Verdict.Outcome > fit.Unknown
 		},
+		stack.Yours: func(cv stack.Caveat) bool {
+			return cv.Product != nil && cv.Verdict.Outcome == fit.Meets && cv.Verdict.Is.Word == "partial"
+		},
+		stack.Limited: func(cv stack.Caveat) bool {
+			return cv.Product != nil && cv.Verdict.Is.Number != nil && cv.Verdict.Is.Number.Typical == 10
+		},
+		stack.Assumed: func(cv stack.Caveat) bool {
+			return cv.Product != nil && cv.Verdict.Outcome == fit.Fails && cv.Verdict.Is.Number.Low < *cv.Verdict.AtLeast
+		},
 		stack.Stale:   func(cv stack.Caveat) bool { return len(cv.Old) > 0 && len(cv.Old) == len(cv.About) },
 		stack.NoPrice: func(cv stack.Caveat) bool { return cv.Price.Label != "" },
+		stack.Beside:  func(cv stack.Caveat) bool { return cv.Product != nil && cv.Product.Slot != "" && !cv.Product.SelfRun },
+		stack.Joining: func(cv stack.Caveat) bool { return cv.Product != nil && cv.Verdict.Is.Word == "partial" },
 	}
 	kinds := map[stack.CaveatKind]int{}
 	for _, w := range every(t) {

@@ -25,6 +25,25 @@ func (c Change) Make(a *answers.Answers) {
 	a.Values[c.Question] = answers.Number(c.To)
 }
 
+// answerOf is the answer to a question that makes a bound on a criterion.
+func answerOf(q *catalog.Question, criterion string, bound float64) float64 {
+	for i := range q.Requires {
+		if q.Requires[i].Criterion == criterion {
+			return q.Requires[i].Answers(bound)
+		}
+	}
+	return bound
+}
+
+// roundUp is the next whole number, or below one the next of two digits.
+func roundUp(v float64) float64 {
+	if v >= 1 || v <= 0 {
+		return math.Ceil(v)
+	}
+	digits := math.Pow(10, 1-math.Floor(math.Log10(v)))
+	return math.Ceil(v*digits-1e-9) / digits
+}
+
 // FitsIf are the answers that stand against a stack, changed so that they don't, in
 // the order of the questions' ids: a must becomes a want, a bound on what is computed
 // becomes what the stack needs. There are none where something else stands against
@@ -40,7 +59,7 @@ func (x *Case) FitsIf(s *Stack) []Change {
 		answer := x.Answers.Values[v.Question]
 		if k := ComputedOf(v.Criterion); k != nil && known && q.Kind == "number" && answer.Number != nil {
 			if need, ok := k.Value(x, s); ok {
-				c = Change{Question: v.Question, From: answer.Number.Typical, To: math.Ceil(need)}
+				c = Change{Question: v.Question, From: answer.Number.Typical, To: roundUp(answerOf(q, k.ID, need))}
 			}
 		}
 		if !slices.Contains(changes, c) {

@@ -29,6 +29,7 @@ type Computed struct {
 type Figures struct {
 	USD         float64 // a month
 	PreviewsUSD float64 // of it, what previews add
+	Own         Own     // what the team's own work costs beside the bill, in USD a month
 	Complete    bool    // the bill is
 	WayKnown    bool
 	MeanMS      float64

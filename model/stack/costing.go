@@ -36,8 +36,8 @@ func (c *Costing) USD(y *Case, k *Scratch) []float64 {
 			var all sum
 			all.add(host)
 			for _, choice := range c.of.drafts[b.draft].addons {
-				_, bill, _ := y.cheapest(r, choice, k)
-				all.add(bill)
+				_, of := y.cheapest(r, choice, k)
+				all.add(of.price)
 			}
 			out[b.at] = y.Bills.Money.USD(y.taxed(all).total)
 		}

@@ -1,6 +1,7 @@
 package stack_test
 
 import (
+	"maps"
 	"slices"
 	"testing"
 
@@ -35,30 +36,58 @@ func TestClosedHostsMakeNoStack(t *testing.T) {
 	}
 }
 
-// A host that is not plainly active is advised, says so in a caveat, and meets no
-// must in full.
-func TestHostsThatAreNotPlainlyActive(t *testing.T) {
+// A host that is not plainly active fits only if that turns out well, and says so in a
+// caveat, whether anything is asked or not; its verdicts and its value are those of an
+// active one. An add-on's status does the same to the stacks that it stands in.
+func TestProductsThatAreNotPlainlyActive(t *testing.T) {
 	c := invented(t)
-	h := changed(product(t, c, "alto-functions"), func(p *catalog.Product) {
-		p.Status = catalog.Status{Is: "beta", Note: "Young.", Source: "pricing"}
-	})
-	list := stacks(t, withHosts(c, h), given(t, c, "must_haves = [\"instant-rollback\"]\n"))
-	if len(list) == 0 {
-		t.Error("it is not advised")
+	beta := func(p *catalog.Product) {
+		p.Status = catalog.Status{Is: "beta", Note: "Young.", Source: slices.Sorted(maps.Keys(p.Sources))[0]}
 	}
-	for _, s := range list {
-		if s.Status != stack.FitsWithCaveats {
-			t.Errorf("%s: status %q", s.ID, s.Status)
-		}
-		if slices.ContainsFunc(s.Verdicts, func(v fit.Verdict) bool { return v.By == h.ID && v.Outcome == fit.Meets }) {
-			t.Errorf("%s: a beta keeps a promise in full: %v", s.ID, s.Verdicts)
-		}
-		if !slices.ContainsFunc(s.Caveats, func(cv stack.Caveat) bool {
-			return cv.ID == "alto-functions/status" && cv.Kind == stack.Standing && cv.Product == h && cv.Source == h.Sources["pricing"]
-		}) {
-			t.Errorf("%s: no caveat says that it is a beta: %v", s.ID, s.Caveats)
+	for _, id := range []string{"alto-functions", "mano-deploy"} {
+		active := product(t, c, id)
+		young := changed(active, beta)
+		with := *c
+		with.Hosts = replaced(c.Hosts, active, young)
+		with.Addons = replaced(c.Addons, active, young)
+		for _, lines := range []string{"", "must_haves = [\"instant-rollback\"]\n", "rollback = \"instant\"\n"} {
+			before := byRole(stacks(t, c, given(t, c, lines)))
+			seen := 0
+			for role, s := range byRole(stacks(t, &with, given(t, c, lines))) {
+				was := before[role]
+				if !slices.Contains(s.Products(), young) {
+					continue
+				}
+				if seen++; was == nil {
+					t.Errorf("%s, %q: it is there only as a beta", role, lines)
+					continue
+				}
+				if was.Status == stack.Fits && s.Status != stack.FitsIf || was.Status != stack.Fits && s.Status != was.Status {
+					t.Errorf("%s, %q: status %q, of an active one %q", role, lines, s.Status, was.Status)
+				}
+				if s.Value != was.Value || !slices.EqualFunc(s.Verdicts, was.Verdicts, func(a, b fit.Verdict) bool { return a.Outcome == b.Outcome }) {
+					t.Errorf("%s, %q: its status moves the value from %v to %v, or a verdict", role, lines, was.Value, s.Value)
+				}
+				if !slices.ContainsFunc(s.Caveats, func(cv stack.Caveat) bool {
+					return cv.ID == id+"/status" && cv.Kind == stack.Standing && cv.Product == young && cv.Source == young.Sources[young.Status.Source]
+				}) {
+					t.Errorf("%s, %q: no caveat says that it is a beta: %v", role, lines, s.Caveats)
+				}
+			}
+			if seen == 0 && (lines != "" || id == "alto-functions") {
+				t.Errorf("%s, %q: it is not advised", id, lines)
+			}
 		}
 	}
+}
+
+// replaced is a list of products with one in the place of another.
+func replaced(list []*catalog.Product, was, is *catalog.Product) []*catalog.Product {
+	list = slices.Clone(list)
+	if i := slices.Index(list, was); i >= 0 {
+		list[i] = is
+	}
+	return list
 }
 
 // A price is in force from its first day and until the day before it ends; a

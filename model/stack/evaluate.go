@@ -1,6 +1,7 @@
 package stack
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -15,16 +16,29 @@ import (
 type rated struct {
 	sum      sum
 	figures  Figures
-	box      int   // of the run's; -1: none
-	chosen   []int // by choice: the add-on that was taken
-	holds    bool  // the run holds the load
+	box      int     // of the run's; -1: none
+	chosen   []int   // by choice: the add-on that was taken
+	count    float64 // instances in the busiest hour
+	holds    bool    // the run holds the load
 	tooMuch  workload.Excess
 	excess   int // reasons for which the load is not held: the run's, and limits that it is over
+	stops    int // and what stops it at the high end of the answers' ranges alone
 	outcomes []fit.Outcome
 	failed   int  // musts
-	plain    bool // every must is met
-	value    float64
-	best     float64
+	active   bool // all products plainly are
+	plain    bool // every must is met, by products that are plainly active
+	value    rank.Score
+}
+
+// group is where a stack stands that fails no must.
+func (r *rated) group() rank.Group {
+	switch {
+	case !r.figures.Complete:
+		return rank.PriceNotKnown
+	case !r.plain:
+		return rank.FitsIf
+	}
+	return rank.Fits
 }
 
 // Evaluation is all drafts of a case at its load, in the order of hosts, setups and
@@ -60,9 +74,8 @@ func (x *Case) Evaluate() *Evaluation {
 		}
 		x.ground.hosts[i].Lock()
 		defer x.ground.hosts[i].Unlock()
-		byHost[i] = x.compile(hosts[i], k)
-		results[i] = make([]rated, len(byHost[i]))
-		x.rate(byHost[i], results[i], k)
+		c := x.compete(hosts[i], k)
+		byHost[i], results[i] = c.drafts, c.rated
 	})
 	e.drafts, e.rated = slices.Concat(byHost...), slices.Concat(results...)
 	return e
@@ -112,22 +125,30 @@ func (x *Case) carried(r *run, k *Scratch) carried {
 	return on.carried
 }
 
-// billed is what an add-on costs beside a run, and how many of its limits the load is
-// over.
-func (x *Case) billed(r *run, o *offer, k *Scratch) (p price, over int) {
+// billed is what an add-on comes to beside a run.
+func (x *Case) billed(r *run, o *offer, k *Scratch) billed {
 	if x.ground == nil {
-		return x.price(o.tariff, &o.where, k), exceeded(o.limits, &k.typical)
+		return x.bills(o, k)
 	}
 	on := x.ground.of(r)
 	for i := range on.offers {
 		if one := &on.offers[i]; one.offer == o {
-			return one.price, one.over
+			return one.billed
 		}
 	}
 	x.meters(r, on.carried.box, k)
-	one := offered{o, x.price(o.tariff, &o.where, k), exceeded(o.limits, &k.typical)}
+	one := offered{o, x.bills(o, k)}
 	on.offers = append(on.offers, one)
-	return one.price, one.over
+	return one.billed
+}
+
+// bills is what an add-on comes to for the meters in the scratch.
+func (x *Case) bills(o *offer, k *Scratch) billed {
+	b := billed{price: x.price(o.tariff, &o.where, k), over: exceeded(o.limits, &k.typical)}
+	if x.ranged {
+		b.stops = stopped(o.limits, k)
+	}
+	return b
 }
 
 // meters leaves those of a run on one of its sizes in the scratch.
@@ -143,20 +164,23 @@ func (x *Case) meters(r *run, box int, k *Scratch) {
 // rateDraft works out what a draft comes to whose run carries the load.
 func (x *Case) rateDraft(d *draft, c *carried, out *rated, k *Scratch) {
 	v := d.venue
-	*out = rated{box: c.box, holds: c.outcome.Holds(), tooMuch: c.outcome.Excess, chosen: out.chosen[:0], outcomes: out.outcomes}
+	*out = rated{box: c.box, holds: c.outcome.Holds(), count: c.outcome.Instances, tooMuch: c.outcome.Excess, chosen: out.chosen[:0], outcomes: out.outcomes}
 	all := sum{}
 	all.add(c.bill)
-	out.excess = c.over
+	out.excess, out.stops = c.over, c.stops
 	if !out.holds {
 		out.excess++
 	}
 	k.chosen = k.chosen[:0]
+	active := v.product.Status.PlainlyActive()
 	for _, choice := range d.addons {
-		best, bill, over := x.cheapest(d.run, choice, k)
-		all.add(bill)
-		out.excess += over
+		best, of := x.cheapest(d.run, choice, k)
+		all.add(of.price)
+		out.excess += of.over
+		out.stops += of.stops
 		out.chosen = append(out.chosen, best)
 		k.chosen = append(k.chosen, choice[best].number)
+		active = active && choice[best].pair.Product.Status.PlainlyActive()
 	}
 	out.sum = x.taxed(all)
 	f := &out.figures
@@ -168,8 +192,9 @@ func (x *Case) rateDraft(d *draft, c *carried, out *rated, k *Scratch) {
 	if c.box >= 0 {
 		size = d.run.boxes[c.box].size.ID
 	}
-	out.outcomes = x.judge(out.outcomes, d, k.chosen, size, f, out.excess)
-	out.plain = out.excess == 0
+	out.outcomes = x.judge(out.outcomes, d, k.chosen, size, f)
+	f.Own = x.own(out.outcomes)
+	out.active, out.plain = active, active && out.excess == 0 && out.stops == 0
 	out.failed = out.excess
 	for i := range x.Requirements {
 		if !x.Requirements[i].Must() {
@@ -181,33 +206,53 @@ func (x *Case) rateDraft(d *draft, c *carried, out *rated, k *Scratch) {
 		out.plain = out.plain && out.outcomes[i] == fit.Meets
 	}
 	k.parts = x.parts(k.parts[:0], f, out.outcomes)
-	out.value, out.best = rank.Sum(k.parts)
+	out.value = rank.Sum(k.parts)
 }
 
 // Options are what of each stack decides its place.
 func (e *Evaluation) Options() []rank.Option {
 	options := make([]rank.Option, len(e.drafts))
-	n := 0
-	for i := range e.rated {
-		n += len(e.rated[i].outcomes)
-	}
-	outcomes := make([]int, 0, n)
+	outcomes := make([]int, 0, len(e.drafts)*(len(e.x.Requirements)+2))
 	for i := range e.drafts {
-		d, r := &e.drafts[i], &e.rated[i]
 		from := len(outcomes)
-		for _, o := range r.outcomes {
-			outcomes = append(outcomes, int(o))
-		}
-		cold := 1.0
-		if r.figures.ColdKnown {
-			cold = r.figures.ColdShare
-		}
-		options[i] = rank.Option{
-			Name: e.ID(i), Host: d.venue.product.ID, Way: d.venue.id, Value: r.value, Best: r.best, Total: r.sum.total, Complete: r.figures.Complete,
-			MS: r.figures.ResponseMS, Cold: cold, Outcomes: outcomes[from:len(outcomes):len(outcomes)], Failed: r.failed,
-		}
+		outcomes = e.rated[i].satisfied(outcomes, len(e.x.Requirements))
+		options[i] = e.drafts[i].option(&e.rated[i])
+		options[i].Name, options[i].Outcomes = e.ID(i), outcomes[from:len(outcomes):len(outcomes)]
 	}
 	return options
+}
+
+// satisfied puts how far a stack satisfies what was asked, so many requirements, that it
+// holds the load, and that its products are plainly active: as many for all, so that they
+// can be compared.
+func (r *rated) satisfied(out []int, asked int) []int {
+	for _, o := range r.outcomes[:asked] {
+		out = append(out, int(o))
+	}
+	held, active := fit.Meets, fit.Meets
+	switch {
+	case r.excess > 0:
+		held = fit.Fails
+	case r.stops > 0:
+		held = fit.Unknown
+	}
+	if !r.active {
+		active = fit.Unknown
+	}
+	return append(out, int(held), int(active))
+}
+
+// option is what decides a draft's place, its name and outcomes aside.
+func (d *draft) option(r *rated) rank.Option {
+	f := &r.figures
+	o := rank.Option{
+		Host: d.venue.product.ID, Group: r.group(), Value: r.value.Is, Least: r.value.Least, Best: r.value.Best,
+		Total: f.USD + f.Own.Is, Complete: f.Complete, MS: f.ResponseMS, Parts: 1 + len(d.addons), Failed: r.failed,
+	}
+	if !f.WayKnown {
+		o.MS = math.Inf(1)
+	}
+	return o
 }
 
 // Order puts the stacks in order.
@@ -215,6 +260,14 @@ func (e *Evaluation) Order() rank.Order { return rank.Sort(e.Options()) }
 
 // Way is one of the stacks' host and setup.
 func (e *Evaluation) Way(i int) string { return e.drafts[i].venue.id }
+
+// Status is whether one of the stacks fits.
+func (e *Evaluation) Status(i int) Status {
+	if e.rated[i].failed > 0 {
+		return DoesNotFit
+	}
+	return statuses[e.rated[i].group()]
+}
 
 // Host is one of the stacks' host.
 func (e *Evaluation) Host(i int) *catalog.Product { return e.drafts[i].venue.product }
@@ -260,17 +313,9 @@ func (e *Evaluation) Outline(i int) *Stack {
 	d, r := &e.drafts[i], &e.rated[i]
 	s := e.bare(i)
 	s.Latency = e.x.response(d.venue.way)
-	e.x.fill(s, d.run, &carried{box: r.box, outcome: workload.Outcome{ColdShare: r.figures.ColdShare, ColdKnown: r.figures.ColdKnown}}, r.sum)
+	e.x.fill(s, d.run, &carried{box: r.box, outcome: workload.Outcome{ColdShare: r.figures.ColdShare, ColdKnown: r.figures.ColdKnown, Instances: r.count}}, r.sum)
 	s.ID, s.Title, s.Name = identify(s, s.Addons)
-	s.Status = DoesNotFit
-	switch {
-	case r.failed > 0:
-	case r.plain:
-		s.Status = Fits
-	default:
-		s.Status = FitsWithCaveats
-	}
-	s.Value, s.BestValue = r.value, r.best
+	s.Status, s.Value, s.BestValue, s.OwnUSD = e.Status(i), r.value.Is, r.value.Best, r.figures.Own.Is
 	return s
 }
 
@@ -287,16 +332,17 @@ func (e *Evaluation) Show(i int, k *Scratch) *Stack {
 		limits = append(limits, o.limits...)
 	}
 	s.Bill = x.bill(s, d.run, r.box, d.chosen(r), k, nil)
-	s.Verdicts = x.verdicts(s, d, numbers, limits, r, &k.typical)
+	s.Verdicts = x.verdicts(s, d, numbers, limits, r, k)
 	for _, v := range s.Verdicts {
 		if v.Must() && v.Outcome == fit.Fails {
 			s.Because = append(s.Because, v)
 		}
 	}
 	s.Parts = x.parts(nil, &r.figures, r.outcomes)
+	s.Breaks = x.breaks(s, d.run, r, k)
 	s.Variants = d.variants(s, r)
 	s.Caveats = x.Caveats(s)
-	s.FitsIf = x.FitsIf(s)
+	s.Changes = x.FitsIf(s)
 	return s
 }
 

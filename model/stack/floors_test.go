@@ -30,11 +30,11 @@ func TestNoSizeIsBelowItsFloor(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				x.Load.MemoryMB, x.Load.MemoryUsedMB = memory, memory/2
+				x.Load.MemoryMB, x.Load.MemoryUsedMB, x.Load.Files = memory, memory/2, traffic == "spiky"
 				k := new(Scratch)
 				for _, h := range set.Catalog.Hosts {
 					for i := range h.Setups {
-						regions, _ := x.regions(h, &h.Setups[i])
+						regions, _ := x.nearest(h, &h.Setups[i])
 						v := x.newVenue(h, i, regions, false, nil)
 						r := x.newRun(h, &h.Setups[i], regions, v.at, nil)
 						if len(r.boxes) == 0 {
@@ -62,10 +62,10 @@ func (x *Case) compared(t *testing.T, r *run, k *Scratch) (skipped, tried int) {
 	best := floors[0]
 	for i := range r.boxes {
 		b := &r.boxes[i]
-		if b.MemoryMB < x.Load.MemoryMB {
+		if b.TooSmall || b.FreeMB < x.Load.MemoryMB {
 			continue
 		}
-		if want >= 0 && outcome.Holds() && !cheaper(floors[i], best) {
+		if want >= 0 && outcome.Holds() && (r.alone(&outcome) || !x.Load.Files) && !cheaper(floors[i], best) {
 			skipped++
 		}
 		tried++
@@ -75,11 +75,19 @@ func (x *Case) compared(t *testing.T, r *run, k *Scratch) (skipped, tried int) {
 		if sum.Total < floors[i].Total-1e-9 || sum.Unpriced < floors[i].Unpriced {
 			t.Errorf("%s, %v requests: %+v is below its floor %+v", b.size.ID, x.Load.Requests, sum, floors[i])
 		}
-		nearer := o.Excess.Needs == outcome.Excess.Needs && cheaper(sum, best)
-		if !o.Holds() && o.Excess.Needs < outcome.Excess.Needs {
-			nearer = true // none holds it yet: the one that comes nearest
+		better := want < 0
+		switch {
+		case want < 0:
+		case o.Holds() != outcome.Holds():
+			better = o.Holds()
+		case !o.Holds() && o.Excess.Needs != outcome.Excess.Needs:
+			better = o.Excess.Needs < outcome.Excess.Needs // none holds it yet: the one that comes nearest
+		case x.Load.Files && r.alone(&o) != r.alone(&outcome):
+			better = r.alone(&o) // one server before several
+		default:
+			better = cheaper(sum, best)
 		}
-		if want < 0 || !outcome.Holds() && o.Holds() || outcome.Holds() == o.Holds() && nearer {
+		if better {
 			want, outcome, best = i, o, sum
 		}
 	}

@@ -29,7 +29,8 @@ type sites struct {
 // plot is one host's part of the sites.
 type plot struct {
 	sync.Mutex
-	venues []*venue // by setup
+	sitings []*siting // by setup
+	venues  []*venue  // of all of them
 }
 
 // basis is all that sites follow.
@@ -38,6 +39,15 @@ type basis struct {
 	terms     terms
 	spread    string
 	residency [][2]string // of what is required: key and bound
+	instances float64     // that are asked for
+	promises  []promise
+}
+
+// promise is one that is required.
+type promise struct {
+	criterion string
+	least     float64
+	must      bool
 }
 
 func (x *Case) basis() basis {
@@ -47,11 +57,17 @@ func (x *Case) basis() basis {
 			b.residency = append(b.residency, [2]string{r.Key, r.Bound})
 		}
 	}
+	b.instances = x.instances
+	for _, i := range x.promises {
+		r := &x.Requirements[i]
+		b.promises = append(b.promises, promise{r.Criterion, *r.AtLeast, r.Must()})
+	}
 	return b
 }
 
 func (b *basis) same(o *basis) bool {
 	return b.terms == o.terms && b.spread == o.spread && slices.Equal(b.residency, o.residency) &&
+		b.instances == o.instances && slices.Equal(b.promises, o.promises) &&
 		b.need.Database == o.need.Database && b.need.HandlingMS == o.need.HandlingMS && b.need.Queries == o.need.Queries &&
 		b.need.Handshake == o.need.Handshake && slices.Equal(b.need.Users, o.need.Users)
 }
@@ -110,18 +126,17 @@ func (x *Case) groundOn(at *sites) *ground {
 	return &ground{sites: at, load: x.Load, low: x.low, high: x.high, ranged: x.ranged, known: make([]map[*run]*known, len(at.hosts))}
 }
 
-// venue is a host's setup, by its number, in the regions that are chosen for it. The
-// host is locked.
-func (s *sites) venue(x *Case, h *catalog.Product, setup int) *venue {
+// plot is a host's part of the sites, with the siting of one of its setups, by its
+// number. The host is locked.
+func (s *sites) plot(x *Case, h *catalog.Product, setup int) (*plot, *siting) {
 	p := &s.hosts[x.maker.hosts[h]]
-	if p.venues == nil {
-		p.venues = make([]*venue, len(h.Setups))
+	if p.sitings == nil {
+		p.sitings = make([]*siting, len(h.Setups))
 	}
-	if p.venues[setup] == nil {
-		regions, edge := x.regions(h, &h.Setups[setup])
-		p.venues[setup] = x.newVenue(h, setup, regions, edge, p.venues)
+	if p.sitings[setup] == nil {
+		p.sitings[setup] = x.sitingOf(h, &h.Setups[setup])
 	}
-	return p.venues[setup]
+	return p, p.sitings[setup]
 }
 
 // known is what a run comes to on its ground.
@@ -133,8 +148,14 @@ type known struct {
 // offered is what an add-on comes to beside a run.
 type offered struct {
 	offer *offer
-	price price
-	over  int // limits of its own that the load is over
+	billed
+}
+
+// billed is what an add-on bills beside a run, how many of its limits the load is over,
+// and how many more at the high end of the answers' ranges.
+type billed struct {
+	price       price
+	over, stops int
 }
 
 // of is what is known of a run, nil for nothing yet.

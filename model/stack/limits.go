@@ -14,11 +14,18 @@ type limit struct {
 	meter   meter.ID
 }
 
-// limitsOf are the limits of a product's setup.
+// limitsOf are the limits of a product's setup: those of its file, and those of its facts
+// that bound a meter.
 func (x *Case) limitsOf(p *catalog.Product, s *catalog.Setup) []limit {
 	var list []limit
 	for i := range p.Limits {
 		if l := &p.Limits[i]; l.Covers(*s) {
+			list = append(list, limit{l, p, x.maker.meters.Find(l.Meter)})
+		}
+	}
+	for _, c := range x.maker.metered {
+		if f, ok := p.Fact(*s, c.ID); ok && f.Is.Number != nil {
+			l := &catalog.Limit{Meter: c.Meter, Max: catalog.Amount{Value: f.Is.Number.Low}, Note: f.Note, Source: f.Source}
 			list = append(list, limit{l, p, x.maker.meters.Find(l.Meter)})
 		}
 	}
@@ -39,6 +46,25 @@ func exceeded(limits []limit, m *meter.Set) (n int) {
 		}
 	}
 	return n
+}
+
+// stopped is how many limits the high end of the answers' ranges alone is over.
+func stopped(limits []limit, k *Scratch) (n int) {
+	for i := range limits {
+		if limits[i].stops(k) {
+			n++
+		}
+	}
+	return n
+}
+
+// stops says whether the typical load is not over the limit and the high end is.
+func (l *limit) stops(k *Scratch) bool {
+	if _, over := l.over(&k.typical); over {
+		return false
+	}
+	_, over := l.over(&k.high)
+	return over
 }
 
 // excess is what a load needs more of than the limit allows.

@@ -1,6 +1,7 @@
 package stack
 
 import (
+	"slices"
 	"sync"
 
 	"whereto/model/answers"
@@ -9,7 +10,6 @@ import (
 	"whereto/model/fit"
 	"whereto/model/latency"
 	"whereto/model/meter"
-	"whereto/model/rank"
 	"whereto/model/workload"
 )
 
@@ -23,18 +23,30 @@ type Maker struct {
 	meters  *meter.Table
 	hosts   map[*catalog.Product]int // by product: its number
 	changes []bool                   // by add-on of the pairing: it changes a host's runtime
+	metered []*catalog.Criterion     // limits that bound a meter too
+	said    []*catalog.Criterion     // limits that are said wherever they are low
+	apart   [][]string               // by host: the words of regions that its facts differ by
 	tariffs kept[terms, *cost.Tariff]
 	grounds grounds
 	floors  kept[standing, []cost.Sum]
 	regions kept[offering, []catalog.Region]
-	sizes   kept[offering, []box]
+	sizes   kept[sizing, []box]
 }
 
 // NewMaker prepares a catalog.
 func NewMaker(c *catalog.Catalog) *Maker {
 	m := &Maker{catalog: c, net: latency.New(c), pairing: fit.NewPairing(c), meters: meter.NewTable(c.Meters), hosts: map[*catalog.Product]int{}}
+	m.apart = make([][]string, len(c.Hosts))
 	for i, h := range c.Hosts {
-		m.hosts[h] = i
+		m.hosts[h], m.apart[i] = i, apartIn(h)
+	}
+	for _, k := range c.Criteria {
+		if k.Meter != "" {
+			m.metered = append(m.metered, k)
+		}
+		if k.SaidBelow != nil {
+			m.said = append(m.said, k)
+		}
 	}
 	m.changes = make([]bool, m.pairing.Pairs())
 	for i := range m.changes {
@@ -89,19 +101,44 @@ func (m *Maker) onSale(p *catalog.Product, s *catalog.Setup) []catalog.Region {
 	return m.regions.of(offering{p, s.ID, ""}, func() []catalog.Region { return p.OnSale(*s) })
 }
 
+// sizing is an offering whose sizes do not leave all to the app.
+type sizing struct {
+	offering
+	reserve workload.Reserve
+}
+
 // boxes are the sizes of a setup that are sold in a region. They are shared.
-func (m *Maker) boxes(p *catalog.Product, s *catalog.Setup, r catalog.Region) []box {
+func (m *Maker) boxes(p *catalog.Product, s *catalog.Setup, r catalog.Region, reserve workload.Reserve) []box {
 	if len(p.Sizes) == 0 {
 		return nil
 	}
-	return m.sizes.of(offering{p, s.ID, r.Code}, func() (list []box) {
+	return m.sizes.of(sizing{offering{p, s.ID, r.Code}, reserve}, func() (list []box) {
 		for i := range p.Sizes {
 			if size := &p.Sizes[i]; size.Offered(*s, r) {
-				list = append(list, box{workload.NewBox(*size), size, int16(i)})
+				list = append(list, box{workload.NewBox(*size, reserve), size, int16(i)})
 			}
 		}
 		return list
 	})
+}
+
+// boxesIn are the sizes of a setup that are sold in all of some regions; where none is,
+// those of the first.
+func (m *Maker) boxesIn(p *catalog.Product, s *catalog.Setup, regions []catalog.Region, reserve workload.Reserve) []box {
+	if len(regions) == 0 {
+		return nil
+	}
+	first := m.boxes(p, s, regions[0], reserve)
+	if len(regions) == 1 || first == nil {
+		return first
+	}
+	all := slices.DeleteFunc(slices.Clone(first), func(b box) bool {
+		return slices.ContainsFunc(regions[1:], func(r catalog.Region) bool { return !b.size.Offered(*s, r) })
+	})
+	if len(all) == 0 {
+		return first
+	}
+	return all
 }
 
 // Case resolves answers on a day. An error names a figure that the catalog lacks.
@@ -126,11 +163,20 @@ func (m *Maker) Case(given answers.Answers, today catalog.Date, o Options) (*Cas
 	}
 	x.shapes()
 	x.Requirements = fit.Requirements(c, x.Answers)
+	if slices.ContainsFunc(x.Requirements, func(r fit.Requirement) bool { return r.Criterion == catalog.CriterionPersistentDisk }) {
+		x.Load.Files, x.low.Files, x.high.Files = true, true, true
+	}
+	if slices.ContainsFunc(x.Requirements, func(r fit.Requirement) bool { return r.Must() && r.Criterion == catalog.CriterionColdStartMS }) {
+		x.Load.ColdMost = c.Method.NeverColdShare
+		x.low.ColdMost, x.high.ColdMost = x.Load.ColdMost, x.Load.ColdMost
+	}
 	for id := range x.Answers.Values {
 		x.asked[id] = true
 	}
 	for _, r := range x.Requirements {
-		x.asked[r.Criterion] = true
+		if !r.OutOfReach {
+			x.asked[r.Criterion] = true
+		}
 	}
 	x.languages = x.Answers.Values[catalog.QuestionLanguage].Words
 	x.Need = latency.Need{
@@ -151,8 +197,8 @@ func (m *Maker) Case(given answers.Answers, today catalog.Date, o Options) (*Cas
 		}
 	}
 	x.vat = x.figure(catalog.QuestionVATPercent)
-	x.Scales = rank.NewScales(x.figure(catalog.QuestionBudget), x.figure(catalog.QuestionLatencyGoalMS))
-	x.judgement = m.pairing.Judge(x.Requirements, x.languages, today)
+	x.scales()
+	x.judgement = m.pairing.Judge(x.judged(), x.languages, today)
 	x.compileObjectives()
 	x.compileSpecial()
 	x.ground = m.grounds.of(x)

@@ -97,7 +97,7 @@ func (x *Case) Named(id ID) (*Stack, error) {
 			return nil, NotKnownError{"setup of " + h.ID, id.Setup, catalog.IDs(h.Setups, catalog.SetupID)}
 		}
 	}
-	regions, edge := x.regions(h, &h.Setups[setup])
+	regions, edge := x.nearest(h, &h.Setups[setup])
 	if id.Regions != "" && !edge {
 		var err error
 		if regions, err = x.chosen(h, &h.Setups[setup], strings.Split(id.Regions, ",")); err != nil {
@@ -157,7 +157,7 @@ func (x *Case) At(host, setupID, place string) *Stack {
 		return nil
 	}
 	s := &Stack{Host: h, Setup: setup}
-	s.Regions, s.Edge = x.regions(h, &setup)
+	s.Regions, s.Edge = x.nearest(h, &setup)
 	for _, r := range h.Regions {
 		if r.Place == place && h.Sold(setup, r) && !s.Edge {
 			s.Regions = []catalog.Region{r}
@@ -171,7 +171,7 @@ func (x *Case) At(host, setupID, place string) *Stack {
 // chosen are the regions or zones asked for, or the regions that the advice would choose.
 func (x *Case) chosen(p *catalog.Product, setup *catalog.Setup, codes []string) ([]catalog.Region, error) {
 	if len(codes) == 0 {
-		regions, _ := x.regions(p, setup)
+		regions, _ := x.nearest(p, setup)
 		return regions, nil
 	}
 	var regions []catalog.Region

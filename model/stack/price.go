@@ -86,17 +86,9 @@ func (x *Case) single(c *carried) sum {
 }
 
 // stand compiles how a product by itself runs: on the size asked for, else on any that
-// is sold; with several regions and no users known, each takes an equal part; an
-// add-on that is everywhere serves the users where they are.
+// is sold; an add-on that is everywhere serves the users where they are.
 func (x *Case) stand(s *Single, q Request) error {
-	at := x.spread(s.Regions, s.Latency)
-	if len(q.Regions) > 1 && len(s.Latency.Legs) == 0 {
-		at = spread{}
-		for _, r := range s.Regions {
-			at.codes = append(at.codes, r.Code)
-			at.spots = append(at.spots, workload.Spot{Share: 1 / float64(len(s.Regions)), DatabaseMS: x.net.DatabaseMS(r, x.Need.Database)})
-		}
-	}
+	at := x.spread(s.Regions, s.Latency, len(q.Regions) > 1 || !edgy(s.Host, &s.Setup))
 	if len(s.Regions) == 0 {
 		for _, u := range x.Need.Users {
 			at.shares, at.places = append(at.shares, u.Share), append(at.places, u.Place)
@@ -111,7 +103,7 @@ func (x *Case) stand(s *Single, q Request) error {
 	if i < 0 {
 		return NotKnownError{"size of " + s.Host.ID, q.Size, catalog.IDs(s.Host.Sizes, catalog.SizeID)}
 	}
-	s.of.boxes, s.of.fixed = []box{{workload.NewBox(s.Host.Sizes[i]), &s.Host.Sizes[i], int16(i)}}, true
+	s.of.boxes, s.of.fixed = []box{{workload.NewBox(s.Host.Sizes[i], s.of.frame.Reserve), &s.Host.Sizes[i], int16(i)}}, true
 	return nil
 }
 

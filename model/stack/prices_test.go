@@ -138,12 +138,12 @@ func TestPricedPartOfAnAddon(t *testing.T) {
 	}
 }
 
-// A budget that a priced part does not exceed is not known to be kept; one that
-// it exceeds is broken.
+// A budget that a priced part does not exceed is not known to be kept, so that its price
+// is not known either; one that it exceeds is broken.
 func TestPricedPartAndTheBudget(t *testing.T) {
 	c := invented(t)
 	h := without(product(t, c, "alto-functions"), "requests")
-	for budget, want := range map[float64]stack.Status{10_000: stack.FitsWithCaveats, 0.01: stack.DoesNotFit} {
+	for budget, want := range map[float64]stack.Status{10_000: stack.PriceNotKnown, 0.01: stack.DoesNotFit} {
 		a := given(t, c, fmt.Sprintf("users = [\"sydney\"]\nrequests = 50_000_000\nbudget = %v\n", budget))
 		list := stacks(t, withHosts(c, h), a)
 		if len(list) == 0 {

@@ -6,6 +6,7 @@ import (
 
 	"whereto/model/catalog"
 	"whereto/model/fit"
+	"whereto/model/rank"
 )
 
 // Rivals are the stacks of an evaluation that only what is computed from the load stands
@@ -18,7 +19,7 @@ type Rivals struct {
 // rivals are stacks that run alike: a load is carried once for all of them.
 type rivals struct {
 	of   []int
-	most float64 // the value that one of them could have at any load
+	most float64 // the value that one of them could have at any load, where the scale of ways is the same
 }
 
 // Rivals finds them, those that could be worth the most first.
@@ -64,7 +65,7 @@ func (e *Evaluation) most(i int) float64 {
 	most := 0.0
 	for n := range x.objectives {
 		o := &x.objectives[n]
-		score, _ := x.score(o, &r.figures, r.outcomes)
+		score := x.score(o, &r.figures, r.outcomes).Is
 		if o.name == Cost || o.name == Latency && x.ResponseJudged() || slices.ContainsFunc(o.requirements, func(at int) bool {
 			return x.Requirements[at].Criterion == catalog.CriterionColdStartMS || FollowsLoad(x.Requirements[at].Criterion)
 		}) {
@@ -78,24 +79,41 @@ func (e *Evaluation) most(i int) float64 {
 // First is the stack that is first at another case's load, by its index; -1 where none
 // fits. The case is one of With.
 func (r *Rivals) First(y *Case, k *Scratch) int {
-	best, value, id := -1, 0.0, ""
+	best := -1
+	var first rank.Option
 	var one rated
+	bound := y.WayScale == r.of.x.WayScale // else nothing is known of what they could be worth
 	for _, g := range r.groups {
-		if best >= 0 && g.most < value-1e-9 {
+		if bound && best >= 0 && first.Group == rank.Fits && g.most < first.Value-1e-9 {
 			break
 		}
 		c := y.carry(r.of.drafts[g.of[0]].run, k)
 		for _, i := range g.of {
 			y.rateDraft(&r.of.drafts[i], &c, &one, k)
-			if one.failed > 0 || best >= 0 && one.value < value {
+			if one.failed > 0 {
 				continue
 			}
 			at := Evaluation{x: y, drafts: r.of.drafts[i : i+1], rated: []rated{one}}
-			name := at.ID(0)
-			if best < 0 || one.value > value || name < id {
-				best, value, id = i, one.value, name
+			option := at.drafts[0].option(&one)
+			option.Name = at.ID(0)
+			if best < 0 || before(&option, &first, i < best) {
+				best, first = i, option
 			}
 		}
 	}
 	return best
+}
+
+// before says whether an option stands before another. Of two of one host that are worth
+// the same, cost the same and are as fast the one stays that comes first in the data: the
+// other is its variant.
+func before(a, b *rank.Option, earlier bool) bool {
+	if a.Host == b.Host {
+		x, y := *a, *b
+		x.Name, y.Name, x.Parts, y.Parts = "", "", 0, 0
+		if rank.Compare(&x, &y) == 0 {
+			return earlier
+		}
+	}
+	return rank.Compare(a, b) < 0
 }

@@ -18,11 +18,12 @@ type Stack struct {
 	Host    *catalog.Product
 	Setup   catalog.Setup
 	Size    *catalog.Size // nil: memory and CPU are chosen freely
+	Count   int           // instances in the busiest hour; 0: it runs by request
 	Regions []catalog.Region
 	Edge    bool // runs in all of the host's regions
 	Addons  []fit.Pair
 
-	Rank           int    // among those that fit, from 1; 0: it does not, or is a variant
+	Rank           int    // among the rows of its group, from 1, equal values alike; 0: it fails a must, or heads no row
 	RankIfUnknowns [2]int // the best and the worst
 	Status         Status
 	Value          float64 // 0 to 1
@@ -31,13 +32,16 @@ type Stack struct {
 
 	Bill      cost.Bill
 	USD       float64 // the bill's total
+	OwnUSD    float64 // what the team's own work costs a month beside the bill; 0 unless an hour's price was answered
 	Low, High float64 // totals at the ends of the answers' ranges, in the bill's currency
 	Previews  float64 // of the bill, what previews add, likewise
 	Latency   latency.Response
 	ColdShare *float64 // of requests that meet a cold start; nil: not known
 	Verdicts  []fit.Verdict
 	Because   []fit.Verdict // the musts that it fails
-	FitsIf    []Change      // the answers that stand against it, changed so that they don't; none where something else does
+	Breaks    []Break       // bounds that it keeps at the typical load and not at an end of the answers' ranges
+	Also      []*Stack      // of a row's first stack: the host's others that nothing of it dominates, in their order
+	Changes   []Change      // the answers that stand against it, changed so that they don't; none where something else does
 	Caveats   []Caveat
 	Variants  []string // ids of stacks of the same host that cost more and satisfy no more
 }
@@ -45,12 +49,17 @@ type Stack struct {
 // Status is whether a stack fits.
 type Status string
 
-// A stack fits, fits with a must that is unknown or partly met, or does not.
+// A stack fits; or it does if what is not known of a must, or of a product that is not
+// plainly active, turns out well; or its bill is not all known; or it does not.
 const (
-	Fits            Status = "fits"
-	FitsWithCaveats Status = "fits-with-caveats"
-	DoesNotFit      Status = ""
+	Fits          Status = "fits"
+	FitsIf        Status = "fits-with-caveats"
+	PriceNotKnown Status = "price-unknown"
+	DoesNotFit    Status = ""
 )
+
+// statuses are those of the groups.
+var statuses = map[rank.Group]Status{rank.Fits: Fits, rank.FitsIf: FitsIf, rank.PriceNotKnown: PriceNotKnown}
 
 // Fits says whether the stack fails no must.
 func (s *Stack) Fits() bool { return s.Status != DoesNotFit }

@@ -15,7 +15,8 @@ type objective struct {
 }
 
 // compileObjectives lists the parts of all stacks' values: cost, latency where users
-// are known, and each question that made requirements.
+// are known, and each question that made wants. A must that is met adds nothing: all
+// that fits has it.
 func (x *Case) compileObjectives() {
 	weight := func(question, kind string) float64 {
 		if w, ok := x.Answers.Weights[question]; ok {
@@ -31,18 +32,14 @@ func (x *Case) compileObjectives() {
 		if decidesScale(q) {
 			continue
 		}
-		o, kind := objective{name: q.ID}, "want"
+		o := objective{name: q.ID}
 		for i, r := range x.Requirements {
-			if r.Question != q.ID || r.Criterion == catalog.CriterionCapacity {
-				continue
-			}
-			o.requirements = append(o.requirements, i)
-			if r.Must() {
-				kind = "must"
+			if r.Question == q.ID && !r.Must() && r.Criterion != catalog.CriterionCapacity {
+				o.requirements = append(o.requirements, i)
 			}
 		}
 		if o.requirements != nil {
-			o.weight = weight(q.ID, kind)
+			o.weight = weight(q.ID, "want")
 			x.objectives = append(x.objectives, o)
 		}
 	}
@@ -65,35 +62,32 @@ func decidesScale(q *catalog.Question) bool {
 }
 
 // score is what a stack of these figures and outcomes scores on an objective, and what
-// it would if all that is unknown turned out well.
-func (x *Case) score(o *objective, f *Figures, outcomes []fit.Outcome) (score, best float64) {
+// it would if all that is unknown turned out ill or well.
+func (x *Case) score(o *objective, f *Figures, outcomes []fit.Outcome) rank.Score {
 	switch {
 	case o.requirements != nil:
-		for _, i := range o.requirements {
-			s, b := Score(outcomes[i])
-			score += s
-			best += b
-		}
+		var sum rank.Score
 		n := float64(len(o.requirements))
-		return score / n, max(best/n, score/n)
+		for _, i := range o.requirements {
+			one := Score(outcomes[i])
+			sum.Is += one.Is / n
+			sum.Least += one.Least / n
+			sum.Best += one.Best / n
+		}
+		return sum
 	case o.name == Latency:
 		if f.WayKnown {
-			score = x.latencyScore(f.MeanMS+f.DatabaseMS, f.HandlingMS)
+			return rank.Sure(x.latencyScore(f.MeanMS+f.DatabaseMS, f.HandlingMS))
 		}
-		return score, score
+		return rank.Score{Best: 1}
 	}
-	best = rank.Log(f.USD, x.Scales.CostBest, x.Scales.CostWorst)
-	if f.Complete { // a part of a bill never counts as cheaper than a full one
-		score = best
-	}
-	return score, best
+	return x.costScore(f)
 }
 
 // parts puts what each objective contributes to a value behind others.
 func (x *Case) parts(out []rank.Part, f *Figures, outcomes []fit.Outcome) []rank.Part {
 	for i := range x.objectives {
-		score, best := x.score(&x.objectives[i], f, outcomes)
-		out = append(out, x.weights[i].Scored(score, best))
+		out = append(out, x.weights[i].Scored(x.score(&x.objectives[i], f, outcomes)))
 	}
 	return out
 }
@@ -105,22 +99,22 @@ func (x *Case) latencyScore(way, handling float64) float64 {
 	if x.ResponseJudged() {
 		way += handling
 	}
-	return rank.Log(way, x.Scales.LatencyBest, x.Scales.LatencyWorst)
+	return x.WayScale.Score(way)
 }
 
 // ResponseJudged says whether the whole response is judged, not only its ways: where a
 // goal for it was answered.
 func (x *Case) ResponseJudged() bool { return x.Answers.Has(catalog.QuestionLatencyGoalMS) }
 
-// Score is what an outcome counts, and what it would if the unknown turned out well.
-func Score(o fit.Outcome) (score, best float64) {
+// Score is what an outcome of a want counts.
+func Score(o fit.Outcome) rank.Score {
 	switch o {
 	case fit.Meets:
-		return 1, 1
+		return rank.Sure(1)
 	case fit.Partly:
-		return 0.5, 0.5
+		return rank.Sure(0.5)
 	case fit.Unknown:
-		return 0, 1
+		return rank.Score{Is: 0.5, Best: 1}
 	}
-	return 0, 0
+	return rank.Score{}
 }

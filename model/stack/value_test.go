@@ -5,16 +5,18 @@ import (
 	"testing"
 
 	"whereto/model/fit"
+	"whereto/model/rank"
 	"whereto/model/stack"
 )
 
-// What a verdict is worth; an unknown counts nothing and could count all.
+// What a verdict on a want is worth; an unknown counts a half, and could count nothing or
+// all.
 func TestVerdictsAreWorth(t *testing.T) {
-	for outcome, want := range map[fit.Outcome][2]float64{
-		fit.Meets: {1, 1}, fit.Partly: {0.5, 0.5}, fit.Unknown: {0, 1}, fit.Fails: {0, 0},
+	for outcome, want := range map[fit.Outcome]rank.Score{
+		fit.Meets: {Is: 1, Least: 1, Best: 1}, fit.Partly: {Is: 0.5, Least: 0.5, Best: 0.5}, fit.Unknown: {Is: 0.5, Best: 1}, fit.Fails: {},
 	} {
-		if score, best := stack.Score(outcome); score != want[0] || best != want[1] {
-			t.Errorf("%v: got %v, %v; want %v", outcome, score, best, want)
+		if got := stack.Score(outcome); got != want {
+			t.Errorf("%v: got %+v; want %+v", outcome, got, want)
 		}
 	}
 }
@@ -29,7 +31,7 @@ func TestPartsAddUpToTheValue(t *testing.T) {
 				weights += p.Weight
 				value += p.Value
 				best += p.Weight * p.Best
-				if p.Score < 0 || p.Score > 1 || p.Weight < 0 || p.Value != p.Weight*p.Score || p.Best < p.Score || p.Best > 1 {
+				if p.Score < 0 || p.Score > 1 || p.Weight < 0 || p.Value != p.Weight*p.Score || p.Best < p.Score || p.Best > 1 || p.Least > p.Score || p.Least < 0 {
 					t.Errorf("%s, %s: %+v", w.name, s.ID, p)
 				}
 			}

@@ -23,7 +23,7 @@ func vendorVerdict(t *testing.T, s *stack.Stack) fit.Verdict {
 // stack; a wish leaves it in, as one that it fails.
 func TestVendorsOfAddons(t *testing.T) {
 	c := shipped(t)
-	const lines = "language = [\"go\"]\nusers = [\"sydney\"]\ndeploy_from = \"ci\"\nkeyless_ci = \"yes\"\n"
+	const lines = "language = [\"go\"]\nusers = [\"sydney\"]\ndeploy_from = \"repository\"\n"
 	for name, x := range map[string]struct {
 		lines string
 		want  string // "no stack", "some" or "fails": of those with the add-on

@@ -20,6 +20,7 @@ type venue struct {
 	id, in      string // host/setup, and the regions as they stand in an id
 	regions     []catalog.Region
 	edge        bool
+	several     bool // it runs in several places that are known, or at the edge
 	way         latency.Response
 	anycast     bool   // connections end at the nearest of the host's regions
 	at          spread // its users
@@ -36,12 +37,16 @@ type run struct {
 	site    workload.Site
 	tariff  *cost.Tariff
 	where   cost.Where
-	boxes   []box // sizes that are sold in the first region; none: memory and CPU are chosen freely
+	boxes   []box // sizes that are sold in its regions; none: memory and CPU are chosen freely
 	fixed   bool  // the only size was asked for, whatever the load needs
 	preview int16 // an index of the product's sizes, or meter.OwnSize
 	limits  []limit
 	codes   string // of the site's spots
-	floors  atomic.Pointer[[]cost.Sum]
+	few     bool   // it can't run as many instances as were asked for
+	// promises are how far they can be met at most, with the instances and zones that they
+	// rest on; in the order of the case's.
+	promises []fit.Outcome
+	floors   atomic.Pointer[[]cost.Sum]
 }
 
 // box is a size that a run can have.
@@ -71,19 +76,6 @@ type offer struct {
 	sameFirm bool // is of the host's vendor
 }
 
-// compile makes the drafts of a host: its venues with the sets of add-ons worth trying.
-func (x *Case) compile(h *catalog.Product, k *Scratch) []draft {
-	var list []draft
-	for i := range h.Setups {
-		v := x.ground.venue(x, h, i)
-		places := x.places(v)
-		for _, set := range x.judgement.Compose(v.host, i, v.regions, "", &k.compose) {
-			list = append(list, x.draft(v, set, places))
-		}
-	}
-	return list
-}
-
 // newVenue is a host's setup, by its number, in regions. Of its other venues one in the
 // same regions has the same way.
 func (x *Case) newVenue(h *catalog.Product, setup int, regions []catalog.Region, edge bool, others []*venue) *venue {
@@ -92,9 +84,10 @@ func (x *Case) newVenue(h *catalog.Product, setup int, regions []catalog.Region,
 	if codes := codesOf(regions, edge); codes != nil {
 		v.in = "@" + strings.Join(codes, ",")
 	}
+	v.several = edge || latency.Several(regions)
 	v.anycast = x.anycast(h, s, regions)
 	for _, o := range others {
-		if o != nil && o.anycast == v.anycast && slices.EqualFunc(o.regions, regions, func(a, b catalog.Region) bool { return a.Code == b.Code }) {
+		if o != nil && o.anycast == v.anycast && sameRegions(o.regions, regions) {
 			v.way, v.at = o.way, o.at
 			return v
 		}
@@ -104,7 +97,7 @@ func (x *Case) newVenue(h *catalog.Product, setup int, regions []catalog.Region,
 		need.Points = h.Regions
 	}
 	v.way = x.net.Serve(regions, need)
-	v.at = x.spread(regions, v.way)
+	v.at = x.spread(regions, v.way, !edge)
 	return v
 }
 
@@ -190,14 +183,15 @@ func (m *Maker) runtime(addon int) catalog.Runtime {
 func (x *Case) newRun(h *catalog.Product, s *catalog.Setup, regions []catalog.Region, at spread, runtimes []catalog.Runtime) *run {
 	rt := h.RuntimeOf(*s, runtimes...)
 	r := &run{frame: workload.NewFrame(rt), tariff: x.tariff(h, s), preview: int16(-1), limits: x.limitsOf(h, s), codes: strings.Join(at.codes, ",")}
+	f, _ := h.Fact(*s, catalog.CriterionPersistentDisk)
+	r.frame.Disk = f.Is.Word == catalog.LevelYes
 	r.site = workload.Site{Frame: &r.frame, Spots: at.spots, Visitors: at.shares, MonthHours: x.Bills.MonthHours, Utilisation: x.Catalog.Method.TargetUtilisation}
 	r.where = r.tariff.Where(regions, at.codes, at.places)
 	if id := catalog.Or(rt.PreviewSize, ""); id != "" {
 		r.preview = int16(slices.IndexFunc(h.Sizes, func(s catalog.Size) bool { return s.ID == id }))
 	}
-	if len(regions) > 0 {
-		r.boxes = x.maker.boxes(h, s, regions[0])
-	}
+	x.raise(r, h, s, regions)
+	r.boxes = x.maker.boxesIn(h, s, regions, r.frame.Reserve)
 	return r
 }
 
@@ -210,15 +204,21 @@ type spread struct {
 	places []string  // by visitor
 }
 
-// spread spreads the users over regions; where none are known, all come to the first.
-func (x *Case) spread(regions []catalog.Region, way latency.Response) spread {
+// spread spreads the users over regions. Where none are known, each region takes an equal
+// part, or the first takes all.
+func (x *Case) spread(regions []catalog.Region, way latency.Response, equal bool) spread {
 	var s spread
 	if len(way.Legs) == 0 {
-		spot, code := workload.Spot{Share: 1}, ""
-		if len(regions) > 0 {
-			code, spot.DatabaseMS = regions[0].Code, x.net.DatabaseMS(regions[0], x.Need.Database)
+		if len(regions) == 0 {
+			s.spots, s.codes = []workload.Spot{{Share: 1}}, []string{""}
 		}
-		s.spots, s.codes = []workload.Spot{spot}, []string{code}
+		if !equal {
+			regions = regions[:min(1, len(regions))]
+		}
+		for _, r := range regions {
+			s.codes = append(s.codes, r.Code)
+			s.spots = append(s.spots, workload.Spot{Share: 1 / float64(len(regions)), DatabaseMS: x.net.DatabaseMS(r, x.Need.Database)})
+		}
 		return s
 	}
 	for _, leg := range way.Legs {

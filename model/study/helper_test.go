@@ -57,7 +57,7 @@ func ask(t testing.TB, e *advice.Engine, a answers.Answers, samples int) *advice
 
 // studied are the answers files that are studied here: ranges, a price that is not known,
 // reserved capacity, hosts that are alike, nothing that fits, weights of one's own, unknowns.
-var studied = []string{"orders", "no-price", "reserved", "ties", "too-cheap", "worldwide", "unknowns"}
+var studied = []string{"orders", "no-price", "reserved", "ties", "too-cheap", "worldwide", "unknowns", "decided", "europe", "front-end", "large"}
 
 var studies = map[string]*advice.Advice{}
 

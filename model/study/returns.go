@@ -12,9 +12,10 @@ import (
 // it.
 type Return struct {
 	Changes []stack.Change
-	Rank    int
-	USD     float64 // a month more than the first stack now; less where negative
-	Known   bool    // both bills are complete
+	Rank    int          // of its row then, in its group
+	Status  stack.Status // which group that is
+	USD     float64      // a month more than the first stack now; less where negative
+	Known   bool         // both bills are complete
 }
 
 // returns says of each near miss and ruled-out stack that an answer stands against what
@@ -24,25 +25,25 @@ func (s Subject) returns() map[string]Return {
 	out := map[string]Return{}
 	tried := map[string]Outcome{} // by the changes
 	for _, t := range slices.Concat(s.Ranking.Near, s.Ranking.RuledOut) {
-		if len(t.FitsIf) == 0 {
+		if len(t.Changes) == 0 {
 			continue
 		}
-		key := fmt.Sprint(t.FitsIf)
+		key := fmt.Sprint(t.Changes)
 		then, ok := tried[key]
 		if !ok {
 			then = s.with(func(a *answers.Answers) {
-				for _, c := range t.FitsIf {
+				for _, c := range t.Changes {
 					c.Make(a)
 				}
 			})
 			tried[key] = then
 		}
-		at := slices.IndexFunc(then.Fits, func(i int) bool { return then.Way(i) == t.Way() })
+		at, i := then.row(t)
 		if at < 0 {
 			continue
 		}
-		total, complete := then.Bill(then.Fits[at])
-		back := Return{Changes: t.FitsIf, Rank: at + 1, Known: complete}
+		total, complete := then.Bill(i)
+		back := Return{Changes: t.Changes, Rank: then.Ranks[at], Status: then.Status(then.Fits[at]), Known: complete}
 		if len(s.Ranking.Stacks) > 0 {
 			now := s.Ranking.Stacks[0].Bill
 			back.USD = s.Case.Bills.Money.USD(total - now.Total)
@@ -51,4 +52,20 @@ func (s Subject) returns() map[string]Return {
 		out[t.ID] = back
 	}
 	return out
+}
+
+// row is the row in which a stack's host stands with its setup, and that one's index in the
+// evaluation; -1 where it does not fit.
+func (o Outcome) row(t *stack.Stack) (row, draft int) {
+	for at, head := range o.Fits {
+		if o.Host(head) != t.Host {
+			continue
+		}
+		for _, i := range append([]int{head}, o.Also[head]...) {
+			if o.Way(i) == t.Way() && o.Status(i) != stack.DoesNotFit {
+				return at, i
+			}
+		}
+	}
+	return -1, -1
 }

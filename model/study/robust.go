@@ -19,43 +19,96 @@ const Seed = 1
 // Robust is how firm the ranking is over plausible weights, loads, distances, exchange
 // rates and unknown facts.
 type Robust struct {
-	Samples int
-	Stacks  []Firmness // of the stacks that fit, in their order
-	Close   bool       // the first one takes the first rank in under 60 of 100 mixes
+	Samples  int
+	Stacks   []Firmness // of the rows, in their order
+	Close    bool       // the first one takes the first rank in under 60 of 100 mixes
+	Likelier *Likelier  // the row that is first more often than the first one; nil: none is
 }
 
-// Firmness is how a stack ranks over all draws.
+// Firmness is how a row ranks over all draws, with the best of its stacks in each.
 type Firmness struct {
-	First      float64   // share of draws in which it ranks first
-	Error      float64   // standard error of First
-	Ranks      []float64 // share of each rank
-	Central    []float64 // mean weights with which it is first, in the order of its Parts; nil if it never is
-	Confidence float64   // share of draws in which it is first with these weights
+	First   float64   // share of draws in which it ranks first, of the rows of the first group; they sum to 1
+	Error   float64   // standard error of First
+	Ranks   []float64 // share of each rank
+	Central []float64 // mean weights with which it is first, in the order of its Parts; nil if it never is
+	If      float64   // of a row that fits if something turns out well: share of draws in which none of the first group is worth more
 }
 
-// robust draws the ranking so often; 0 draws nothing. The stacks' own parts, bills and
-// distances are used; what several share (the load, a way between two cities, a
-// product's unknown fact, the exchange rate) is drawn once for all of them.
+// Likeliest is the row that is most often first, by its index; the first of equals.
+func (r *Robust) Likeliest() int {
+	best := 0
+	for i := range r.Stacks {
+		if r.Stacks[i].First > r.Stacks[best].First+1e-9 {
+			best = i
+		}
+	}
+	return best
+}
+
+// robust draws the ranking so often; 0 draws nothing. The rows of the first group that is
+// not empty compete, each with all of its stacks that stand in that group. The stacks' own
+// parts, bills and distances are used; what several share (the load, a way between two
+// cities, a product's unknown fact, the exchange rate) is drawn once for all of them.
 //
 // Weights: each between half and twice its own, those that were answered between 0.8
 // and 1.25 of it. Load: between the ends of the answer's range, without one between
 // half and twice, triangular in its logarithm; drawn from strata of equal probability,
 // at whose middles all stacks are billed, each on the size and with the add-ons that it
 // then has. Distances: triangular over their range.
-// Exchange rates: within 5 percent. An unknown fact is a yes or a no, each as likely.
+// Exchange rates: within 5 percent. An unknown want is a yes or a no, each as likely.
 func (s Subject) robust(samples int) Robust {
 	out := Robust{Samples: samples, Stacks: make([]Firmness, len(s.Ranking.Stacks))}
 	if samples <= 0 || len(s.Ranking.Stacks) == 0 {
 		return out
 	}
-	d := newDraw(s)
-	result := rank.SMAA(len(s.Ranking.Stacks), len(s.Ranking.Stacks[0].Parts), samples, Seed, d.weigh(), d.scores)
-	for i := range out.Stacks {
-		first := result.Rank[i][0]
-		out.Stacks[i] = Firmness{first, rank.StandardError(first, samples), result.Rank[i], result.Central[i], result.Confidence[i]}
+	of := s.drawn()
+	d := newDraw(s, of)
+	result := rank.SMAA(of.row, of.compete, len(s.Ranking.Stacks[0].Parts), samples, Seed, d.weigh(), d.scores)
+	for i, ranks := range result.Rank {
+		out.Stacks[i] = Firmness{First: ranks[0], Error: rank.StandardError(ranks[0], samples), Ranks: ranks, Central: result.Central[i]}
+	}
+	for i, share := range result.If {
+		out.Stacks[of.compete+i].If = share
 	}
 	out.Close = out.Stacks[0].First < 0.6
+	if row := out.Likeliest(); row > 0 {
+		out.Likelier = s.likelier(&out, d, of, row)
+	}
 	return out
+}
+
+// drawn are the stacks that are drawn: all of the rows of the first group that stand in
+// it, and of the rows that fit if something turns out well.
+type drawn struct {
+	stacks  []*stack.Stack
+	drafts  []int // by stack: its index in the evaluation
+	row     []int // by stack
+	compete int   // rows of the first group
+}
+
+func (s Subject) drawn() drawn {
+	var of drawn
+	first := s.Ranking.Stacks[0].Status
+	for i, head := range s.Ranking.Stacks {
+		switch head.Status {
+		case first:
+			of.compete = i + 1
+		case stack.FitsIf:
+		default:
+			continue
+		}
+		draft := s.Order.Fits[i]
+		for n, one := range append([]*stack.Stack{head}, head.Also...) {
+			if one.Status == head.Status {
+				at := draft
+				if n > 0 {
+					at = s.Order.Also[draft][n-1]
+				}
+				of.stacks, of.drafts, of.row = append(of.stacks, one), append(of.drafts, at), append(of.row, i)
+			}
+		}
+	}
+	return of
 }
 
 // draw draws the scores of a ranking's stacks.
@@ -64,8 +117,7 @@ type draw struct {
 	options []option
 	ways    []latency.Estimate
 	facts   int // unknown ones
-	costs   rank.Scale
-	mean    rank.Scale // of the way's ms
+	costs   [strata]rank.Scale
 	// What one draw uses again:
 	ms  []float64 // by way
 	yes []bool    // by fact
@@ -116,19 +168,22 @@ func (s Subject) loads() (factors [strata]float64) {
 	return factors
 }
 
-// costs are what the stacks that fit cost at each stratum in USD.
-func (s Subject) costs() (usd [strata][]float64) {
-	loads, costing := s.loads(), s.All.Costing(s.Order.Fits)
+// costs are what stacks of the evaluation cost at each stratum in USD.
+func (s Subject) costs(drafts []int) (usd [strata][]float64) {
+	loads, costing := s.loads(), s.All.Costing(drafts)
 	parallel.Each(strata, func(i int, k *stack.Scratch) {
 		usd[i] = costing.USD(s.Case.Times(loads[i]), k)
 	})
 	return usd
 }
 
-func newDraw(subject Subject) *draw {
+func newDraw(subject Subject, of drawn) *draw {
 	x := subject.Case
-	d := &draw{s: subject, costs: rank.NewScale(x.Scales.CostBest, x.Scales.CostWorst), mean: rank.NewScale(x.Scales.LatencyBest, x.Scales.LatencyWorst)}
-	usd := subject.costs()
+	d := &draw{s: subject}
+	for i, factor := range subject.loads() {
+		d.costs[i] = x.Times(factor).CostScale
+	}
+	usd := subject.costs(of.drafts)
 	ways, facts := map[[2]string]int{}, map[string]int{}
 	way := func(from string, to catalog.Region) int {
 		k := [2]string{from, "area " + to.Area}
@@ -141,11 +196,11 @@ func newDraw(subject Subject) *draw {
 		}
 		return ways[k]
 	}
-	for n, s := range subject.Ranking.Stacks {
+	for n, s := range of.stacks {
 		o := option{parts: s.Parts, cost: -1, latency: -1}
 		for i := range usd {
-			o.usd[i] = usd[i][n]
-			o.score[i] = d.costs.Score(o.usd[i])
+			o.usd[i] = usd[i][n] + s.OwnUSD
+			o.score[i] = d.costs[i].Score(o.usd[i])
 		}
 		for _, l := range s.Bill.Lines {
 			if l.Currency != s.Bill.Currency && s.Bill.Total > 0 {
@@ -187,8 +242,10 @@ func newDraw(subject Subject) *draw {
 func (d *draw) verdicts(s *stack.Stack, question string, facts map[string]int) []verdictDraw {
 	var list []verdictDraw
 	for _, v := range s.Of(question) {
-		score, _ := stack.Score(v.Outcome)
-		one := verdictDraw{score, -1}
+		if v.Must() { // it adds nothing
+			continue
+		}
+		one := verdictDraw{stack.Score(v.Outcome).Is, -1}
 		if v.Outcome == fit.Unknown {
 			k := v.By + "\x00" + v.Criterion + "\x00" + v.Key
 			if _, ok := facts[k]; !ok {
@@ -237,20 +294,23 @@ func (o *option) scores(d *draw, load int, rate float64, scores []float64) {
 	case o.foreign == 0:
 		scores[o.cost] = o.score[load]
 	default:
-		scores[o.cost] = d.costs.Score(o.usd[load] * (1 + o.foreign*(rate-1)))
+		scores[o.cost] = d.costs[load].Score(o.usd[load] * (1 + o.foreign*(rate-1)))
 	}
 	if o.latency >= 0 {
 		way := o.more
 		for _, leg := range o.legs {
 			way += leg.times * d.ms[leg.way]
 		}
-		scores[o.latency] = d.mean.Score(way)
+		scores[o.latency] = d.s.Case.WayScale.Score(way)
 	}
 	for _, open := range o.open {
 		score := 0.0
 		for _, v := range open.verdicts {
-			if v.fact >= 0 && d.yes[v.fact] {
-				v.score = 1
+			if v.fact >= 0 {
+				v.score = 0
+				if d.yes[v.fact] {
+					v.score = 1
+				}
 			}
 			score += v.score / float64(len(open.verdicts))
 		}

@@ -16,6 +16,8 @@ type Study struct {
 	Next      []Open
 	BreakEven []BreakEven
 	Returns   map[string]Return // by the id of a stack that does not fit
+	Beyond    []Beyond          // what the first stack breaks at an end of the answers' ranges
+	Drops     []Drop            // where few fit: what comes with fewer musts
 }
 
 // Ranking is stacks in order.
@@ -54,6 +56,7 @@ func Explore(s Subject, samples int, stop func() bool) *Study {
 		func() { out.Robust, out.Tips = s.robust(samples), s.tips() },
 		func() { out.Returns = s.returns() },
 		func() { out.Next = s.next(stopped) },
+		func() { out.Beyond, out.Drops = s.beyond(), s.drops() },
 		func() { out.BreakEven = s.breakEven(stopped) },
 	} {
 		if step(); stopped() {

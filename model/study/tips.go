@@ -1,7 +1,9 @@
 package study
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"whereto/model/cost"
 	"whereto/model/rank"
@@ -28,33 +30,66 @@ const (
 	Price  TipKind = "price"
 )
 
-// tips are the smallest change of one weight and of one price that make another stack
-// the first; none where nothing does. Weights change while the others keep their
-// proportions. A price changes one line of the first stack's bill or of another's.
+// tips are the smallest change of one weight and of one price that make a stack of another
+// row the first; none where nothing does. Only stacks of the first group come into
+// question: no weight and no price moves one into it. Weights change while the others keep
+// their proportions. A price changes a line of the first stack's bill or of another's, and
+// the same line wherever it is billed.
 func (s Subject) tips() []Tip {
-	if len(s.Ranking.Stacks) < 2 {
+	if len(s.Ranking.Stacks) == 0 {
+		return nil
+	}
+	own, others := s.sides()
+	if len(others) == 0 || others[0].Value > own[0].Value-1e-9 { // equal ones: anything does
 		return nil
 	}
 	var tips []Tip
-	if t, ok := s.weightTip(); ok {
+	if t, ok := weightTip(own, others); ok {
 		tips = append(tips, t)
 	}
-	if t, ok := s.priceTip(); ok {
+	if t, ok := s.priceTip(own, others); ok {
 		tips = append(tips, t)
 	}
 	return tips
 }
 
-func (s Subject) weightTip() (best Tip, found bool) {
+// sides are the stacks of the first row and those of the others, as far as they stand in
+// the first group; the best first.
+func (s Subject) sides() (own, others []*stack.Stack) {
 	first := s.Ranking.Stacks[0]
-	least := math.Inf(1)
-	for j, p := range first.Parts {
-		for _, other := range s.Ranking.Stacks[1:] {
-			at, ok := rank.Switch(p.Weight, p.Score, first.Value, other.Parts[j].Score, other.Value)
-			if at < 0.001 || at > 0.999 { // no weight at all, or nothing else: no advice
-				continue
+	for i, head := range s.Ranking.Stacks {
+		for _, one := range append([]*stack.Stack{head}, head.Also...) {
+			switch {
+			case one.Status != first.Status:
+			case i == 0:
+				own = append(own, one)
+			default:
+				others = append(others, one)
 			}
-			if change := math.Abs(at - p.Weight); ok && change < least-1e-12 {
+		}
+	}
+	slices.SortStableFunc(others, func(a, b *stack.Stack) int { return cmp.Compare(b.Value, a.Value) })
+	return own, others
+}
+
+func weightTip(own, others []*stack.Stack) (best Tip, found bool) {
+	least := math.Inf(1)
+	for j, p := range own[0].Parts {
+		// What a stack is worth where the part's weight is t, the others in proportion.
+		worth := func(o *stack.Stack, t float64) float64 {
+			rest := (o.Value - p.Weight*o.Parts[j].Score) / (1 - p.Weight)
+			return t*o.Parts[j].Score + (1-t)*rest
+		}
+		for _, mine := range own {
+			for _, other := range others {
+				at, ok := rank.Switch(p.Weight, mine.Parts[j].Score, mine.Value, other.Parts[j].Score, other.Value)
+				if !ok || at < 0.001 || at > 0.999 { // no weight at all, or nothing else: no advice
+					continue
+				}
+				change := math.Abs(at - p.Weight)
+				if change >= least-1e-12 || slices.ContainsFunc(own, func(o *stack.Stack) bool { return worth(o, at) > worth(mine, at)+1e-9 }) {
+					continue // another of the first row is worth more there
+				}
 				best, least, found = Tip{Kind: Weight, What: p.Objective, From: p.Weight, To: at, Winner: other}, change, true
 			}
 		}
@@ -62,37 +97,65 @@ func (s Subject) weightTip() (best Tip, found bool) {
 	return best, found
 }
 
-func (s Subject) priceTip() (best Tip, found bool) {
-	first := s.Ranking.Stacks[0]
+func (s Subject) priceTip(own, others []*stack.Stack) (best Tip, found bool) {
+	first, all := own[0], slices.Concat(own, others)
 	least := math.Inf(1)
-	// The total at which a stack's value is so much higher.
-	at := func(t *stack.Stack, gain float64) (usd float64, ok bool) {
-		p, _ := t.Part(stack.Cost)
-		if !t.Bill.Complete || p.Weight <= 0 {
-			return 0, false
-		}
-		score := p.Score + gain/p.Weight
-		return rank.Unlog(score, s.Case.Scales.CostBest, s.Case.Scales.CostWorst), score > 0 && score < 1
-	}
 	try := func(t, winner *stack.Stack, gain float64) {
-		usd, ok := at(t, gain)
+		more, ok := s.dearer(t, gain)
 		if !ok {
 			return
 		}
-		more := usd - t.USD
-		for _, l := range t.Bill.Lines {
+		for i := range t.Bill.Lines {
+			l := &t.Bill.Lines[i]
 			amount := s.Case.Bills.Money.USD(l.Amount)
 			if amount <= 0 || amount+more < 0 {
 				continue
 			}
-			if change := math.Abs(math.Log((amount + more) / amount)); change < least-1e-12 {
-				best, least, found = Tip{Kind: Price, Line: l, Stack: t, From: l.Amount, To: l.Amount * (amount + more) / amount, Winner: winner}, change, true
+			factor := (amount + more) / amount
+			change := math.Abs(math.Log(factor))
+			if change >= least-1e-12 {
+				continue
+			}
+			then := s.priced(winner, l, factor)
+			if !slices.ContainsFunc(all, func(o *stack.Stack) bool { return s.priced(o, l, factor) > then+1e-9 }) {
+				best, least, found = Tip{Kind: Price, Line: *l, Stack: t, From: l.Amount, To: l.Amount * factor, Winner: winner}, change, true
 			}
 		}
 	}
-	try(first, s.Ranking.Stacks[1], s.Ranking.Stacks[1].Value-first.Value)
-	for _, other := range s.Ranking.Stacks[1:] {
+	try(first, others[0], others[0].Value-first.Value)
+	for _, other := range others {
 		try(other, other, first.Value-other.Value)
 	}
 	return best, found
+}
+
+// priced is what a stack is worth where the price of a line is so many times what it is,
+// wherever it is billed.
+func (s Subject) priced(o *stack.Stack, l *cost.Line, factor float64) float64 {
+	value := o.Value
+	if !o.Bill.Complete {
+		return value
+	}
+	for i := range o.Bill.Lines {
+		if m := &o.Bill.Lines[i]; m.ID == l.ID && m.By == l.By && m.Region == l.Region && m.Preview == l.Preview {
+			cost, _ := o.Part(stack.Cost)
+			now := o.USD + o.OwnUSD
+			then := now + (factor-1)*s.Case.Bills.Money.USD(m.Amount)
+			value += cost.Weight * (s.Case.CostScale.Score(then) - s.Case.CostScale.Score(now))
+			break
+		}
+	}
+	return value
+}
+
+// dearer is how much dearer a stack has to be in USD a month to gain so much value; less
+// than nothing: cheaper. It is false where nothing does that.
+func (s Subject) dearer(t *stack.Stack, gain float64) (usd float64, ok bool) {
+	p, _ := t.Part(stack.Cost)
+	if !t.Bill.Complete || p.Weight <= 0 {
+		return 0, false
+	}
+	now := s.Case.CostScale.Score(t.USD + t.OwnUSD)
+	score := now + gain/p.Weight
+	return s.Case.CostScale.Amount(score) - s.Case.CostScale.Amount(now), score > 0 && score < 1
 }

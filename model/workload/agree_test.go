@@ -99,6 +99,9 @@ func (d drawn) load() Load {
 		Deploys: d.orNone(0, d.between(1, 200)), BuildMinutes: d.orNone(0, d.between(1, 60)), DatabaseGB: d.orNone(0, d.between(1, 500)),
 		Postgres: d.IntN(2) == 0, AskedMemory: d.IntN(2) == 0, AskedVCPUs: d.IntN(2) == 0, Previews: d.IntN(2) == 0,
 	}
+	if d.IntN(4) == 0 {
+		l.WithTheApp, l.Postgres, l.DatabaseCPU, l.DatabaseMB = true, false, 1.25, d.of(0, 512)
+	}
 	if d.IntN(200) == 0 {
 		l.Requests = 1e11 // more layers than are walked
 	}
@@ -114,7 +117,7 @@ func (d drawn) load() Load {
 }
 
 func (d drawn) setting(k kind) Setting {
-	s := Setting{Runtime: k.runtime, MonthHours: d.of(730, 720, 744), Utilisation: d.of(0.65, 0.65, 1, 0.5)}
+	s := Setting{Runtime: k.runtime, MonthHours: d.of(730, 720, 744), Utilisation: d.of(0.65, 0.65, 1, 0.5), Disk: d.IntN(2) == 0}
 	n := 1 + d.IntN(3)
 	if d.IntN(50) == 0 {
 		n = 0

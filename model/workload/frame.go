@@ -34,9 +34,12 @@ type Frame struct {
 	Pinged     float64 // instances that are pinged
 	Kept       float64 // instances that the pings keep warm
 
-	Origin, CDN       bool // who serves static files
-	KeepsRootFS       bool // a stopped instance's root file system is kept and billed
-	LoadBalancer, NAT bool // one runs in each region
+	Origin, CDN       bool    // who serves static files
+	KeepsRootFS       bool    // a stopped instance's root file system is kept and billed
+	LoadBalancer, NAT bool    // one runs in each region
+	BalancerFrom      float64 // a load balancer runs where there are so many instances; 0: that changes nothing
+	Disk              bool    // a disk is mounted again at each start: a database can run beside the app
+	Reserve           Reserve
 	IPv4              IPv4
 }
 
@@ -74,6 +77,7 @@ const (
 // NewFrame fills in what a runtime does not give.
 func NewFrame(rt catalog.Runtime) Frame {
 	f := Frame{
+		BalancerFrom: catalog.Or(rt.LoadBalancerFrom, 0), Reserve: ReserveOf(&rt),
 		Scaling: scalingOf(catalog.Or(rt.Scaling, "")),
 		Bounded: rt.Concurrency != nil, Concurrency: catalog.Or(rt.Concurrency, 1),
 		StepS: catalog.Or(rt.GranularityMS, 0) / 1000, LeastS: catalog.Or(rt.MinimumMS, 0) / 1000,

@@ -27,7 +27,10 @@ func (r *runner) need(rate float64) float64 {
 		n = max(n, whole(rate*r.seconds/r.slots()))
 	}
 	if r.cpu > 0 {
-		n = max(n, whole(rate*r.l.CPUMS/1000/(r.cpu*r.s.Utilisation)))
+		n = max(n, whole(rate*r.cpuMS/1000/(r.cpu*r.s.Utilisation)))
+		if beside := r.f.Reserve.Beside.VCPUs; beside > 0 && r.free > 0 {
+			n = max(n, whole((rate*r.cpuMS/1000/r.s.Utilisation+beside)/r.free))
+		}
 	}
 	return n
 }
@@ -39,11 +42,14 @@ func whole(n float64) float64 { return math.Ceil(n - 1e-9) }
 // instances meters hosts that run instances: all month what the busiest hour
 // needs, or what each hour needs.
 func (r *runner) instances() {
-	least, month := r.f.Least, r.s.MonthHours
+	least, month := r.kept(r.f.Least), r.s.MonthHours
 	peak := max(r.need(r.rate*r.w.Peak), least, 1)
 	if peak > r.f.Most && r.out.Holds() {
 		r.out.Excess = Excess{Of: Instances, Needs: peak, Most: r.f.Most}
 	}
+	r.peak = peak
+	r.out.Busiest = max(r.out.Busiest, peak)
+	r.out.Instances += peak
 	mean := peak // instances up, over the month
 	switch {
 	case r.f.Scaling == Fixed:
@@ -70,6 +76,44 @@ func (r *runner) instances() {
 	}
 }
 
+// kept is how many instances are kept up where starts must not be met: so many that what
+// comes above them, and starts an instance, is less than the share that may.
+func (r *runner) kept(least float64) float64 {
+	slots := r.slots()
+	if !(r.l.ColdMost > 0 && least > 0 && r.f.Scaling == FollowsLoad && r.f.IdleS > 0) || math.IsInf(slots, 1) {
+		return least
+	}
+	cold := func(n float64) float64 { return r.k.layers(r.hours(int(min(slots, 1e6)), int(n))).coldShare }
+	least = enough(least, r.f.Most, func(n float64) bool { return cold(n) < r.l.ColdMost })
+	r.cold(cold(least))
+	return least
+}
+
+// enough is the smallest whole number, from one on, that is enough, which all above it
+// are too; the one it begins with where none up to the most is.
+func enough(from, most float64, is func(n float64) bool) float64 {
+	if is(from) {
+		return from
+	}
+	low, high := from, from
+	for step := 1.0; ; step *= 2 {
+		if low, high = high, min(high+step, most); is(high) {
+			break
+		}
+		if high >= most || step > 1e6 {
+			return from
+		}
+	}
+	for high-low > 1 {
+		if middle := math.Floor((low + high) / 2); is(middle) {
+			high = middle
+		} else {
+			low = middle
+		}
+	}
+	return high
+}
+
 // following is the mean number of instances up where each hour has what it needs.
 func (r *runner) following(least float64) float64 {
 	for i, w := range r.w.rates() {
@@ -93,7 +137,7 @@ func (r *runner) stopping() float64 {
 	if r.coldKnown() {
 		r.cold(layers.coldShare)
 	}
-	return min(r.w.sum(&r.k.up)+layers.coldShare*r.rate*r.f.StartS, r.f.Most)
+	return min(r.w.sum(&r.k.up)+layers.coldShare*r.rate*r.f.StartS, r.most())
 }
 
 // ofUptime are the meters that uptime adds.
@@ -120,11 +164,11 @@ func (r *runner) uptime(alive, busy float64) {
 	r.say(meter.GBSeconds, "%s s with a request in flight × %s GB", busy, r.gb)
 	r.addScaled(meter.VCPUSeconds, 1, busy, r.vcpu)
 	r.say(meter.VCPUSeconds, "%s s with a request in flight × %s vCPU", busy, r.vcpu)
-	used := r.l.MemoryUsedMB / 1024
+	used := r.usedGB()
 	r.addScaled(meter.UsedGBSeconds, 1, busy+idle*r.f.IdleMemoryShare, used)
 	r.say(meter.UsedGBSeconds, "%s s up × %s GB used", alive, used)
-	r.add(meter.UsedVCPUSeconds, r.requests, r.l.CPUMS/1000)
-	r.say(meter.UsedVCPUSeconds, "requests × %s ms of CPU", r.l.CPUMS)
-	r.add(meter.CPUMS, r.requests, r.l.CPUMS)
-	r.say(meter.CPUMS, "requests × %s ms", r.l.CPUMS)
+	r.add(meter.UsedVCPUSeconds, r.requests, r.cpuMS/1000)
+	r.say(meter.UsedVCPUSeconds, "requests × %s ms of CPU", r.cpuMS)
+	r.add(meter.CPUMS, r.requests, r.cpuMS)
+	r.say(meter.CPUMS, "requests × %s ms", r.cpuMS)
 }

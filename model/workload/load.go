@@ -4,6 +4,7 @@ package workload
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"whereto/model/answers"
@@ -22,13 +23,17 @@ type Load struct {
 	StaticGB     float64 // a month
 	StaticKB     float64 // a file
 	DiskGB       float64
+	Files        bool // are kept on the app's disk: by what is required, or by DiskGB
 	ImageGB      float64
 	Queries      float64  // database round trips of a request
 	Week         Week     // of the traffic and its peak factor
 	WarmCount    *float64 // reserved instances; nil: what the load needs
 	WarmHours    *float64 // a month; nil: all
 	Postgres     bool     // the stack holds a managed Postgres
+	WithTheApp   bool     // the database runs where the app does
 	DatabaseGB   float64
+	DatabaseCPU  float64 // times the CPU, with a database beside the app
+	DatabaseMB   float64 // memory of a database beside the app
 	Seats        float64
 	PullRequests float64
 	PreviewHours float64
@@ -38,6 +43,8 @@ type Load struct {
 	AskedMemory bool // memory_mb was answered, not assumed
 	AskedVCPUs  bool
 	Previews    bool // previews were asked for
+
+	ColdMost float64 // share of requests that may meet a start: what is reserved is raised until it is kept; 0: any
 }
 
 // Pick chooses the low, the typical or the high end of a range.
@@ -56,7 +63,7 @@ type Assumption struct {
 }
 
 // Resolve fills the figures: what was answered, else what a chosen option sets,
-// else the question's default. It lists what it assumed, in the questions' order. The
+// else the question's default, which can follow another figure. It lists what it assumed, in the questions' order. The
 // error names the figures that neither the answers nor the questions have.
 func Resolve(c *catalog.Catalog, a answers.Answers, pick Pick) (Load, []Assumption, error) {
 	r := &resolver{a: a, pick: pick, defaults: map[string]Assumption{}}
@@ -79,6 +86,7 @@ func Resolve(c *catalog.Catalog, a answers.Answers, pick Pick) (Load, []Assumpti
 			}
 		}
 	}
+	r.follow(c)
 	l := Load{
 		Requests: r.number(catalog.QuestionRequests), DurationMS: r.number(catalog.QuestionDurationMS), CPUMS: r.number(catalog.QuestionCPUMS),
 		MemoryMB: r.number(catalog.QuestionMemoryMB), MemoryUsedMB: r.number(catalog.QuestionMemoryUsedMB), VCPUs: r.number(catalog.QuestionVCPUs),
@@ -97,6 +105,8 @@ func Resolve(c *catalog.Catalog, a answers.Answers, pick Pick) (Load, []Assumpti
 		l.Queries = 0
 	}
 	l.MemoryUsedMB = min(l.MemoryUsedMB, l.MemoryMB)
+	l.database(c, a)
+	l.Files = l.DiskGB > 0
 	var assumed []Assumption
 	for _, q := range c.Questions {
 		if _, asked := a.Values[q.ID]; q.Figure && !asked && (len(q.When) == 0 || a.Asked(q)) {
@@ -114,6 +124,17 @@ type resolver struct {
 	pick     Pick
 	defaults map[string]Assumption
 	missing  []string // questions
+}
+
+// follow works out the defaults that are so many times another figure, where no option
+// set one.
+func (r *resolver) follow(c *catalog.Catalog) {
+	for _, q := range c.Questions {
+		if is := r.defaults[q.ID]; q.Follows != nil && is.Because == "" {
+			v := r.number(q.Follows.Question) * q.Follows.Times
+			r.defaults[q.ID] = Assumption{q.ID, math.Round(v*1e9) / 1e9, ""}
+		}
+	}
 }
 
 func (r *resolver) number(id string) float64 {

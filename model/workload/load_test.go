@@ -65,7 +65,7 @@ var figures = map[string]func(workload.Load) float64{
 }
 
 // elsewhere are figures that are used, but not in a load.
-var elsewhere = []string{"ops_hour_usd", "vat_percent"}
+var elsewhere = []string{"ops_hour_usd", "vat_percent", "request_seconds"}
 
 // number reads a decoded number of a data file.
 func number(t *testing.T, v any) float64 {
@@ -94,7 +94,7 @@ func TestFiguresReachTheLoad(t *testing.T) {
 			t.Errorf("%s is a figure that this test does not know; does a load hold it?", q.ID)
 			continue
 		}
-		if got, want := figure(l), number(t, q.Default); got != want {
+		if got, want := figure(l), number(t, c.Assumed(q)); got != want {
 			t.Errorf("%s: %v without an answer, the default is %v", q.ID, got, want)
 		}
 		l, _ := resolve(t, c, given(map[string]answers.Value{q.ID: answers.Number(17)}), workload.Typical)
@@ -125,8 +125,8 @@ func TestAnswersReachTheLoad(t *testing.T) {
 	if l.WarmCount == nil || *l.WarmCount != 3 || l.WarmHours == nil || *l.WarmHours != 160 {
 		t.Errorf("reserved %v for %v, answered 3 for 160", l.WarmCount, l.WarmHours)
 	}
-	if l.MemoryUsedMB != 128 {
-		t.Errorf("%v MB are used of 128", l.MemoryUsedMB)
+	if l.MemoryUsedMB != 64 {
+		t.Errorf("%v MB are used of 128, half of it is assumed", l.MemoryUsedMB)
 	}
 	l, _ = resolve(t, known(t), given(map[string]answers.Value{"previews": answers.Words("no-matter")}), workload.Typical)
 	if l.Previews || l.AskedMemory || l.AskedVCPUs {
@@ -154,6 +154,12 @@ func TestDefaultsOfOptions(t *testing.T) {
 		for _, o := range q.Options {
 			l, _ := resolve(t, c, given(map[string]answers.Value{q.ID: answers.Words(o.ID)}), workload.Typical)
 			for id, v := range o.Defaults {
+				if word, ok := v.(string); ok {
+					if id != "postgres" || l.Postgres != (word == "managed") {
+						t.Errorf("%s = %s sets %s to %s, which does not reach the load", q.ID, o.ID, id, word)
+					}
+					continue
+				}
 				if got, want := figures[id](l), number(t, v); got != want {
 					t.Errorf("%s = %s: %s is %v, the option sets %v", q.ID, o.ID, id, got, want)
 				}
@@ -229,4 +235,34 @@ func questionsOf(list []workload.Assumption) []string {
 		ids = append(ids, a.Question)
 	}
 	return ids
+}
+
+// A figure that follows another is so many times what that one is, answered or assumed;
+// an answer of its own stands.
+func TestFiguresThatFollowOthers(t *testing.T) {
+	c := known(t)
+	q, _ := c.Question("request_seconds")
+	if q.Follows == nil || q.Follows.Question != "duration_ms" || q.Follows.Times != 0.01 {
+		t.Fatalf("the longest request follows %+v", q.Follows)
+	}
+	for _, x := range []struct {
+		values map[string]answers.Value
+		want   float64 // 0: it is not assumed
+	}{
+		{nil, 1.2},
+		{map[string]answers.Value{"duration_ms": answers.Number(5000)}, 50},
+		{map[string]answers.Value{"duration_ms": {Number: &catalog.Range{Low: 100, Typical: 400, High: 900}}}, 4},
+		{map[string]answers.Value{"request_seconds": answers.Number(3)}, 0},
+	} {
+		_, assumed := resolve(t, c, given(x.values), workload.Typical)
+		got := 0.0
+		for _, a := range assumed {
+			if a.Question == "request_seconds" {
+				got = a.Value.(float64)
+			}
+		}
+		if got != x.want {
+			t.Errorf("%v: %v s are assumed, want %v", x.values, got, x.want)
+		}
+	}
 }

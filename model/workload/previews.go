@@ -11,6 +11,7 @@ func (s *Site) Previews(l *Load, box *Box, size int16, m *meter.Set, how *Hows) 
 		return
 	}
 	r := runner{l: l, s: s, f: s.Frame, m: m, how: how, spot: meter.Everywhere, size: meter.OwnSize}
+	r.database()
 	hours := min(l.PreviewHours, s.MonthHours)
 	months := hours / s.MonthHours
 	r.add(meter.PreviewHours, l.PullRequests, hours)
@@ -40,7 +41,7 @@ const idlePreviews = "%s previews × %s h"
 // previewsUp meters environments that are up for hours.
 func (r *runner) previewsUp(hours float64, size int16) {
 	n, seconds := r.l.PullRequests, hours*3600
-	used := r.l.MemoryUsedMB / 1024 * r.f.IdleMemoryShare
+	used := r.usedGB() * r.f.IdleMemoryShare
 	r.addScaled(meter.UsedGBSeconds, n, seconds, used)
 	r.say(meter.UsedGBSeconds, idlePreviews+" × %s GB used", n, hours, used)
 	r.add(meter.AliveSeconds, n, seconds)

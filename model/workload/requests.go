@@ -9,8 +9,8 @@ import (
 // perRequest meters what is billed while requests are handled: by request where
 // an instance takes one at a time, else by the time instances are busy.
 func (r *runner) perRequest() {
-	r.add(meter.CPUMS, r.requests, r.l.CPUMS)
-	r.say(meter.CPUMS, "requests × %s ms", r.l.CPUMS)
+	r.add(meter.CPUMS, r.requests, r.cpuMS)
+	r.say(meter.CPUMS, "requests × %s ms", r.cpuMS)
 	slots := r.f.Concurrency
 	if slots <= 1 {
 		b := r.billed(r.seconds)
@@ -40,7 +40,7 @@ func (r *runner) busy(slots float64) float64 {
 		rate := r.rate * w
 		up := max(rate*r.seconds/slots, 1-math.Exp(-rate*billed))
 		if r.cpu > 0 {
-			up = max(up, rate*r.l.CPUMS/1000/cpu)
+			up = max(up, rate*r.cpuMS/1000/cpu)
 		}
 		r.k.busy[i] = up
 	}

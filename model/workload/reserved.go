@@ -8,16 +8,22 @@ import (
 
 // reserved meters capacity that is reserved beforehand, in the busiest hours of
 // the week first. What finds it full (Erlang B) spills over to the meters of
-// requests.
+// requests. Where starts must not be met, so many are reserved that they are not, unless
+// their number was asked for.
 func (r *runner) reserved() {
 	hours := r.s.MonthHours
 	if r.l.WarmHours != nil {
 		hours = min(*r.l.WarmHours, hours)
 	}
 	count := whole(r.rate * r.w.Peak * r.seconds / r.s.Utilisation)
+	known := r.coldKnown()
 	if r.l.WarmCount != nil {
 		count = *r.l.WarmCount
+	} else if known && r.l.ColdMost > 0 {
+		share := hours / r.s.MonthHours * Hours
+		count = enough(count, math.Inf(1), func(n float64) bool { return r.covered(int(n), share, true).cold < r.l.ColdMost })
 	}
+	r.out.Instances += count
 	seconds := hours * 3600
 	if step := r.f.WarmS; step > 0 {
 		seconds = math.Ceil(seconds/step-1e-9) * step
@@ -25,7 +31,6 @@ func (r *runner) reserved() {
 	r.addScaled(meter.WarmGBSeconds, count, seconds, r.gb)
 	r.say(meter.WarmGBSeconds, "%s × %s h × 3,600 s × %s GB", count, hours, r.gb)
 
-	known := r.coldKnown()
 	all := r.covered(int(count), hours/r.s.MonthHours*Hours, known)
 	b := r.billed(r.seconds)
 	r.addScaled(meter.WarmUsedGBSeconds, r.requests*all.used, b, r.gb)
@@ -34,7 +39,7 @@ func (r *runner) reserved() {
 	r.say(meter.GBSeconds, "%s %% of requests find the reserved busy × %s s × %s GB", 100*all.spill, b, r.gb)
 	r.addScaled(meter.VCPUSeconds, r.requests*all.spill, b, r.vcpu)
 	r.say(meter.VCPUSeconds, "%s %% of requests find the reserved busy × %s s × %s vCPU", 100*all.spill, b, r.vcpu)
-	r.add(meter.CPUMS, r.requests*all.spill, r.l.CPUMS)
+	r.add(meter.CPUMS, r.requests*all.spill, r.cpuMS)
 	if known {
 		r.cold(all.cold)
 	}

@@ -13,6 +13,7 @@ import (
 func (s *Site) Run(l *Load, w *Shape, box *Box, m *meter.Set, k *Scratch, how *Hows) Outcome {
 	r := runner{l: l, s: s, f: s.Frame, w: w, m: m, k: k, how: how, month: s.MonthHours * 3600, spot: meter.Everywhere, size: meter.OwnSize}
 	r.out.ColdKnown = true
+	r.database()
 	r.memory(box)
 	for i := range s.Spots {
 		r.region(i)
@@ -37,6 +38,10 @@ type runner struct {
 	gb    float64 // memory of an instance
 	vcpu  float64
 	cpu   float64 // vCPUs that may be counted on
+	free  float64 // vCPUs without the system's; 0: no box
+
+	own   bool    // the database runs beside the app, on its disk
+	cpuMS float64 // CPU time of a request, with that of a database beside the app
 
 	size int16 // of what is added
 	spot int16 // of what is added; with the spot's figures:
@@ -45,6 +50,7 @@ type runner struct {
 	requests float64 // a month
 	rate     float64 // mean number of requests a second
 	seconds  float64 // how long a request is handled: with its round trips to the database
+	peak     float64 // instances of the busiest hour
 }
 
 // add puts an item of a meter, billed in the spot.
@@ -68,10 +74,10 @@ func (r *runner) say(m meter.ID, format string, figures ...float64) {
 
 // memory chooses the memory and the CPU of an instance.
 func (r *runner) memory(box *Box) {
-	mb := r.l.MemoryMB
+	mb := r.f.NeedsMB(r.l)
 	r.vcpu = r.l.VCPUs
 	if box != nil {
-		mb, r.vcpu, r.cpu = box.MemoryMB, box.VCPUs, box.CPU
+		mb, r.vcpu, r.cpu, r.free = box.MemoryMB, box.VCPUs, box.CPU, box.OwnCPU
 	} else {
 		if step := r.f.MemoryStepMB; step > 0 {
 			mb = math.Ceil(mb/step) * step
@@ -80,7 +86,7 @@ func (r *runner) memory(box *Box) {
 		if limit := r.f.MemoryMaxMB; mb > limit {
 			mb = limit
 			if r.l.AskedMemory {
-				r.out.Excess = Excess{Of: Memory, Needs: r.l.MemoryMB, Most: limit}
+				r.out.Excess = Excess{Of: Memory, Needs: r.f.NeedsMB(r.l), Most: limit}
 			}
 		}
 		if per := r.f.MBPerVCPU; per > 0 {
@@ -105,7 +111,8 @@ func (r *runner) region(i int) {
 	p := &r.s.Spots[i]
 	r.spot, r.share, r.requests = int16(i), p.Share, r.l.Requests*p.Share
 	r.rate = r.requests / r.month
-	r.seconds = (r.l.DurationMS + r.l.Queries*p.DatabaseMS) / 1000
+	r.seconds, r.peak = (r.l.DurationMS+r.l.Queries*p.DatabaseMS)/1000, 0
+	r.oneAtATime()
 	if every := r.f.PingEveryS; every > 0 {
 		pings := r.month / every * r.f.Pinged
 		d := r.billed(r.f.PingS)
@@ -124,9 +131,13 @@ func (r *runner) region(i int) {
 		r.instances()
 	}
 	r.egress(p)
-	if r.f.LoadBalancer {
+	switch {
+	case r.f.LoadBalancer:
 		r.add(meter.LoadBalancerHours, 1, r.s.MonthHours)
 		r.say(meter.LoadBalancerHours, "one in each region, all month")
+	case r.f.BalancerFrom > 0 && r.peak >= r.f.BalancerFrom:
+		r.add(meter.LoadBalancerHours, 1, r.s.MonthHours)
+		r.say(meter.LoadBalancerHours, "one before the %s instances, all month", r.peak)
 	}
 	if r.f.NAT {
 		r.add(meter.NATHours, 1, r.s.MonthHours)
@@ -134,8 +145,7 @@ func (r *runner) region(i int) {
 	}
 	r.add(meter.ClusterHours, 1, r.s.MonthHours)
 	r.say(meter.ClusterHours, "one in each region, all month")
-	r.add(meter.DiskGBMonths, 1, r.l.DiskGB)
-	r.say(meter.DiskGBMonths, "one disk in each region")
+	r.disk()
 	r.spot = meter.Everywhere
 }
 

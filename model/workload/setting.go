@@ -20,6 +20,7 @@ type Place struct {
 type Setting struct {
 	Runtime     catalog.Runtime
 	Size        *catalog.Size // nil: memory and CPU are chosen freely
+	Disk        bool          // a disk is mounted again at each start
 	Places      []Place       // shares sum to 1
 	MonthHours  float64
 	Utilisation float64 // share of slots and CPU that a plan may fill
@@ -51,6 +52,7 @@ func Run(l Load, s Setting) Result {
 // site is the setting without words.
 func (s *Setting) site() (*Site, *Box) {
 	frame := NewFrame(s.Runtime)
+	frame.Disk = s.Disk
 	site := &Site{Frame: &frame, MonthHours: s.MonthHours, Utilisation: s.Utilisation}
 	for _, p := range s.Places {
 		from := len(site.Visitors)
@@ -62,7 +64,7 @@ func (s *Setting) site() (*Site, *Box) {
 	if s.Size == nil {
 		return site, nil
 	}
-	box := NewBox(*s.Size)
+	box := NewBox(*s.Size, frame.Reserve)
 	return site, &box
 }
 

@@ -29,7 +29,7 @@ func (r *runner) shared() {
 			r.say(meter.IPv4Hours, "one in each region")
 		}
 	}
-	if l.Postgres && len(r.s.Spots) > 0 { // one database, in the first region
+	if r.managed() && len(r.s.Spots) > 0 { // one database, in the first region
 		r.spot = 0
 		r.add(meter.PostgresMonths, 1, 1)
 		r.add(meter.PostgresGBMonths, 1, l.DatabaseGB)

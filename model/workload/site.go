@@ -1,7 +1,5 @@
 package workload
 
-import "whereto/model/catalog"
-
 // Site is how and where a stack runs a load. Meters name its spots and its visitors
 // by their indexes.
 type Site struct {
@@ -20,21 +18,13 @@ type Spot struct {
 	From, To   int // its visitors: Visitors[From:To]
 }
 
-// Box is a size: what an instance has. A nil box is memory and CPU chosen freely.
-type Box struct {
-	MemoryMB float64
-	VCPUs    float64
-	CPU      float64 // vCPUs that a plan may count on
-}
-
-// NewBox is what a size has.
-func NewBox(size catalog.Size) Box { return Box{size.MemoryMB, size.VCPUs, size.CPU()} }
-
 // Outcome is what a run says beside the meters.
 type Outcome struct {
+	Busiest   float64 // instances of the busiest hour, in the region that has most; 0 where none are billed as such
 	ColdShare float64 // share of requests that meet a cold start
 	ColdKnown bool
-	Excess    Excess // why the site can't hold the load; of nothing if it can
+	Instances float64 // that run or are reserved in the busiest hour, of all spots; 0 where it is billed by request
+	Excess    Excess  // why the site can't hold the load; of nothing if it can
 }
 
 // Holds says whether the site can hold the load.

@@ -55,8 +55,8 @@ func (p program) dataCommand() *cli.Command {
 			p.newProduct(),
 			{
 				Name:      "schema",
-				Usage:     "the JSON Schema of a kind of data file, for editors",
-				UsageText: "whereto data schema " + strings.Join(load.SchemaKinds(), "|"),
+				Usage:     "the JSON Schema of a kind of data file, for editors, or of the advice's JSON",
+				UsageText: "whereto data schema " + strings.Join(schemaKinds(), "|"),
 				Action:    p.dataSchema,
 			},
 			{
@@ -184,13 +184,26 @@ func (p program) dataSet(name string) (*catalog.Catalog, error) {
 	return nil, usagef("there is no directory %q; a directory or \"shipped\" is allowed", name)
 }
 
+// adviceKind is the kind of schema that is of no data file: of the advice's JSON.
+const adviceKind = "advice"
+
+// schemaKinds are the kinds of file that have a schema.
+func schemaKinds() []string { return append([]string{adviceKind}, load.SchemaKinds()...) }
+
 func (p program) dataSchema(_ context.Context, c *cli.Command) error {
-	kind, err := one(c, "a kind", fault.List(load.SchemaKinds()))
+	kind, err := one(c, "a kind", fault.List(schemaKinds()))
 	if err != nil {
 		return err
 	}
-	if kinds := load.SchemaKinds(); !slices.Contains(kinds, kind) {
+	if kinds := schemaKinds(); !slices.Contains(kinds, kind) {
 		return usageError{fault.Faults{{File: "data schema", Key: kind, Text: "allowed: " + fault.List(kinds), Hint: fault.Nearest(kind, kinds)}}}
+	}
+	if kind == adviceKind {
+		text, err := summary.AdviceSchema()
+		if err != nil {
+			return err
+		}
+		return p.print(string(text))
 	}
 	known, err := p.catalog(c)
 	if err != nil {

@@ -82,5 +82,5 @@ help = "Hours of parking."
 			t.Errorf("parking is in the schema: %v, want %v", knows, c.knows)
 		}
 	}
-	try(t, Usage, "data", "schema", "hosts").complains("allowed: addon", `did you mean "host"?`)
+	try(t, Usage, "data", "schema", "hosts").complains("allowed: advice, addon", `did you mean "host"?`)
 }

@@ -25,7 +25,7 @@ func (p program) openAnswers(name string) (answersFile, error) {
 	var err error
 	if name == "-" {
 		f.name = "standard input"
-		f.content, err = io.ReadAll(io.LimitReader(p.stdin, load.MaxFile+1))
+		f.content, err = readUpTo(p.stdin)
 	} else {
 		f.content, err = readFile(name)
 	}
@@ -61,7 +61,17 @@ func readFile(name string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, load.MaxFile+1))
+	return readUpTo(f)
+}
+
+// readUpTo reads an answers file, or the JSON of an advice, and a byte more than may be.
+func readUpTo(r io.Reader) ([]byte, error) {
+	content, err := io.ReadAll(io.LimitReader(r, load.MaxFile+1))
+	if err != nil || len(content) <= load.MaxFile || !load.IsSaved(content) {
+		return content, err
+	}
+	rest, err := io.ReadAll(io.LimitReader(r, load.MaxSaved-load.MaxFile))
+	return append(content, rest...), err
 }
 
 // noFile says that an answers file is not there.

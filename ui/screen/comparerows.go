@@ -34,7 +34,7 @@ func comparisons(s state, stacks []*stack.Stack) []compared {
 		if !x.Fits() {
 			return "✗ does not fit"
 		}
-		return map[stack.Status]string{stack.Fits: "✓ fits", stack.FitsWithCaveats: "! with caveats"}[x.Status]
+		return map[stack.Status]string{stack.Fits: "✓ fits", stack.FitsIf: "! to check", stack.PriceNotKnown: "! price not known"}[x.Status]
 	})
 	add("Notes", "value", func(x *stack.Stack) string {
 		if !x.Fits() {

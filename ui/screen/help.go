@@ -62,7 +62,7 @@ func (p *helpPane) layout(s state, r Rect) excerpt {
 			lines = append(lines, block...)
 		}
 	}
-	lines = append(lines, para(s.st.Dim, inner.W, "✓ fits   ! fits, a must is unknown or partly met   ✗ a must fails   ≥ not all prices are known   ◆ marked")...)
+	lines = append(lines, para(s.st.Dim, inner.W, "✓ fits   ! fits if what is open turns out well   ✗ a must fails   ≥ not all prices are known   ◆ marked")...)
 	return cut(lines, p.top, inner.H)
 }
 

@@ -63,8 +63,10 @@ func statusLine(st *Styles, x *stack.Stack) string {
 	switch {
 	case x.Status == stack.Fits:
 		return st.Good.Render("✓ fits")
+	case x.Status == stack.PriceNotKnown:
+		return st.Warn.Render("! fits, but its price is not all known")
 	case x.Fits():
-		return st.Warn.Render("! fits, with caveats on what must be")
+		return st.Warn.Render("! fits if what is open turns out well")
 	}
 	return st.Bad.Render("✗ does not fit")
 }

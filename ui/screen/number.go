@@ -27,15 +27,15 @@ type numberField struct {
 func newNumber(q *catalog.Question, c *catalog.Catalog, was answers.Value, st *Styles, k *KeyMap) *numberField {
 	f := &numberField{base: base{q: q, st: st, k: k}, c: c, cursor: -1}
 	f.self = f
-	f.input = newInput(st, 40, placeholder(q))
+	f.input = newInput(st, 40, placeholder(q, c))
 	if was.Number != nil {
 		f.input.SetValue(numberText(*was.Number))
 	}
 	return f
 }
 
-func placeholder(q *catalog.Question) string {
-	if n, ok := catalog.Number(q.Default); ok {
+func placeholder(q *catalog.Question, c *catalog.Catalog) string {
+	if n, ok := catalog.Number(c.Assumed(q)); ok {
 		return quantity.Text(n) + " is assumed"
 	}
 	return "type a number"

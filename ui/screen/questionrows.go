@@ -19,7 +19,7 @@ func questionRow(s state, q *catalog.Question, under, selected bool, w int) stri
 	case answered:
 		mark = "✓ "
 		answer = answerText(s.catalog, q, v)
-		if answers.Requires(q) {
+		if s.answers.Makes(q) {
 			answer += " " + s.answers.ImportanceOf(q)
 		}
 	case q.Figure && q.Tier == "expert":

@@ -105,8 +105,10 @@ func stackRow(s state, x *stack.Stack, i int, c columns) string {
 		style = s.underCursor()
 	}
 	name := x.Title
-	if x.Status == stack.FitsWithCaveats {
+	if x.Fits() && x.Status != stack.Fits {
 		name = "! " + name
+	} else if len(x.Breaks) > 0 { // it breaks at an end of the answers' ranges
+		name = "~ " + name
 	}
 	line := style.Render(mark + rank + pad(name, c.name) + " ")
 	if c.bar > 0 {
@@ -146,33 +148,24 @@ func (s state) underCursor() lipgloss.Style {
 	return s.st.Marked
 }
 
-// moved says how a stack's rank would change while an option is considered: up,
-// down, or new among those that fit.
+// moved says how a host's place would change while an option is considered: up, down, or
+// new among those that fit.
 func moved(s state, x *stack.Stack) string {
 	if s.considered == nil || !x.Fits() {
 		return " "
 	}
-	was := 0
-	like := -1 // which of the stacks of its way it is: sizes and regions may change
-	for _, o := range s.considered.Stacks[:x.Rank] {
-		if o.Way() == x.Way() {
-			like++
-		}
-	}
+	is, was := s.considered.Place(x), 0
 	for _, o := range s.advice.Stacks {
-		if o.Way() == x.Way() {
-			if like--; like < 0 {
-				was = o.Rank
-				break
-			}
+		if o.Host == x.Host {
+			was = s.advice.Place(o)
 		}
 	}
 	switch {
 	case was == 0:
 		return "+"
-	case was > x.Rank:
+	case was > is:
 		return "↑"
-	case was < x.Rank:
+	case was < is:
 		return "↓"
 	}
 	return " "

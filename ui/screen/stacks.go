@@ -2,6 +2,7 @@ package screen
 
 import (
 	"slices"
+	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -9,6 +10,7 @@ import (
 
 	"whereto/model/advice"
 	"whereto/model/stack"
+	"whereto/ui/summary"
 )
 
 // stacks is the middle pane: what fits, best first, then near misses, then what
@@ -110,7 +112,11 @@ func (p *stacks) layout(s state, inner Rect) listing[int] {
 	if len(a.Stacks) == 0 && s.loading == loaded {
 		note(s.st.Warn, "  nothing satisfies every must")
 	}
+	groups := summary.Groups(a)
 	for i, x := range rows(a) {
+		if at := slices.IndexFunc(groups, func(g summary.Group) bool { return g.From == i }); at >= 0 && i < len(a.Stacks) && (at > 0 || a.Stacks[0].Status != stack.Fits) {
+			note(s.st.Dim, " "+strings.ToLower(groups[at].Heading[:1])+groups[at].Heading[1:])
+		}
 		if i == len(a.Stacks) && len(a.Near) > 0 {
 			note(s.st.Dim, " near: one must fails")
 		}

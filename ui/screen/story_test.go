@@ -110,7 +110,7 @@ func TestClosedHostIsToldOf(t *testing.T) {
 func TestCompare(t *testing.T) {
 	p := play(t, 160, 48, readAnswers(t, "orders"), "")
 	p.press("shift+tab", "tab", "space", "down", "space", "c")
-	p.sees("Side by side", "Alto Functions on demand", "Bruma Run always on", "≠", "Cost", "Latency", "Verdicts", "best for")
+	p.sees("Side by side", "Alto Functions on demand", "Cedro Servers one server", "≠", "Cost", "Latency", "Verdicts", "best for")
 	whole := p.screen()
 	p.press("d").sees("what differs")
 	if p.screen() == whole {
@@ -168,7 +168,7 @@ func TestMouse(t *testing.T) {
 	p := play(t, 160, 48, readAnswers(t, "worldwide"), "")
 	p.press("esc")
 	click := func(x, y int) { p.screen(); p.send(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft}) }
-	second := slices.IndexFunc(strings.Split(p.screen(), "\n"), func(line string) bool { return strings.Contains(line, "  2 Bruma Run") })
+	second := slices.IndexFunc(strings.Split(p.screen(), "\n"), func(line string) bool { return strings.Contains(line, "  2 Quilla Compute") })
 	click(p.u.layout.Panes[stacksPane].X+5, second)
 	if p.u.focus != stacksPane || p.u.cursor != 1 {
 		t.Errorf("a click on the second stack: focus %v, cursor %d", p.u.focus, p.u.cursor)
@@ -301,7 +301,7 @@ func TestWhatWouldChangeIt(t *testing.T) {
 		t.Fatal("nothing was explored")
 	}
 	p.send(msg)
-	p.press("tab", "5").sees("First in 100 mixes", "rank 1", "What would change it", "The smallest change of one weight", "Requests: ", "is first")
+	p.press("tab", "5").sees("First in 100 mixes", "rank 1", "why", "but", "flips", " weighs ", "Requests: ", "→ Cedro Servers")
 	late := msg
 	late.round--
 	late.advice = nil

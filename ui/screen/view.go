@@ -130,6 +130,6 @@ func counts(s state) string {
 	}
 	return s.st.Dim.Render(fmt.Sprintf("%d of %d · %d assumed · ", done, core, len(a.Assumed))) +
 		s.st.Good.Render(fmt.Sprintf("%d fit", full)) + s.st.Dim.Render(" · ") +
-		s.st.Warn.Render(fmt.Sprintf("%d with caveats", len(a.Stacks)-full)) +
+		s.st.Warn.Render(fmt.Sprintf("%d to check", len(a.Stacks)-full)) +
 		s.st.Dim.Render(fmt.Sprintf(" · %d near · %d ruled out", len(a.Near), len(a.RuledOut)+len(a.Closed)))
 }

@@ -15,6 +15,12 @@ func whyLines(s state, w int) []string {
 	x := s.selected
 	var lines []string
 	add := func(l ...string) { lines = append(lines, l...) }
+	if x == s.advice.First() || len(s.advice.Stacks) == 0 {
+		add(recommendedLines(s, w)...)
+	}
+	for i := range x.Breaks {
+		add(para(s.st.Warn, w, "Breaks "+summary.BreakText(s.catalog, s.advice, &x.Breaks[i])+".")...)
+	}
 	if x.Fits() {
 		for _, line := range wrap(fmt.Sprintf("value %.2f, rank %d (%d to %d if the unknowns turn out otherwise)", x.Value, x.Rank, x.RankIfUnknowns[0], x.RankIfUnknowns[1]), w) {
 			add(s.st.Strong.Render(line))
@@ -43,6 +49,25 @@ func whyLines(s state, w int) []string {
 				add("    " + s.st.Dim.Render(line))
 			}
 		}
+	}
+	return lines
+}
+
+// recommendedLines say what the first stack has over the next ones, what stands against it,
+// what would make another first, and where few fit what comes with fewer musts.
+func recommendedLines(s state, w int) []string {
+	var lines []string
+	for _, row := range summary.RecommendedRows(s.catalog, s.advice) {
+		for i, line := range wrap(row[1], w-6) {
+			word := ""
+			if i == 0 {
+				word = row[0]
+			}
+			lines = append(lines, s.st.Accent.Render(pad(word, 6))+s.st.Plain.Render(line))
+		}
+	}
+	if lines != nil {
+		lines = append(lines, "")
 	}
 	return lines
 }
@@ -78,16 +103,8 @@ func firmLines(s state, w int) []string {
 		}
 	}
 	texts = append(texts, summary.CurrentText(s.catalog, s.advice)...)
-	if study != nil {
-		for _, t := range study.Tips {
-			texts = append(texts, summary.TipText(s.catalog, s.advice, t))
-		}
-		for _, e := range study.BreakEven {
-			texts = append(texts, summary.BreakEvenText(s.catalog, e))
-		}
-	}
 	if len(texts) > 0 {
-		add(s.st.Accent.Render("What would change it"))
+		add(s.st.Accent.Render("Beside it"))
 	}
 	for _, text := range texts {
 		for i, line := range wrap(text, w-2) {

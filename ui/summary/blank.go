@@ -47,7 +47,7 @@ func sample(q *catalog.Question, c *catalog.Catalog) string {
 	switch q.Kind {
 	case "number":
 		text := "1"
-		if n, ok := catalog.Number(q.Default); ok {
+		if n, ok := catalog.Number(c.Assumed(q)); ok {
 			text = plain(n)
 		}
 		return strings.TrimSpace(text + "  # " + q.Unit)

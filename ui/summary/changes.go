@@ -2,6 +2,7 @@ package summary
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"whereto/model/advice"
@@ -90,11 +91,11 @@ func orderRows(o Order) [][]string {
 	for _, s := range o.After.Stacks {
 		is[s.ID] = s
 	}
-	place := func(s *stack.Stack) string {
+	place := func(a *advice.Advice, s *stack.Stack) string {
 		if s == nil {
 			return ""
 		}
-		return fmt.Sprint(s.Rank)
+		return fmt.Sprint(a.Place(s))
 	}
 	total := func(s *stack.Stack) string {
 		if s == nil {
@@ -104,16 +105,17 @@ func orderRows(o Order) [][]string {
 	}
 	var rows [][]string
 	add := func(name string, a, b *stack.Stack) {
-		same := a != nil && b != nil && a.Rank == b.Rank && quantity.Money(a.Bill.Total) == quantity.Money(b.Bill.Total) && a.Bill.Complete == b.Bill.Complete
+		before, after := place(o.Before, a), place(o.After, b)
+		same := before == after && a != nil && b != nil && quantity.Money(a.Bill.Total) == quantity.Money(b.Bill.Total) && a.Bill.Complete == b.Bill.Complete
 		if !same {
-			rows = append(rows, []string{change(place(a), place(b)), name, change(total(a), total(b))})
+			rows = append(rows, []string{change(before, after), name, change(total(a), total(b))})
 		}
 	}
 	for _, s := range o.After.Stacks[:min(moved, len(o.After.Stacks))] {
 		add(s.Name, was[s.ID], s)
 	}
 	for _, s := range o.Before.Stacks[:min(moved, len(o.Before.Stacks))] {
-		if now := is[s.ID]; now == nil || now.Rank > moved {
+		if now := is[s.ID]; now == nil || slices.Index(o.After.Stacks, now) >= moved {
 			add(s.Name, s, now)
 		}
 	}

@@ -271,7 +271,7 @@ func (w *guideWriter) standing(h *catalog.Product) string {
 	is := func(s *stack.Stack) bool { return s.Host == h }
 	a := w.g.Advice
 	if i := slices.IndexFunc(a.Stacks, is); i >= 0 {
-		return fmt.Sprintf("For me: place %d of %d, as %s, %s %s a month.", a.Stacks[i].Rank, len(a.Stacks), a.Stacks[i].Name, Total(a.Stacks[i]), a.Currency)
+		return fmt.Sprintf("For me: place %d of %d, as %s, %s %s a month.", a.Place(a.Stacks[i]), len(a.Stacks), a.Stacks[i].Name, Total(a.Stacks[i]), a.Currency)
 	}
 	why := ""
 	if failing := slices.Concat(a.Near, a.RuledOut); slices.ContainsFunc(failing, is) {

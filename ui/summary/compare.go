@@ -32,9 +32,9 @@ func Compare(c *catalog.Catalog, a *advice.Advice, details []*detail.Detail) str
 	}
 	p.Sub("In short")
 	p.Table(head, [][]string{
-		row("rank", func(s *stack.Stack) string {
-			if s.Fits() && s.Rank > 0 {
-				return fmt.Sprint(s.Rank)
+		row("place", func(s *stack.Stack) string {
+			if place := a.Place(s); place > 0 {
+				return fmt.Sprint(place)
 			}
 			return "–"
 		}),

@@ -18,10 +18,10 @@ import (
 func NewDecision(a *advice.Advice, s *stack.Stack, why string) answers.Decision {
 	text := strings.ReplaceAll(quantity.Fixed(s.USD, 2, false), ",", "")
 	d := answers.Decision{
-		Stack: s.ID, MonthlyUSD: catalog.Amount{Text: text, Value: s.USD}, On: a.Today, Data: a.Origin.Hash, Why: why, Rank: s.Rank,
+		Stack: s.ID, MonthlyUSD: catalog.Amount{Text: text, Value: s.USD}, On: a.Today, Data: a.Origin.Hash, Why: why, Rank: a.Place(s),
 	}
-	if d.Why == "" && s.Rank > 0 {
-		d.Why = fmt.Sprintf("rank %d of %d that fit, value %.2f", s.Rank, len(a.Stacks), s.Value)
+	if d.Why == "" && d.Rank > 0 {
+		d.Why = fmt.Sprintf("rank %d of %d that fit, value %.2f", d.Rank, len(a.Stacks), s.Value)
 	}
 	return d
 }
@@ -30,7 +30,7 @@ func NewDecision(a *advice.Advice, s *stack.Stack, why string) answers.Decision 
 func Decided(a *advice.Advice, s *stack.Stack, d answers.Decision) string {
 	place := "It does not fit the answers."
 	if s.Fits() {
-		place = fmt.Sprintf("It ranks %d of %d.", s.Rank, len(a.Stacks))
+		place = fmt.Sprintf("It ranks %d of %d.", a.Place(s), len(a.Stacks))
 		if s.Rank == 0 {
 			place = "It fits; others of the same host satisfy no less for less."
 		}
@@ -69,7 +69,7 @@ func Check(c *catalog.Catalog, a *advice.Advice, maxMonthly float64) string {
 	case first == s:
 		p.Para("It is still the first.")
 	case s.Fits() && s.Rank > 0:
-		p.Para(fmt.Sprintf("It ranks %d of %d; the first is %s, %s %s a month.", s.Rank, len(a.Stacks), first.Name, Total(first), a.Currency))
+		p.Para(fmt.Sprintf("It ranks %d of %d; the first is %s, %s %s a month.", a.Place(s), len(a.Stacks), first.Name, Total(first), a.Currency))
 	default:
 		p.Para(fmt.Sprintf("The first is %s, %s %s a month.", first.Name, Total(first), a.Currency))
 	}
@@ -179,7 +179,7 @@ func CheckJSON(c *catalog.Catalog, a *advice.Advice, maxMonthly float64) any {
 		Complete: r.Known, SameData: r.SameData, Prices: linesJSON(r.Lines), Past: changes(r.Past), Coming: changes(r.Coming), Newer: list(r.Newer),
 	}
 	if s := r.Stack; s != nil {
-		out.Stack, out.Fits, out.Rank = s.ID, s.Fits(), s.Rank
+		out.Stack, out.Fits, out.Rank = s.ID, s.Fits(), a.Place(s)
 	}
 	var closed stack.ClosedError
 	if errors.As(r.Err, &closed) {

@@ -72,13 +72,17 @@ func document(p page, c *catalog.Catalog, a *advice.Advice, told Told) {
 	if len(a.Origin.Local) > 0 {
 		p.Para("Local data: " + strings.Join(a.Origin.Local, ", ") + ".")
 	}
+	recommend(p, c, a)
 	p.Section("Asked for")
 	p.Table([]string{"", "criterion", "needs", "question"}, requirementRows(c, a.Requirements))
 	p.Section("What fits")
 	if len(a.Stacks) == 0 {
 		p.Para("No stack satisfies every must. The near misses below fail one each.")
 	} else {
-		p.Table([]string{"", "stack", "value", a.Currency + " a month", "ms", ""}, rankRows(a))
+		for _, group := range Groups(a) {
+			p.Para(group.Heading)
+			p.Table([]string{"", "stack", "value", a.Currency + " a month", "ms", ""}, rankRows(c, a, group))
+		}
 	}
 	explored(p, c, a)
 	for _, s := range a.Stacks {
@@ -107,14 +111,20 @@ func document(p page, c *catalog.Catalog, a *advice.Advice, told Told) {
 	p.Sources()
 }
 
+// counts are those of hosts: one stands where its best setup stands.
 func counts(a *advice.Advice) string {
-	full := 0
+	n := map[stack.Status]int{}
 	for _, s := range a.Stacks {
-		if s.Status == stack.Fits {
-			full++
-		}
+		n[s.Status]++
 	}
-	return fmt.Sprintf("%d fit, %d with caveats, %d near, %d ruled out", full, len(a.Stacks)-full, len(a.Near), len(a.RuledOut)+len(a.Closed))
+	text := fmt.Sprintf("%d fit", n[stack.Fits])
+	if n[stack.FitsIf] > 0 {
+		text += fmt.Sprintf(", %d with something to check", n[stack.FitsIf])
+	}
+	if n[stack.PriceNotKnown] > 0 {
+		text += fmt.Sprintf(", %d without a full price", n[stack.PriceNotKnown])
+	}
+	return text + fmt.Sprintf(", %d near, %d ruled out", len(a.Near), len(a.RuledOut)+len(a.Closed))
 }
 
 func short(hash string) string { return hash[:min(12, len(hash))] }
@@ -127,22 +137,32 @@ func requirementRows(c *catalog.Catalog, reqs []fit.Requirement) [][]string {
 	return rows
 }
 
-func rankRows(a *advice.Advice) [][]string {
+func rankRows(c *catalog.Catalog, a *advice.Advice, g Group) [][]string {
 	var rows [][]string
-	for _, s := range a.Stacks {
-		rows = append(rows, []string{fmt.Sprint(s.Rank), s.Name, fmt.Sprintf("%.2f", s.Value), Total(s), Millis(s), statusText(s)})
+	for i := g.From; i < g.To; i++ {
+		s := a.Stacks[i]
+		rows = append(rows, []string{fmt.Sprint(s.Rank), s.Name, fmt.Sprintf("%.2f", s.Value), Total(s), Millis(s), statusText(c, a, i)})
 	}
 	return rows
 }
 
-func statusText(s *stack.Stack) string {
-	switch {
-	case s.Status == stack.Fits && len(s.Caveats) == 0:
-		return "fits"
-	case s.Status == stack.Fits:
-		return fmt.Sprintf("fits, %d to note", len(s.Caveats))
+// statusText says what is to be checked of a row, and what place it would take; else how
+// much is to be noted.
+func statusText(c *catalog.Catalog, a *advice.Advice, i int) string {
+	s := a.Stacks[i]
+	open := OpenTexts(c, a, s)
+	for i := range s.Breaks {
+		open = append(open, "breaks "+BreakText(c, a, &s.Breaks[i]))
 	}
-	return fmt.Sprintf("with caveats, %d to note", len(s.Caveats))
+	switch {
+	case len(open) > 0 && a.WouldBe(i) > 0:
+		return fmt.Sprintf("%s; then rank %d", strings.Join(open, "; "), a.WouldBe(i))
+	case len(open) > 0:
+		return strings.Join(open, "; ")
+	case len(s.Caveats) > 0:
+		return fmt.Sprintf("%d to note", len(s.Caveats))
+	}
+	return ""
 }
 
 // Total is a stack's monthly cost, marked where it is only a part.

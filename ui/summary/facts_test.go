@@ -106,7 +106,7 @@ func factsOf(c *catalog.Catalog, a *advice.Advice, d *detail.Detail) []fact {
 		add("not included", words("Not included: "+what), words("Not included: "+what), map[string]any{fmt.Sprintf("cost.not_included.%d", len(s.Bill.Unpriced)+i): what})
 	}
 	if u := d.Upkeep; u != nil {
-		add("upkeep", words(summary.UpkeepText(u)), nil, map[string]any{"cost.upkeep.level": u.Level, "cost.upkeep.hours": u.Hours, "cost.upkeep.hour_usd": u.HourUSD, "cost.upkeep.usd": u.USD})
+		add("upkeep", words(summary.UpkeepText(u)), nil, map[string]any{"cost.own_work.level": u.Level, "cost.own_work.hours": u.Hours, "cost.own_work.hour_usd": u.HourUSD, "cost.own_work.usd": u.USD})
 	}
 	for i, g := range d.Growth {
 		at := fmt.Sprintf("cost.growth.%d.", i)
@@ -186,7 +186,7 @@ func factsOf(c *catalog.Catalog, a *advice.Advice, d *detail.Detail) []fact {
 		add("needs", nil, nil, map[string]any{at + "needs": summary.NeedsText(v.Requirement)})
 	}
 	if s.Fits() {
-		add("rank", words(fmt.Sprintf("%d. %s", s.Rank, s.Name)), words(fmt.Sprint(s.Rank)), map[string]any{"rank": s.Rank})
+		add("rank", words(fmt.Sprintf("%d. %s", s.Rank, s.Name)), words(fmt.Sprint(a.Place(s))), map[string]any{"rank": s.Rank})
 		add("status", nil, nil, map[string]any{"status": string(s.Status)})
 		add("rank if unknowns", nil, nil, map[string]any{"rank_if_unknowns": s.RankIfUnknowns})
 		add("value", words(fmt.Sprintf("Value %.2f = ", s.Value)), words(fmt.Sprintf("value%.3f", s.Value)), map[string]any{"value": s.Value})
@@ -200,7 +200,7 @@ func factsOf(c *catalog.Catalog, a *advice.Advice, d *detail.Detail) []fact {
 			at := fmt.Sprintf("because.%d.", i)
 			add("because", words(fit.Fails.String()+", must"), words(fit.Fails.String()+": "+summary.IsText(c, v)), map[string]any{at + "criterion": v.Criterion, at + "is": summary.IsText(c, v)})
 		}
-		for i, change := range s.FitsIf {
+		for i, change := range s.Changes {
 			add("comes back", nil, nil, map[string]any{fmt.Sprintf("fits_if.%d.question", i): change.Question})
 		}
 	}

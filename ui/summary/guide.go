@@ -124,8 +124,11 @@ func (w *guideWriter) outcome() {
 	a := w.g.Advice
 	w.Section(sectionOutcome)
 	w.Para(counts(a) + ".")
-	if len(a.Stacks) > 0 {
-		rows := rankRows(a)
+	for _, group := range Groups(a) {
+		if len(Groups(a)) > 1 {
+			w.Heading(group.Heading)
+		}
+		rows := rankRows(w.c, a, group)
 		w.Table([]string{"", "stack", "value", a.Currency + " a month", "ms", ""}, rows[:min(most, len(rows))])
 	}
 	if a.Close {

@@ -137,3 +137,10 @@ func marshalled(t testing.TB, a *advice.Advice) []byte {
 	}
 	return b
 }
+
+// valueOf is a number as an answer, rangeOf a range.
+func valueOf(n float64) answers.Value { return answers.Number(n) }
+
+func rangeOf(low, typical, high float64) answers.Value {
+	return answers.Value{Number: &catalog.Range{Low: low, Typical: typical, High: high}}
+}

@@ -11,29 +11,33 @@ import (
 	"whereto/model/fit"
 	"whereto/model/latency"
 	"whereto/model/stack"
+	"whereto/model/study"
 )
 
 // Schema is the version of the advice's JSON.
-const Schema = "whereto/advice/1"
+const Schema = answers.Schema
 
 type adviceJSON struct {
-	Schema     string         `json:"schema"`
-	Title      string         `json:"title"`
-	Today      catalog.Date   `json:"today"`
-	Data       dataJSON       `json:"data"`
-	Currency   string         `json:"currency"`
-	Answers    map[string]any `json:"answers"`
-	Assumed    map[string]any `json:"assumed"`
-	Unanswered []string       `json:"unanswered"`
-	Robustness robustnessJSON `json:"robustness"`
-	Stacks     []stackJSON    `json:"stacks"`
-	Near       []stackJSON    `json:"near"`
-	RuledOut   []ruledJSON    `json:"ruled_out"`
-	BreakEven  []evenJSON     `json:"break_even"`
-	Tips       []tipJSON      `json:"tips"`           // the smallest change of one weight or price that makes another first
-	Next       []nextJSON     `json:"next_questions"` // open ones, by what they could change
-	Current    *currentJSON   `json:"current"`        // where the team runs now
-	Decision   any            `json:"decision"`
+	Schema      string           `json:"schema"`
+	Title       string           `json:"title"`
+	Today       catalog.Date     `json:"today"`
+	Data        dataJSON         `json:"data"`
+	Currency    string           `json:"currency" doc:"of all amounts that do not say USD"`
+	Answers     answersJSON      `json:"answers" doc:"an answers file: --answers opens this document as one"`
+	Assumed     map[string]any   `json:"assumed" doc:"figures that were not answered, by question"`
+	Unanswered  []string         `json:"unanswered" doc:"questions that could be asked and were not"`
+	Robustness  robustnessJSON   `json:"robustness"`
+	Recommended *recommendedJSON `json:"recommended" doc:"the first row of the first group that is not empty; null: nothing fits"`
+	Drop        []dropJSON       `json:"drop" doc:"where nothing fits for sure or only one host does: the smallest sets of musts without which another fits"`
+	Rows        []rowJSON        `json:"rows" doc:"one for each host that fits: those that fit for sure, those that do if what is open turns out well, those whose price is not all known; by value within each"`
+	Stacks      []stackJSON      `json:"stacks" doc:"of the rows, the best of each and its host's others"`
+	Near        []stackJSON      `json:"near" doc:"the best of each host that fails one must"`
+	RuledOut    []ruledJSON      `json:"ruled_out" doc:"of hosts that fail more"`
+	BreakEven   []evenJSON       `json:"break_even"`
+	Tips        []tipJSON        `json:"tips"`           // the smallest change of one weight or price that makes another first
+	Next        []nextJSON       `json:"next_questions"` // open ones, by what they could change
+	Current     *currentJSON     `json:"current"`        // where the team runs now
+	Decision    any              `json:"decision"`
 }
 
 type dataJSON struct {
@@ -48,22 +52,39 @@ type robustnessJSON struct {
 	Close   bool `json:"close"`
 }
 
+// rowJSON is a host with its best stack.
+type rowJSON struct {
+	Host       string   `json:"host"`
+	Group      string   `json:"group" enum:"fits fits-if price-not-known"` // fits, fits-if or price-not-known
+	Rank       int      `json:"rank" doc:"within the group; equal values share one"`
+	Best       string   `json:"best"`
+	Others     []string `json:"others"`
+	Open       []string `json:"open" doc:"what must turn out well: question, colon, what is not known"`
+	Breaks     []string `json:"breaks" doc:"bounds that are kept at the typical load and not at an end of the answers' ranges"`
+	WouldBe    int      `json:"would_be,omitempty" doc:"the rank among those that fit if what is open turns out well"`
+	FirstShare *float64 `json:"first_share,omitempty" doc:"of draws in which it is first; they add up to 1 over the first group that is not empty"`
+	FirstIf    *float64 `json:"first_share_if,omitempty" doc:"of fits-if: of draws in which none of the first group is worth more"`
+}
+
 type stackJSON struct {
 	ID             string             `json:"id"`
+	Row            int                `json:"row,omitempty" doc:"the one that it stands in, from 1"`
 	Host           string             `json:"host"`
 	Setup          string             `json:"setup"`
 	Size           string             `json:"size"`
+	Count          *int               `json:"count" doc:"instances in the busiest hour; null: it is billed by request"`
 	Regions        []string           `json:"regions"`
 	Addons         []string           `json:"addons"`
-	Rank           int                `json:"rank,omitempty"`
-	RankIfUnknowns []int              `json:"rank_if_unknowns,omitempty"`
-	Status         string             `json:"status,omitempty"`
-	Value          *float64           `json:"value,omitempty"`
+	Rank           int                `json:"rank,omitempty" doc:"of its row"`
+	RankIfUnknowns []int              `json:"rank_if_unknowns,omitempty" doc:"of its row, as the rank"`
+	Status         string             `json:"status,omitempty" enum:"fits fits-with-caveats price-unknown"`
+	Open           []string           `json:"open"`
+	Breaks         []string           `json:"breaks"`
+	Value          *float64           `json:"value,omitempty" doc:"0 to 1, the sum of its parts"`
 	FirstShare     *float64           `json:"first_share,omitempty"`
 	FirstError     *float64           `json:"first_share_error,omitempty"`
 	RankShares     []float64          `json:"rank_shares,omitempty"`
 	Central        map[string]float64 `json:"central_weights,omitempty"`
-	Confidence     *float64           `json:"confidence,omitempty"`
 	Parts          []partJSON         `json:"parts,omitempty"`
 	Because        []verdictJSON      `json:"because,omitempty"`
 	FitsIf         []changeJSON       `json:"fits_if,omitempty"`
@@ -75,7 +96,7 @@ type stackJSON struct {
 	Placements     []placementJSON    `json:"placements"`
 	Verdicts       []verdictJSON      `json:"verdicts"`
 	Caveats        []caveatJSON       `json:"caveats"`
-	Variants       []string           `json:"variants"`
+	Variants       []string           `json:"variants" doc:"of the same host that cost more and satisfy no more"`
 }
 
 type partJSON struct {
@@ -88,13 +109,13 @@ type partJSON struct {
 type billJSON struct {
 	Complete    bool          `json:"complete"`
 	Total       float64       `json:"total"`
-	Low         float64       `json:"low"`
-	High        float64       `json:"high"`
+	Low         float64       `json:"low" doc:"the total at the low end of the answers' ranges"`
+	High        float64       `json:"high" doc:"and at the high end"`
 	NotIncluded []string      `json:"not_included"`
 	Lines       []lineJSON    `json:"lines"`
 	Growth      []growthJSON  `json:"growth"`
 	Reserved    *reservedJSON `json:"reserved"`
-	Upkeep      *upkeepJSON   `json:"upkeep"` // your own work, apart from the total
+	OwnWork     *upkeepJSON   `json:"own_work" doc:"apart from the total; null: no price of an hour was answered"`
 }
 
 type upkeepJSON struct {
@@ -114,16 +135,16 @@ type lineJSON struct {
 	Unit       string       `json:"unit"`
 	Included   float64      `json:"included"`
 	Price      string       `json:"price"`
-	Amount     *float64     `json:"amount"` // null: not known
+	Amount     *float64     `json:"amount" doc:"null: not known"`
 	Arithmetic string       `json:"arithmetic"`
 	Source     string       `json:"source"`
 	AsOf       catalog.Date `json:"as_of"`
 }
 
 type latencyJSON struct {
-	MeanMS     float64   `json:"mean_ms"`
-	ResponseMS float64   `json:"response_ms"`
-	FirstMS    float64   `json:"first_ms"`
+	MeanMS     float64   `json:"mean_ms" doc:"a warm connection's round trip, weighted by shares"`
+	ResponseMS float64   `json:"response_ms" doc:"with handling and the database's round trips"`
+	FirstMS    float64   `json:"first_ms" doc:"a new connection's first response"`
 	DatabaseMS float64   `json:"database_ms"`
 	HandlingMS float64   `json:"handling_ms"`
 	ByPlace    []legJSON `json:"by_place"`
@@ -143,9 +164,9 @@ type legJSON struct {
 type verdictJSON struct {
 	Question   string       `json:"question"`
 	Criterion  string       `json:"criterion"`
-	Importance string       `json:"importance"`
+	Importance string       `json:"importance" enum:"must want"`
 	Needs      string       `json:"needs"`
-	Verdict    string       `json:"verdict"`
+	Verdict    string       `json:"verdict" enum:"fails unknown partly meets"`
 	Is         string       `json:"is"`
 	By         string       `json:"by"`
 	Note       string       `json:"note"`
@@ -174,22 +195,27 @@ type changeJSON struct {
 	To       string `json:"to"`
 }
 
-// JSON is the advice in the form whereto/advice/1, one document with a line feed: the
+// JSON is the advice in the form whereto/advice/2, one document with a line feed: the
 // best stacks, so many, and near misses, each with what is told of it.
 func JSON(c *catalog.Catalog, a *advice.Advice, told Told, top int) ([]byte, error) {
 	out := adviceJSON{
 		Schema: Schema, Title: a.Title, Today: a.Today, Currency: a.Currency,
 		Data:    dataJSON{a.Origin.Hash, a.Origin.AsOf, list(a.Origin.Local)},
-		Answers: answersJSON(a.Answers), Assumed: map[string]any{}, Unanswered: list(a.Unanswered),
-		Robustness: robustnessJSON{Seed: 1, Close: a.Close},
-		Stacks:     []stackJSON{}, Near: []stackJSON{}, RuledOut: []ruledJSON{}, BreakEven: []evenJSON{}, Tips: []tipJSON{}, Next: []nextJSON{},
+		Answers: answersToJSON(a.Answers), Assumed: map[string]any{}, Unanswered: list(a.Unanswered),
+		Robustness: robustnessJSON{Seed: study.Seed, Close: a.Close}, Recommended: recommendedToJSON(c, a), Drop: dropsToJSON(a),
+		Rows: []rowJSON{}, Stacks: []stackJSON{}, Near: []stackJSON{}, RuledOut: []ruledJSON{}, BreakEven: []evenJSON{}, Tips: []tipJSON{}, Next: []nextJSON{},
 	}
 	for _, x := range a.Assumed {
 		out.Assumed[x.Question] = x.Value
 	}
 	for i, s := range a.Stacks {
+		out.Rows = append(out.Rows, rowToJSON(c, a, i))
 		if i < top {
-			out.Stacks = append(out.Stacks, stackToJSON(c, a, s, told[s.ID]))
+			for _, one := range append([]*stack.Stack{s}, s.Also...) {
+				if one.Fits() {
+					out.Stacks = append(out.Stacks, stackToJSON(c, a, one, told[one.ID]))
+				}
+			}
 		}
 	}
 	for _, s := range a.Near {
@@ -208,6 +234,35 @@ func JSON(c *catalog.Catalog, a *advice.Advice, told Told, top int) ([]byte, err
 	return Indented(out)
 }
 
+// rowToJSON is one of the advice's rows.
+func rowToJSON(c *catalog.Catalog, a *advice.Advice, i int) rowJSON {
+	s := a.Stacks[i]
+	row := rowJSON{Host: s.Host.ID, Group: groupIDs[s.Status], Rank: s.Rank, Best: s.ID, Others: []string{}, Open: openJSON(c, a, s), Breaks: breaksJSON(c, a, s), WouldBe: a.WouldBe(i)}
+	for _, o := range s.Also {
+		row.Others = append(row.Others, o.ID)
+	}
+	if a.Study != nil && a.Study.Robust.Samples > 0 {
+		f := &a.Study.Robust.Stacks[i]
+		row.FirstShare = &f.First
+		if s.Status == stack.FitsIf {
+			row.FirstIf = &f.If
+		}
+	}
+	return row
+}
+
+// breaksJSON are the bounds that a stack breaks at an end of the answers' ranges.
+func breaksJSON(c *catalog.Catalog, a *advice.Advice, s *stack.Stack) []string {
+	list := []string{}
+	for i := range s.Breaks {
+		list = append(list, BreakText(c, a, &s.Breaks[i]))
+	}
+	return list
+}
+
+// groupIDs are the groups of rows as JSON has them.
+var groupIDs = map[stack.Status]string{stack.Fits: "fits", stack.FitsIf: "fits-if", stack.PriceNotKnown: "price-not-known"}
+
 // Indented is a value as JSON, with a line feed at its end.
 func Indented(v any) ([]byte, error) {
 	b, err := json.MarshalIndent(v, "", "  ")
@@ -221,7 +276,35 @@ func list(items []string) []string {
 	return items
 }
 
-func answersJSON(a answers.Answers) map[string]any {
+type answersJSON struct {
+	Version    int                `json:"whereto"`
+	Title      string             `json:"title"`
+	Answers    map[string]any     `json:"answers"`
+	Importance map[string]string  `json:"importance"`
+	Weights    map[string]float64 `json:"weights"`
+	Decision   map[string]any     `json:"decision,omitempty"`
+}
+
+// answersToJSON are answers in the form of an answers file.
+func answersToJSON(a answers.Answers) answersJSON {
+	b := a.Clone()
+	out := answersJSON{Version: answers.Version, Title: a.Title, Answers: valuesToJSON(a), Importance: b.Importance, Weights: b.Weights}
+	if d := a.Decision; d != nil {
+		out.Decision = map[string]any{"stack": d.Stack, "data": d.Data, "why": d.Why}
+		if d.MonthlyUSD.Text != "" {
+			out.Decision["monthly_usd"] = d.MonthlyUSD
+		}
+		if d.On != "" {
+			out.Decision["on"] = d.On
+		}
+		if d.Rank > 0 {
+			out.Decision["rank"] = d.Rank
+		}
+	}
+	return out
+}
+
+func valuesToJSON(a answers.Answers) map[string]any {
 	out := map[string]any{}
 	for id, v := range a.Values {
 		switch {
@@ -238,7 +321,7 @@ func answersJSON(a answers.Answers) map[string]any {
 		case len(v.Words) == 1 && !v.List:
 			out[id] = v.Words[0]
 		default:
-			out[id] = v.Words
+			out[id] = list(v.Words)
 		}
 	}
 	return out
@@ -252,7 +335,10 @@ func stackToJSON(c *catalog.Catalog, a *advice.Advice, s *stack.Stack, d *detail
 	out := stackJSON{
 		ID: s.ID, Host: s.Host.ID, Setup: s.Setup.ID, Regions: []string{}, Addons: []string{}, Rank: s.Rank, Status: string(s.Status), Size: s.SizeID(),
 		Cost: billToJSON(c, d), Latency: latencyToJSON(s.Latency), ColdStartShare: s.ColdShare, ColdStarts: coldToJSON(d.Cold), Placements: placementsJSON(d.Placements),
-		Verdicts: verdictsJSON(c, s.Verdicts), Caveats: []caveatJSON{}, Variants: list(s.Variants),
+		Verdicts: verdictsJSON(c, s.Verdicts), Caveats: []caveatJSON{}, Variants: list(s.Variants), Open: openJSON(c, a, s), Breaks: breaksJSON(c, a, s),
+	}
+	if s.Count > 0 {
+		out.Count = &s.Count
 	}
 	for _, r := range s.Serving() {
 		out.Regions = append(out.Regions, r.Code)
@@ -261,7 +347,10 @@ func stackToJSON(c *catalog.Catalog, a *advice.Advice, s *stack.Stack, d *detail
 		out.Addons = append(out.Addons, p.ID())
 	}
 	if s.Fits() {
-		out.RankIfUnknowns = s.RankIfUnknowns[:]
+		if row := a.Row(s); row >= 0 {
+			head := a.Stacks[row]
+			out.Row, out.Rank, out.RankIfUnknowns = row+1, head.Rank, head.RankIfUnknowns[:]
+		}
 		out.Value = &s.Value
 		for _, p := range s.Parts {
 			out.Parts = append(out.Parts, partJSON{p.Objective, p.Weight, p.Score, p.Value})
@@ -279,7 +368,7 @@ func billToJSON(c *catalog.Catalog, d *detail.Detail) billJSON {
 	s := d.Stack
 	out := billJSON{s.Bill.Complete, s.Bill.Total, s.Low, s.High, list(leftOut(s.Bill)), linesJSON(d.Bill.Lines), growthToJSON(c, d.Growth), reservedToJSON(d.Reserved), nil}
 	if u := d.Upkeep; u != nil {
-		out.Upkeep = &upkeepJSON{u.Level, u.Hours, u.HourUSD, u.USD}
+		out.OwnWork = &upkeepJSON{u.Level, u.Hours, u.HourUSD, u.USD}
 	}
 	return out
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"whereto/model/advice"
 	"whereto/model/answers"
 	"whereto/model/catalog"
 	"whereto/model/fixture"
@@ -83,7 +84,7 @@ var (
 	besideShape = object{"id": "string", "total": "number", "complete": "bool", "cold_start_share": "?number", "start_ms": "?number"}
 	costShape   = object{
 		"complete": "bool", "total": "number", "low": "number", "high": "number", "not_included": list{"string"}, "lines": list{lineShape},
-		"growth": list{growthShape}, "reserved": "any", "upkeep": "any",
+		"growth": list{growthShape}, "reserved": "any", "own_work": "any",
 	}
 	reservedShape = object{
 		"region": "string", "known": "bool", "month_gb": "number", "ready_gb_second": "number", "used_gb_second": "number", "on_demand_gb_second": "number",
@@ -96,7 +97,7 @@ var (
 	legShape    = object{"place": "string", "share": "number", "region": "string", "rtt_ms": "number", "low_ms": "number", "high_ms": "number", "estimate": "bool", "measured": "string"}
 	placeShape  = object{"mean_ms": "number", "response_ms": "number", "first_ms": "number", "database_ms": "number", "handling_ms": "number", "by_place": list{legShape}}
 	stackShape  = object{
-		"id": "string", "host": "string", "setup": "string", "size": "string", "regions": list{"string"}, "addons": list{"string"},
+		"id": "string", "row": "number", "host": "string", "setup": "string", "size": "string", "regions": list{"string"}, "addons": list{"string"}, "open": list{"string"},
 		"rank": "number", "rank_if_unknowns": list{"number"}, "status": "string", "value": "number",
 		"parts": list{object{"want": "string", "weight": "number", "score": "number", "value": "number"}},
 		"cost":  costShape, "latency": "any", "cold_start_share": "?number", "cold_starts": "any", "placements": list{placedShape}, "verdicts": list{verdictShape},
@@ -106,6 +107,7 @@ var (
 		"schema": "string", "title": "string", "today": "string", "data": object{"hash": "string", "as_of": "string", "local": list{"string"}},
 		"currency": "string", "answers": object{}, "assumed": object{}, "unanswered": list{"string"},
 		"robustness": object{"samples": "number", "seed": "number", "close": "bool"},
+		"rows":       list{object{"host": "string", "group": "string", "rank": "number", "best": "string", "others": list{"string"}, "open": list{"string"}}},
 		"stacks":     list{stackShape},
 		"near":       list{object{"id": "string", "because": list{becauseShape}, "cost": costShape, "latency": "any"}},
 		"ruled_out": list{object{
@@ -141,7 +143,7 @@ func TestJSONKeepsTheContract(t *testing.T) {
 		}
 		v := decoded(t, b)
 		conforms(t, name, v, adviceShape)
-		if v["schema"] != "whereto/advice/1" || v["today"] != string(today) || v["title"] != a.Title {
+		if v["schema"] != "whereto/advice/2" || v["today"] != string(today) || v["title"] != a.Title {
 			t.Errorf("%s: schema %v, today %v, title %v", name, v["schema"], v["today"], v["title"])
 		}
 		if v["current"] != nil {
@@ -153,7 +155,7 @@ func TestJSONKeepsTheContract(t *testing.T) {
 				cost := s["cost"].(map[string]any)
 				for what, part := range map[string]struct{ value, shape any }{
 					"latency": {s["latency"], placeShape}, "cold_starts": {s["cold_starts"], coldShape},
-					"reserved": {cost["reserved"], reservedShape}, "upkeep": {cost["upkeep"], upkeepShape},
+					"reserved": {cost["reserved"], reservedShape}, "own_work": {cost["own_work"], upkeepShape},
 				} {
 					if part.value != nil {
 						found[what] = true
@@ -163,37 +165,128 @@ func TestJSONKeepsTheContract(t *testing.T) {
 			}
 		}
 	}
-	for _, what := range []string{"latency", "cold_starts", "reserved", "upkeep"} {
+	for _, what := range []string{"latency", "cold_starts", "reserved", "own_work"} {
 		if !found[what] {
 			t.Errorf("no stack of the fixture has %s", what)
 		}
 	}
 }
 
-// A study brings shares of places to the stacks that are told, and what was explored.
+// A study brings shares of places to the rows and to their best stacks that are told, and
+// what was explored. The shares of first ranks sum to 1 over the first group; a row that
+// fits if something turns out well has its own.
 func TestJSONOfAStudy(t *testing.T) {
 	t.Parallel()
-	c, a := invented(t), explored(t, "ties")
-	b, err := summary.JSON(c, a, nil, 2)
-	if err != nil {
-		t.Fatal(err)
-	}
-	v := decoded(t, b)
-	conforms(t, "ties", v, adviceShape)
-	stacks := v["stacks"].([]any)
-	if len(stacks) != 2 || v["robustness"].(map[string]any)["samples"] != 50.0 {
-		t.Fatalf("%d stacks, %v", len(stacks), v["robustness"])
-	}
-	for i, s := range stacks {
-		conforms(t, fmt.Sprint(i), s, object{"first_share": "number", "first_share_error": "number", "rank_shares": list{"number"}, "confidence": "number"})
-		if f := a.Study.Robust.Stacks[i]; s.(map[string]any)["first_share"] != f.First {
-			t.Errorf("stack %d is first in %v, explored were %v", i, s.(map[string]any)["first_share"], f.First)
+	c := invented(t)
+	ifs := 0
+	for _, name := range []string{"ties", "no-price", "decided"} {
+		a := explored(t, name)
+		b, err := summary.JSON(c, a, nil, 2)
+		if err != nil {
+			t.Fatal(err)
+		}
+		v := decoded(t, b)
+		conforms(t, name, v, adviceShape)
+		stacks := v["stacks"].([]any)
+		if v["robustness"].(map[string]any)["samples"] != 50.0 {
+			t.Errorf("%s: %v", name, v["robustness"])
+		}
+		for i, item := range stacks {
+			s := item.(map[string]any)
+			row := int(s["row"].(float64)) - 1
+			if s["id"] != a.Stacks[row].ID { // another of the row
+				if s["first_share"] != nil || s["rank_shares"] != nil {
+					t.Errorf("%s: %v heads no row and has shares", name, s["id"])
+				}
+				continue
+			}
+			conforms(t, fmt.Sprintf("%s.stacks[%d]", name, i), s, object{"first_share": "number", "first_share_error": "number", "rank_shares": list{"number"}})
+			if f := a.Study.Robust.Stacks[row]; s["first_share"] != f.First {
+				t.Errorf("%s: stack %d is first in %v, explored were %v", name, i, s["first_share"], f.First)
+			}
+		}
+		sum := 0.0
+		for i, item := range v["rows"].([]any) {
+			row := item.(map[string]any)
+			conforms(t, fmt.Sprintf("%s.rows[%d]", name, i), row, object{"first_share": "number"})
+			share := row["first_share"].(float64)
+			if sum += share; share > 0 && a.Stacks[i].Status != a.Stacks[0].Status {
+				t.Errorf("%s: %v is in %v first, and not in the first group", name, row["best"], share)
+			}
+			if of, ok := row["first_share_if"]; ok != (row["group"] == "fits-if") || ok && of != a.Study.Robust.Stacks[i].If {
+				t.Errorf("%s: %v, %v, is first in %v if it turns out well", name, row["best"], row["group"], of)
+			} else if ok {
+				ifs++
+			}
+		}
+		if math.Abs(sum-1) > 1e-9 {
+			t.Errorf("%s: the shares of first ranks come to %v", name, sum)
+		}
+		for what, n := range map[string]int{"break_even": len(a.Study.BreakEven), "tips": len(a.Study.Tips), "next_questions": len(a.Study.Next)} {
+			if got := len(v[what].([]any)); got != n || n == 0 && name == "ties" {
+				t.Errorf("%s: %d of %d %s", name, got, n, what)
+			}
 		}
 	}
-	for what, n := range map[string]int{"break_even": len(a.Study.BreakEven), "tips": len(a.Study.Tips), "next_questions": len(a.Study.Next)} {
-		if got := len(v[what].([]any)); got != n || n == 0 {
-			t.Errorf("%d of %d %s", got, n, what)
+	if ifs == 0 {
+		t.Error("no row fits if something turns out well")
+	}
+}
+
+// Rows are those of the advice, each with its best stack and the others of its host, and
+// the place that one would take that fits if something turns out well.
+func TestJSONRows(t *testing.T) {
+	t.Parallel()
+	groups := map[stack.Status]string{stack.Fits: "fits", stack.FitsIf: "fits-if", stack.PriceNotKnown: "price-not-known"}
+	others := 0
+	for _, name := range fixture.Names() {
+		a := advised(t, name)
+		v := decoded(t, marshalled(t, a))
+		rows := v["rows"].([]any)
+		if len(rows) != len(a.Stacks) {
+			t.Fatalf("%s: %d rows of %d", name, len(rows), len(a.Stacks))
 		}
+		told := map[string]map[string]any{}
+		for _, item := range v["stacks"].([]any) {
+			s := item.(map[string]any)
+			told[s["id"].(string)] = s
+		}
+		for i, item := range rows {
+			row, s := item.(map[string]any), a.Stacks[i]
+			if row["host"] != s.Host.ID || row["best"] != s.ID || row["rank"] != float64(s.Rank) || row["group"] != groups[s.Status] {
+				t.Errorf("%s: row %d is %v, want %s, %d of %q", name, i, row, s.ID, s.Rank, s.Status)
+			}
+			if wouldBe, ok := row["would_be"]; ok != (s.Status == stack.FitsIf) || ok && wouldBe != float64(a.WouldBe(i)) {
+				t.Errorf("%s: %s would be %v", name, s.ID, wouldBe)
+			}
+			if open := row["open"].([]any); (len(open) == 0) != (s.Status == stack.Fits) {
+				t.Errorf("%s: %s, %q, has open %v", name, s.ID, s.Status, open)
+			}
+			for _, open := range row["open"].([]any) {
+				if !strings.Contains(open.(string), ": ") {
+					t.Errorf("%s: %q has no question", name, open)
+				}
+			}
+			var ids []any
+			for _, o := range s.Also {
+				others++
+				ids = append(ids, o.ID)
+				if o.Fits() != (told[o.ID] != nil) {
+					t.Errorf("%s: %s fits %v, and is told %v", name, o.ID, o.Fits(), told[o.ID] != nil)
+				}
+			}
+			if got := row["others"].([]any); !slices.Equal(got, ids) {
+				t.Errorf("%s: %s stands before %v, want %v", name, s.ID, got, ids)
+			}
+			for _, o := range append([]*stack.Stack{s}, s.Also...) {
+				if j := told[o.ID]; j != nil && (j["row"] != float64(i+1) || j["rank"] != float64(s.Rank) || j["status"] != string(o.Status)) {
+					t.Errorf("%s: %s stands in row %v at %v, %v", name, o.ID, j["row"], j["rank"], j["status"])
+				}
+			}
+		}
+	}
+	if others < 20 {
+		t.Errorf("only %d stand beside the best of their host", others)
 	}
 }
 
@@ -205,12 +298,13 @@ func TestJSONRoundsNothing(t *testing.T) {
 	for _, name := range fixture.Names() {
 		a := advised(t, name)
 		stacks := decoded(t, marshalled(t, a))["stacks"].([]any)
-		if len(stacks) != len(a.Stacks) {
-			t.Fatalf("%s: %d stacks of %d", name, len(stacks), len(a.Stacks))
+		if len(stacks) < len(a.Stacks) {
+			t.Fatalf("%s: %d stacks of %d rows", name, len(stacks), len(a.Stacks))
 		}
-		for i, item := range stacks {
+		for _, item := range stacks {
 			told++
-			s, want := item.(map[string]any), a.Stacks[i]
+			s := item.(map[string]any)
+			want := named(a, s["id"].(string))
 			cost := s["cost"].(map[string]any)
 			var sum, parts float64
 			for j, item := range cost["lines"].([]any) {
@@ -245,10 +339,11 @@ func TestJSONUnknownAmountIsNull(t *testing.T) {
 	t.Parallel()
 	a := advised(t, "no-price")
 	seen := 0
-	for i, item := range decoded(t, marshalled(t, a))["stacks"].([]any) {
+	for _, item := range decoded(t, marshalled(t, a))["stacks"].([]any) {
+		s := named(a, item.(map[string]any)["id"].(string))
 		cost := item.(map[string]any)["cost"].(map[string]any)
 		for j, item := range cost["lines"].([]any) {
-			if a.Stacks[i].Bill.Lines[j].Known {
+			if s.Bill.Lines[j].Known {
 				continue
 			}
 			seen++
@@ -256,7 +351,7 @@ func TestJSONUnknownAmountIsNull(t *testing.T) {
 				t.Errorf("the amount is %v", amount)
 			}
 			if len(cost["not_included"].([]any)) == 0 || cost["complete"] != false {
-				t.Errorf("%s is called complete", a.Stacks[i].ID)
+				t.Errorf("%s is called complete", s.ID)
 			}
 		}
 	}
@@ -265,7 +360,13 @@ func TestJSONUnknownAmountIsNull(t *testing.T) {
 	}
 }
 
-// --top cuts the stacks that are told and nothing else.
+// named is a stack of an advice.
+func named(a *advice.Advice, id string) *stack.Stack {
+	all := a.All()
+	return all[slices.IndexFunc(all, func(s *stack.Stack) bool { return s.ID == id })]
+}
+
+// --top cuts the rows whose stacks are told, and nothing else.
 func TestJSONTop(t *testing.T) {
 	t.Parallel()
 	a := advised(t, "orders")
@@ -274,8 +375,14 @@ func TestJSONTop(t *testing.T) {
 		t.Fatal(err)
 	}
 	v := decoded(t, b)
-	if n := len(v["stacks"].([]any)); n != 2 {
-		t.Errorf("%d stacks", n)
+	stacks := v["stacks"].([]any)
+	for _, item := range stacks {
+		if row := item.(map[string]any)["row"].(float64); row > 2 {
+			t.Errorf("row %v is told", row)
+		}
+	}
+	if len(stacks) < 2 || len(v["rows"].([]any)) != len(a.Stacks) {
+		t.Errorf("%d stacks, %d rows of %d", len(stacks), len(v["rows"].([]any)), len(a.Stacks))
 	}
 	if n := len(v["near"].([]any)); n != len(a.Near) {
 		t.Errorf("%d near misses of %d", n, len(a.Near))

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"whereto/model/catalog"
+	"whereto/model/quantity"
 )
 
 // Show is one host, add-on, criterion, question or vendor, whole: as text and as a value
@@ -29,7 +30,7 @@ func Show(c *catalog.Catalog, id string) (text string, item any, ids []string) {
 		return p.String(), k, nil
 	}
 	if q, ok := c.Question(id); ok {
-		question(p, q)
+		question(p, c, q)
 		return p.String(), q, nil
 	}
 	if isVendor {
@@ -308,12 +309,16 @@ func criterion(p page, c *catalog.Catalog, k *catalog.Criterion) {
 	p.Sources()
 }
 
-func question(p page, q *catalog.Question) {
+func question(p page, c *catalog.Catalog, q *catalog.Question) {
 	p.Title(q.Ask)
 	p.Para(q.Help)
 	line := fmt.Sprintf("%s, %s, %s; by default a %s.", q.ID, q.Tier, q.Kind, q.Importance)
-	if q.Default != nil {
-		line += fmt.Sprintf(" Default: %v %s.", q.Default, q.Unit)
+	if d := c.Assumed(q); d != nil {
+		line += fmt.Sprintf(" Default: %v %s", d, q.Unit)
+		if f := q.Follows; f != nil {
+			line += fmt.Sprintf(", %s times %s", quantity.Text(f.Times), f.Question)
+		}
+		line += "."
 	}
 	p.Para(line)
 	var rows [][]string

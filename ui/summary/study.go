@@ -43,14 +43,6 @@ func FirmText(a *advice.Advice) string {
 	return fmt.Sprintf("Over %s mixes of plausible weights, loads, distances, exchange rates and unknown facts, first is %s.", quantity.Text(float64(a.Study.Robust.Samples)), strings.Join(parts, ", "))
 }
 
-// TipText says what smallest change of one weight or one price makes another first.
-func TipText(c *catalog.Catalog, a *advice.Advice, t study.Tip) string {
-	if t.Kind == study.Weight {
-		return fmt.Sprintf("The smallest change of one weight: with %s at %.3f instead of %.3f, %s is first.", wantName(c, t.What), t.To, t.From, t.Winner.Title)
-	}
-	return fmt.Sprintf("The smallest change of one price: were %q of %s %s instead of %s %s a month, %s would be first.", LineLabel(t.Line), t.Stack.Title, quantity.Money(t.To), quantity.Money(t.From), a.Currency, t.Winner.Title)
-}
-
 func wantName(c *catalog.Catalog, want string) string {
 	if q, ok := c.Question(want); ok {
 		return q.Name
@@ -58,37 +50,10 @@ func wantName(c *catalog.Catalog, want string) string {
 	return want
 }
 
-// BreakEvenText says where another host becomes the first.
-func BreakEvenText(c *catalog.Catalog, e study.BreakEven) string {
-	q, _ := c.Question(e.Question)
-	at := quantity.Text(significant(e.At)) + " " + q.Unit
-	if e.Place != "" {
-		at = fmt.Sprintf("%.1f %% in %s", 100*e.At, c.Places[e.Place].City)
-	}
-	title := func(s *stack.Stack) string {
-		if s == nil {
-			return "nothing fits"
-		}
-		return s.Title + " is first"
-	}
-	if e.At > e.Now {
-		return fmt.Sprintf("%s: from %s on, %s.", q.Name, at, title(e.To))
-	}
-	return fmt.Sprintf("%s: below %s, %s.", q.Name, at, title(e.From))
-}
-
-// significant rounds to three digits, which is what a break-even point is good for.
-func significant(v float64) float64 {
-	if v == 0 {
-		return 0
-	}
-	scale := math.Pow10(2 - int(math.Floor(math.Log10(math.Abs(v)))))
-	return math.Round(v*scale) / scale
-}
-
-// NextText says which open question could still change the first places most.
+// NextText says which open question could still change the first places most; empty where
+// what is recommended says it as a flip.
 func NextText(c *catalog.Catalog, a *advice.Advice) string {
-	if a.Study == nil || len(a.Study.Next) == 0 {
+	if a.Study == nil || len(a.Study.Next) == 0 || a.Recommended != nil && slices.ContainsFunc(a.Recommended.Flips, func(f advice.Flip) bool { return f.Kind == advice.Answer }) {
 		return ""
 	}
 	open := a.Study.Next[0]
@@ -121,11 +86,17 @@ func ReturnText(c *catalog.Catalog, a *advice.Advice, s *stack.Stack) string {
 		from, to := changeText(x)
 		changes = append(changes, fmt.Sprintf("%s from %s to %s", wantName(c, x.Question), from, to))
 	}
-	text := fmt.Sprintf("with %s: rank %d", strings.Join(changes, " and "), r.Rank)
+	text := fmt.Sprintf("with %s: rank %d%s", strings.Join(changes, " and "), r.Rank, among[r.Status])
 	if r.Known && len(a.Stacks) > 0 {
 		text += ", " + moreText(r.USD)
 	}
 	return text
+}
+
+// among says in which group a rank is, where it is not that of what fits.
+var among = map[stack.Status]string{
+	stack.FitsIf:        " of what fits if something turns out well",
+	stack.PriceNotKnown: " of those without a full price",
 }
 
 // changeText is what an answer changes from and to.
@@ -162,7 +133,7 @@ func CurrentText(c *catalog.Catalog, a *advice.Advice) []string {
 	}
 	place := "does not fit: " + because(c, now.Stack)
 	if now.Stack.Fits() {
-		place = fmt.Sprintf("ranks %d of %d", now.Stack.Rank, len(a.Stacks))
+		place = fmt.Sprintf("ranks %d of %d", a.Place(now.Stack), len(a.Stacks))
 	}
 	text := []string{fmt.Sprintf("You run on %s, which %s; %s %s a month.", now.Stack.Host.Name, place, Total(now.Stack), a.Currency)}
 	if a.First() == nil || a.First() == now.Stack {
@@ -198,19 +169,6 @@ func explored(p page, c *catalog.Catalog, a *advice.Advice) {
 		if text != "" {
 			p.Para(text)
 		}
-	}
-	if a.Study == nil {
-		return
-	}
-	var items []string
-	for _, t := range a.Study.Tips {
-		items = append(items, TipText(c, a, t))
-	}
-	for _, e := range a.Study.BreakEven {
-		items = append(items, BreakEvenText(c, e))
-	}
-	if len(items) > 0 {
-		p.Items(items)
 	}
 }
 
@@ -294,15 +252,16 @@ func (out *adviceJSON) explored(a *advice.Advice) {
 	}
 	for i := range out.Stacks {
 		s := &out.Stacks[i]
-		f := a.Study.Robust.Stacks[i]
-		if a.Study.Robust.Samples == 0 {
-			break
+		row := s.Row - 1
+		if a.Study.Robust.Samples == 0 || s.ID != a.Stacks[row].ID {
+			continue
 		}
-		s.FirstShare, s.FirstError, s.RankShares, s.Confidence = &f.First, &f.Error, f.Ranks, &f.Confidence
+		f := &a.Study.Robust.Stacks[row]
+		s.FirstShare, s.FirstError, s.RankShares = &f.First, &f.Error, f.Ranks
 		if f.Central != nil {
 			s.Central = map[string]float64{}
 			for j, w := range f.Central {
-				s.Central[a.Stacks[i].Parts[j].Objective] = w
+				s.Central[a.Stacks[row].Parts[j].Objective] = w
 			}
 		}
 	}
@@ -311,7 +270,7 @@ func (out *adviceJSON) explored(a *advice.Advice) {
 // fitsIf is what change of answers brings a stack back.
 func fitsIf(a *advice.Advice, s *stack.Stack) []changeJSON {
 	out := []changeJSON{}
-	changes := s.FitsIf
+	changes := s.Changes
 	if a.Study != nil {
 		r, ok := a.Study.Returns[s.ID]
 		if !ok {
@@ -327,8 +286,9 @@ func fitsIf(a *advice.Advice, s *stack.Stack) []changeJSON {
 }
 
 type returnJSON struct {
-	Rank int      `json:"rank"`
-	USD  *float64 `json:"usd"`
+	Rank  int      `json:"rank"`  // within the group
+	Group string   `json:"group"` // fits, fits-if or price-not-known
+	USD   *float64 `json:"usd"`
 }
 
 func returnToJSON(a *advice.Advice, s *stack.Stack) *returnJSON {
@@ -339,7 +299,7 @@ func returnToJSON(a *advice.Advice, s *stack.Stack) *returnJSON {
 	if !ok {
 		return nil
 	}
-	out := &returnJSON{Rank: r.Rank}
+	out := &returnJSON{Rank: r.Rank, Group: groupIDs[r.Status]}
 	if r.Known {
 		out.USD = &r.USD
 	}

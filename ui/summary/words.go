@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -22,10 +23,14 @@ func IsText(c *catalog.Catalog, v fit.Verdict) string {
 		return regionsText(is.Regions)
 	case is.Owner != "":
 		return is.Word + ", owned by " + is.Owner
+	case is.Of != "":
+		return c.CriterionName(is.Of) + ": " + cmp.Or(is.Word, "unknown")
 	case is.Word != "":
 		return is.Word
 	case is.Unstated:
 		return "none stated"
+	case is.Number == nil && v.OutOfReach && v.Outcome == fit.Meets:
+		return "unknown, out of reach"
 	case is.Number == nil:
 		return "unknown"
 	}
@@ -50,7 +55,7 @@ func IsText(c *catalog.Catalog, v fit.Verdict) string {
 		text += ", init alone"
 	}
 	if is.Cold != nil {
-		text += fmt.Sprintf("; %s %% of requests meet a start all the same", quantity.Text(100**is.Cold))
+		text += fmt.Sprintf("; %s requests meets a start all the same", oneIn(*is.Cold))
 	}
 	return text
 }
@@ -80,7 +85,7 @@ func ExcessText(c *catalog.Catalog, e *workload.Excess) string {
 	case workload.Instances:
 		return fmt.Sprintf("the busiest hour needs %s instances, there are at most %s", quantity.Text(e.Needs), quantity.Text(e.Most))
 	case workload.Sizes:
-		return fmt.Sprintf("no size has %s MB of memory and the CPU asked for; the largest is %s", quantity.Text(e.Needs), e.Size)
+		return fmt.Sprintf("no size leaves the app %s MB of memory and has the CPU asked for; the largest is %s", quantity.Text(e.Needs), e.Size)
 	}
 	if e.Most == 0 && e.Note != "" { // a setup that is not sold by itself
 		return strings.TrimSuffix(e.Note, ".")
@@ -124,6 +129,14 @@ func NoteText(v fit.Verdict) string {
 		return "No users are known, or a region's place is not."
 	case fit.NoCountry:
 		return "Which country a region lies in is not known; its area is only in part where it should be."
+	case fit.TooFew:
+		return strings.TrimSpace("It rests on more instances or zones at once than the stack has. " + v.Note)
+	case fit.OtherLanguage:
+		return strings.TrimSpace("Found for another language. " + v.Note)
+	case fit.OnePlace:
+		return "It can be had in fewer than two regions of which the place is known."
+	case fit.Worldwide:
+		return "It has no regions to choose from, and nothing is known that keeps users' data in one jurisdiction."
 	}
 	return v.Note
 }
@@ -132,27 +145,53 @@ func NoteText(v fit.Verdict) string {
 func CaveatText(c *catalog.Catalog, cv stack.Caveat) string {
 	switch cv.Kind {
 	case stack.Standing:
-		is := cv.Product.Status.Is
-		if is == "unknown" {
-			is = "of unknown status"
-		}
-		return fmt.Sprintf("%s is %s. %s", cv.Product.Name, is, cv.Product.Status.Note)
+		return fmt.Sprintf("%s is %s. %s", cv.Product.Name, standing(cv.Product), cv.Product.Status.Note)
 	case stack.Announced:
 		return fmt.Sprintf("From %s: %s", cv.On, cv.Text)
 	case stack.NotKnown:
+		if v := cv.Verdict; v.Gap == fit.Undecided {
+			return fmt.Sprintf("%s of %s: %s. Whether that will do is open: %s %s", criterionText(c, v.Requirement), cv.Product.Name, IsText(c, v), undecided(c, v.Requirement), v.Note)
+		}
 		return fmt.Sprintf("%s is not known of %s. %s", criterionText(c, cv.Verdict.Requirement), cv.Product.Name, NoteText(cv.Verdict))
 	case stack.NotStated:
 		return fmt.Sprintf("%s of %s: no limit is stated. %s", criterionText(c, cv.Verdict.Requirement), cv.Product.Name, NoteText(cv.Verdict))
+	case stack.Yours:
+		return fmt.Sprintf("%s of %s: %s, so something is left to you. %s", criterionText(c, cv.Verdict.Requirement), cv.Product.Name, IsText(c, cv.Verdict), NoteText(cv.Verdict))
+	case stack.Limited:
+		return fmt.Sprintf("%s of %s: %s at most. %s", criterionText(c, cv.Verdict.Requirement), cv.Product.Name, IsText(c, cv.Verdict), NoteText(cv.Verdict))
+	case stack.Assumed:
+		v := cv.Verdict
+		return fmt.Sprintf("%s of %s: %s at most, and %s are assumed (%s). %s", criterionText(c, v.Requirement), cv.Product.Name, IsText(c, v), quantity.Text(*v.AtLeast), v.Question, NoteText(v))
 	case stack.Stale:
 		var old []string
 		for _, o := range cv.Old {
 			old = append(old, fmt.Sprintf("%s (%s)", o.Criterion, o.AsOf))
 		}
 		return fmt.Sprintf("Sources older than %d days: %s.", c.Method.StaleDays, strings.Join(old, ", "))
+	case stack.Beside:
+		return fmt.Sprintf("%s is a service beside the app: it holds no users' data, but where it keeps code, settings and logs was not judged.", cv.Product.Name)
+	case stack.Joining:
+		return fmt.Sprintf("One name that leads users to the nearest region of %s is yours to build and pay for. %s", cv.Product.Name, NoteText(cv.Verdict))
 	case stack.NoPrice:
 		return "The bill is a priced part: " + UnpricedText(cv.Price) + "."
 	}
 	return cv.Text
+}
+
+// undecided is the question whose answer a requirement waits for.
+func undecided(c *catalog.Catalog, r fit.Requirement) string {
+	if q, ok := c.Question(r.Undecided); ok {
+		return q.Ask
+	}
+	return r.Undecided
+}
+
+// standing is what a product is that is not plainly active.
+func standing(p *catalog.Product) string {
+	if p.Status.Is == "unknown" {
+		return "of unknown status"
+	}
+	return p.Status.Is
 }
 
 // criterionText names a requirement's criterion, with its member where it is of a set.

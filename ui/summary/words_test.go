@@ -52,7 +52,7 @@ func TestIsText(t *testing.T) {
 		"a percentage":                 {fit.Finding{Number: about(99.95), Unit: "percent"}, "99.95 percent"},
 		"the runtime's start alone":    {fit.Finding{Number: about(14), Unit: "ms", Floor: true}, "14 ms, init alone"},
 		"a range of it":                {fit.Finding{Number: &catalog.Range{Low: 15, Typical: 20, High: 40}, Unit: "ms", Floor: true}, "20 (15 to 40) ms, init alone"},
-		"starts although one runs":     {fit.Finding{Number: about(0), Unit: "ms", Cold: new(0.0125)}, "0 ms; 1.25 % of requests meet a start all the same"},
+		"starts although one runs":     {fit.Finding{Number: about(0), Unit: "ms", Cold: new(0.0125)}, "0 ms; 1 in 80 requests meets a start all the same"},
 		"a round trip":                 {fit.Finding{Number: about(21.3), Unit: fit.Milliseconds, Estimate: true}, "about 21 ms"},
 		"a round trip from one city":   {fit.Finding{Number: about(21.6), Unit: fit.Milliseconds, Estimate: true, City: "Sydney"}, "about 22 ms (Sydney)"},
 		"a share":                      {fit.Finding{Number: about(0.000274), Unit: fit.Share, Estimate: true}, "0.000274"},
@@ -83,7 +83,7 @@ func TestExcessText(t *testing.T) {
 		"none":                  {nil, ""},
 		"memory":                {&workload.Excess{Of: workload.Memory, Needs: 4096, Most: 2048}, "4,096 MB are needed, an instance has at most 2,048"},
 		"instances":             {&workload.Excess{Of: workload.Instances, Needs: 12, Most: 4}, "the busiest hour needs 12 instances, there are at most 4"},
-		"sizes":                 {&workload.Excess{Of: workload.Sizes, Needs: 16384, Most: 8192, Size: "xl"}, "no size has 16,384 MB of memory and the CPU asked for; the largest is xl"},
+		"sizes":                 {&workload.Excess{Of: workload.Sizes, Needs: 16384, Most: 8192, Size: "xl"}, "no size leaves the app 16,384 MB of memory and has the CPU asked for; the largest is xl"},
 		"a meter":               {&workload.Excess{Of: workload.Metered, Meter: "seats", Needs: 3, Most: 1}, "Seats 3, at most 1"},
 		"a meter with its note": {&workload.Excess{Of: workload.Metered, Meter: "requests", Needs: 5e9, Most: 5e8, Note: "So many."}, "Requests 5,000,000,000, at most 500,000,000"},
 		"a meter without name":  {&workload.Excess{Of: workload.Metered, Meter: "coins", Needs: 2.5, Most: 1}, "coins 2.5, at most 1"},
@@ -157,7 +157,11 @@ func TestNoteText(t *testing.T) {
 	t.Parallel()
 	for gap, want := range map[fit.Gap]string{
 		"": "Searched the docs.", fit.NoFact: "The data says nothing about it.", fit.NoWay: "No users are known, or a region's place is not.",
+		fit.Worldwide: "It has no regions to choose from, and nothing is known that keeps users' data in one jurisdiction.",
+		fit.OnePlace:  "It can be had in fewer than two regions of which the place is known.",
 		fit.NoCountry: "Which country a region lies in is not known; its area is only in part where it should be.",
+		fit.Undecided: "Searched the docs.", fit.OtherLanguage: "Found for another language. Searched the docs.",
+		fit.TooFew: "It rests on more instances or zones at once than the stack has. Searched the docs.",
 	} {
 		if got := summary.NoteText(fit.Verdict{Gap: gap, Note: "Searched the docs."}); got != want {
 			t.Errorf("%q: %q, want %q", gap, got, want)
@@ -187,8 +191,24 @@ func TestCaveatText(t *testing.T) {
 		"a member not known": {stack.Caveat{Kind: stack.NotKnown, Product: product("active"), Verdict: verdict("languages", "php", "")}, "Languages, php is not known of Alto. Looked for and not found."},
 		"no fact":            {stack.Caveat{Kind: stack.NotKnown, Product: product("active"), Verdict: verdict("rollback", "", fit.NoFact)}, "Rollback is not known of Alto. The data says nothing about it."},
 		"no way":             {stack.Caveat{Kind: stack.NotKnown, Product: product("active"), Verdict: verdict("latency_ms", "", fit.NoWay)}, c.CriterionName("latency_ms") + " is not known of Alto. No users are known, or a region's place is not."},
+		"undecided": {stack.Caveat{Kind: stack.NotKnown, Product: product("active"), Verdict: fit.Verdict{
+			Requirement: fit.Requirement{Criterion: "languages", Key: "go", Undecided: "changes"}, Outcome: fit.Unknown, Is: fit.Finding{Word: "wasm"}, Gap: fit.Undecided, Note: "By a module.",
+		}}, "Languages, go of Alto: wasm. Whether that will do is open: How far may the code be changed for the host? By a module."},
+		"too few":          {stack.Caveat{Kind: stack.NotKnown, Product: product("active"), Verdict: verdict("sla_percent", "", fit.TooFew)}, c.CriterionName("sla_percent") + " is not known of Alto. It rests on more instances or zones at once than the stack has. Looked for and not found."},
+		"another language": {stack.Caveat{Kind: stack.NotKnown, Product: product("active"), Verdict: verdict("cold_start_ms", "", fit.OtherLanguage)}, c.CriterionName("cold_start_ms") + " is not known of Alto. Found for another language. Looked for and not found."},
+		"yours": {stack.Caveat{Kind: stack.Yours, Product: product("active"), Verdict: fit.Verdict{
+			Requirement: fit.Requirement{Criterion: "iac"}, Is: fit.Finding{Word: "partial"}, Note: "By a file.",
+		}}, c.CriterionName("iac") + " of Alto: partial, so something is left to you. By a file."},
+		"limited": {stack.Caveat{Kind: stack.Limited, Product: product("active"), Verdict: fit.Verdict{
+			Requirement: fit.Requirement{Criterion: "max_cpu_ms", AtLeast: new(1000.0)}, Is: fit.Finding{Number: about(10), Unit: "ms"}, Note: "On Free.",
+		}}, c.CriterionName("max_cpu_ms") + " of Alto: 10 ms at most. On Free."},
+		"assumed": {stack.Caveat{Kind: stack.Assumed, Product: product("active"), Verdict: fit.Verdict{
+			Requirement: fit.Requirement{Question: "request_seconds", Criterion: "max_request_seconds", AtLeast: new(50.0)}, Is: fit.Finding{Number: about(30), Unit: "s"}, Note: "To the first byte.",
+		}}, c.CriterionName("max_request_seconds") + " of Alto: 30 s at most, and 50 are assumed (request_seconds). To the first byte."},
 		"one stale fact":     {stack.Caveat{Kind: stack.Stale, Old: []stack.Old{{Criterion: "hipaa", AsOf: "2024-06-01"}}}, "Sources older than 180 days: hipaa (2024-06-01)."},
 		"two stale facts":    {stack.Caveat{Kind: stack.Stale, Old: []stack.Old{{Criterion: "hipaa", AsOf: "2024-06-01"}, {Criterion: "soc2", AsOf: "2024"}}}, "Sources older than 180 days: hipaa (2024-06-01), soc2 (2024)."},
+		"beside":             {stack.Caveat{Kind: stack.Beside, Product: product("active")}, "Alto is a service beside the app: it holds no users' data, but where it keeps code, settings and logs was not judged."},
+		"joining":            {stack.Caveat{Kind: stack.Joining, Product: product("active"), Verdict: verdict("multi_region", "", "")}, "One name that leads users to the nearest region of Alto is yours to build and pay for. Looked for and not found."},
 		"no price":           {stack.Caveat{Kind: stack.NoPrice, Price: cost.Unpriced{Label: "Run time", Region: "bom-1"}}, "The bill is a priced part: Run time in bom-1: price not known."},
 		"no price, previews": {stack.Caveat{Kind: stack.NoPrice, Price: cost.Unpriced{Label: "Run time", Preview: true}}, "The bill is a priced part: Previews: Run time: price not known."},
 	} {

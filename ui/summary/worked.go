@@ -102,7 +102,11 @@ func ReservedRows(r *detail.Reserved) [][]string {
 
 // UpkeepText says what your own work costs, apart from the bill.
 func UpkeepText(u *detail.Upkeep) string {
-	return fmt.Sprintf("Your own work comes on top: %s a month (assumed for %q) × %s = %s USD.", hours(u.Hours), u.Level, quantity.Money(u.HourUSD), quantity.Money(u.USD))
+	by := fmt.Sprintf("assumed for %q", u.Level)
+	if u.Level == "" {
+		by = "how much work it leaves you is not known: the mean of all levels"
+	}
+	return fmt.Sprintf("Your own work comes on top: %s a month (%s) × %s = %s USD.", hours(u.Hours), by, quantity.Money(u.HourUSD), quantity.Money(u.USD))
 }
 
 // hours is a number of hours with its word.
