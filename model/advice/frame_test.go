@@ -182,6 +182,9 @@ func in(c *catalog.Catalog, h *catalog.Product) *catalog.Catalog {
 
 // A host whose prices fall stands no worse.
 func TestACheaperHostStandsNoWorse(t *testing.T) {
+	if testing.Short() {
+		t.Skip("nothing runs side by side here that shorter tests do not run")
+	}
 	c, r := invented(t), rand.New(rand.NewPCG(1, 1))
 	moved := 0
 	for i := range 120 {
@@ -198,6 +201,9 @@ func TestACheaperHostStandsNoWorse(t *testing.T) {
 // A host that is nearer to the users stands no worse. It has one region, which is moved to
 // where the users are.
 func TestANearerHostStandsNoWorse(t *testing.T) {
+	if testing.Short() {
+		t.Skip("nothing runs side by side here that shorter tests do not run")
+	}
 	c, r := invented(t), rand.New(rand.NewPCG(2, 2))
 	moved := 0
 	for i := range 120 {
@@ -274,6 +280,9 @@ func raised(h *catalog.Product, k *catalog.Criterion) (p *catalog.Product, ok bo
 
 // A host that has more of what is asked stands no worse.
 func TestABetterFactStandsNoWorse(t *testing.T) {
+	if testing.Short() {
+		t.Skip("nothing runs side by side here that shorter tests do not run")
+	}
 	c, r := invented(t), rand.New(rand.NewPCG(3, 3))
 	moved, tried := 0, 0
 	for tried < 200 {
@@ -345,6 +354,9 @@ func TestRemovingAHostReordersNothingOfDrawnAnswers(t *testing.T) {
 
 // A host and its double share every rank, and every vote but for what nobody knows of them.
 func TestADoubleSharesRankAndVotes(t *testing.T) {
+	if testing.Short() {
+		t.Skip("nothing runs side by side here that shorter tests do not run")
+	}
 	c, r := invented(t), rand.New(rand.NewPCG(5, 5))
 	compared := 0
 	for i := 0; compared < 20 && i < 400; i++ {
@@ -403,6 +415,9 @@ func TestADoubleSharesRankAndVotes(t *testing.T) {
 // No stack that fits fails a must by what it is: no level below the bound, no number beyond
 // it, on any criterion, and nothing that is not known stands among what fits.
 func TestNoMustIsLetThrough(t *testing.T) {
+	if testing.Short() {
+		t.Skip("nothing runs side by side here that shorter tests do not run")
+	}
 	c, r := invented(t), rand.New(rand.NewPCG(6, 6))
 	engine := advice.NewEngine(c)
 	judged := 0
@@ -494,6 +509,9 @@ func easier(c *catalog.Catalog, q *catalog.Question, one, than string) bool {
 // Loosening an answer removes no host from those that fit and those that do if something
 // turns out well, taken together.
 func TestLooseningRemovesNoHost(t *testing.T) {
+	if testing.Short() {
+		t.Skip("nothing runs side by side here that shorter tests do not run")
+	}
 	c, r := invented(t), rand.New(rand.NewPCG(7, 7))
 	engine := advice.NewEngine(c)
 	hosts := func(a *advice.Advice) map[string]stack.Status {

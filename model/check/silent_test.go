@@ -76,6 +76,9 @@ func faultsOver(t *testing.T, files map[string]string) []string {
 
 // What a newcomer gets wrong without a word is a fault, one and no more, at its line.
 func TestSilentMistakes(t *testing.T) {
+	if testing.Short() {
+		t.Skip("nothing runs side by side here that shorter tests do not run")
+	}
 	t.Parallel()
 	if got := faultsOfPier(t, "id", "id"); got != nil {
 		t.Fatalf("the host has faults: %q", got)

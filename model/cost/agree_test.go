@@ -317,6 +317,9 @@ func unlike(got, want Bill) string {
 // bill without arithmetic is the same one. Loads are drawn, of nothing to more than anybody
 // has, and days, currencies, months and free tiers with them.
 func TestTotalsAreTheirLines(t *testing.T) {
+	if testing.Short() {
+		t.Skip("nothing runs side by side here that shorter tests do not run")
+	}
 	for name, files := range map[string]fs.FS{"shipped": data.Files, "invented": fixture.Files()} {
 		t.Run(name, func(t *testing.T) {
 			c := read(t, files)
@@ -353,6 +356,9 @@ func TestTotalsAreTheirLines(t *testing.T) {
 
 // The same of products that are drawn, so that shapes meet that no vendor has joined yet.
 func TestTotalsAreTheirLinesDrawn(t *testing.T) {
+	if testing.Short() {
+		t.Skip("nothing runs side by side here that shorter tests do not run")
+	}
 	c := read(t, fixture.Files())
 	d, n := newDraw(c), tally{}
 	table := meter.NewTable(c.Meters)

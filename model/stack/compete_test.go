@@ -107,6 +107,9 @@ func standing(s *stack.Stack) []float64 {
 // No stack would do better in a region that is as near, and none that does not fit would
 // fit anywhere else: as trying every region shows.
 func TestEachRegionTried(t *testing.T) {
+	if testing.Short() {
+		t.Skip("nothing runs side by side here that shorter tests do not run")
+	}
 	t.Parallel()
 	try := func(m *stack.Maker, c *catalog.Catalog, net *latency.Network, name string, a answers.Answers) (moved, further int) {
 		x, err := m.Case(a, today, stack.Options{})

@@ -13,6 +13,9 @@ import (
 // No size costs less than its floor under any load, and the size that is chosen is the
 // one that trying all of them would choose.
 func TestNoSizeIsBelowItsFloor(t *testing.T) {
+	if testing.Short() {
+		t.Skip("nothing runs side by side here that shorter tests do not run")
+	}
 	t.Parallel()
 	set, err := load.Read(load.Layer{FS: data.Files})
 	if err != nil {

@@ -68,6 +68,9 @@ func full(c *catalog.Catalog, s cost.Subject, units float64) workload.Meters {
 
 // On the shipped data: a bill never falls when one of its meters rises.
 func TestBillNeverFalls(t *testing.T) {
+	if testing.Short() {
+		t.Skip("nothing runs side by side here that shorter tests do not run")
+	}
 	t.Parallel()
 	c := shipped(t)
 	o := cost.NewOptions(c, today)
@@ -184,6 +187,9 @@ var freeWhileBusy = []string{"azure-container-apps/one-replica", "azure-containe
 // On the shipped data: for each host and setup more requests never cost less, as long as
 // all of the bill is known and the size holds the load.
 func TestMoreRequestsAreNeverCheaper(t *testing.T) {
+	if testing.Short() {
+		t.Skip("nothing runs side by side here that shorter tests do not run")
+	}
 	t.Parallel()
 	c := shipped(t)
 	maker := stack.NewMaker(c)

@@ -16,6 +16,9 @@ var fenced = regexp.MustCompile("(?ms)^```([a-z]+)\n(.*?)^```$")
 // the data that ships; none fails, and each says what stands below it. What it leads to is
 // advice on the host.
 func TestAddAHost(t *testing.T) {
+	if testing.Short() {
+		t.Skip("nothing runs side by side here that shorter tests do not run")
+	}
 	document := content(t, "../../docs/add-a-host.md")
 	t.Chdir(t.TempDir())
 	said, ran := "", 0
@@ -68,6 +71,9 @@ func TestAddAHost(t *testing.T) {
 // A host of one's own that says nothing but where it runs and what it costs gets advice
 // and all that is told of a stack; what it says nothing of is open.
 func TestAHostWithoutFacts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("nothing runs side by side here that shorter tests do not run")
+	}
 	t.Parallel()
 	text := regexp.MustCompile(`(?s)\n\[facts\].*`).ReplaceAllString(fill(try(t, Done, "data", "new", "own").stdout), "\n")
 	own := put(t, t.TempDir(), map[string]string{"hosts/own.toml": text})

@@ -96,6 +96,9 @@ func closings(t *testing.T) string {
 // host that can be. The one line says since when, and what follows it, as far as the data
 // does.
 func TestWhatCantBeChosenIsRefused(t *testing.T) {
+	if testing.Short() {
+		t.Skip("nothing runs side by side here that shorter tests do not run")
+	}
 	t.Parallel()
 	slow(t)
 	own := closings(t)
@@ -132,6 +135,9 @@ func TestWhatCantBeChosenIsRefused(t *testing.T) {
 
 // What is not known is refused in the same way, with the nearest name where one is near.
 func TestWhatIsNotKnownIsRefused(t *testing.T) {
+	if testing.Short() {
+		t.Skip("nothing runs side by side here that shorter tests do not run")
+	}
 	t.Parallel()
 	slow(t)
 	file := file(t, "answers.toml", plain)
@@ -232,6 +238,9 @@ func (c *call) overtakenJSON(p *catalog.Product, before ...string) {
 // A decision for what can't be chosen any more no longer holds: the check says since when
 // and what follows it, as far as the data does.
 func TestDecisionForWhatIsClosed(t *testing.T) {
+	if testing.Short() {
+		t.Skip("nothing runs side by side here that shorter tests do not run")
+	}
 	t.Parallel()
 	own := closings(t)
 	hosts, addons := unchoosable(t, fixture.Files(), os.DirFS(own))

@@ -98,6 +98,9 @@ func TestCostAsText(t *testing.T) {
 // each line has its source and its arithmetic, and it is complete or names each price
 // that is missing.
 func TestCostOfEverything(t *testing.T) {
+	if testing.Short() {
+		t.Skip("nothing runs side by side here that shorter tests do not run")
+	}
 	t.Parallel()
 	slow(t)
 	billed := 0

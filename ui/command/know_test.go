@@ -40,6 +40,9 @@ func TestShow(t *testing.T) {
 
 // What the program shows is the same each time.
 func TestShownTheSameEachTime(t *testing.T) {
+	if testing.Short() {
+		t.Skip("nothing runs side by side here that shorter tests do not run")
+	}
 	t.Parallel()
 	slow(t)
 	for _, args := range [][]string{{"show", "alto-functions"}, {"show", "bruma-run"}, {"show", "cold_start_ms"}, {"list", "places"}, {"show", "alto-functions", "--format", "json"}} {

@@ -38,6 +38,9 @@ var (
 // A skeleton whose TODOs are filled in has no fault: with nothing more, with each fact and
 // each table that it comments out, and with all of them.
 func TestNewLoads(t *testing.T) {
+	if testing.Short() {
+		t.Skip("nothing runs side by side here that shorter tests do not run")
+	}
 	t.Parallel()
 	uncomment := regexp.MustCompile(`(?m)^# `)
 	for _, args := range [][]string{{"own"}, {"own", "--extends", "host"}, {"own", "--addon"}} {

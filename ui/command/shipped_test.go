@@ -132,6 +132,9 @@ func TestGuideSingapore(t *testing.T) {
 // AWS Lambda is priced with and without provisioned concurrency, which costs more and
 // brings nothing that the author asked for: a variant.
 func TestGuideLambda(t *testing.T) {
+	if testing.Short() {
+		t.Skip("nothing runs side by side here that shorter tests do not run")
+	}
 	t.Parallel()
 	all, _ := authors(t)
 	s := find(t, all, "Lambda on demand", func(s advised) bool { return s.Host == "aws-lambda" && strings.HasPrefix(s.Setup, "on-demand") })
@@ -170,6 +173,9 @@ func TestGuideCDN(t *testing.T) {
 // The guide has a section for every host and add-on under the draft's chapters,
 // and every point that the draft left open, each with something that answers it.
 func TestGuideIsWhole(t *testing.T) {
+	if testing.Short() {
+		t.Skip("nothing runs side by side here that shorter tests do not run")
+	}
 	t.Parallel()
 	slow(t)
 	text := tryShipped(t, Done, "guide", "--today", "2026-11-24").stdout

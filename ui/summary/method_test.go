@@ -170,6 +170,9 @@ func pricesAt(k catalog.Keyed, key string) (list []string) {
 
 // Half or double of the yardstick changes few first rows of the examples.
 func TestYardstickDecidesLittle(t *testing.T) {
+	if testing.Short() {
+		t.Skip("nothing runs side by side here that shorter tests do not run")
+	}
 	t.Parallel()
 	changed, tried := 0, 0
 	for _, factor := range []float64{0.5, 2} {

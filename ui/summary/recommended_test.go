@@ -280,6 +280,9 @@ autoscaling = "must"
 // What is open is said once: not that the cost is not known beside the prices that are
 // not; of many prices the first two.
 func TestOpenIsSaidOnce(t *testing.T) {
+	if testing.Short() {
+		t.Skip("nothing runs side by side here that shorter tests do not run")
+	}
 	t.Parallel()
 	seen := false
 	everyAdvice(t, func(name string, _ *advice.Engine, c *catalog.Catalog, a *advice.Advice) {

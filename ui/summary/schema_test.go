@@ -90,6 +90,9 @@ func everyAdvice(t *testing.T, each func(name string, e *advice.Engine, c *catal
 // The JSON of every advice satisfies the schema that ships, opens as an answers file, and
 // gives the same answers.
 func TestJSONSatisfiesItsSchemaAndOpensAgain(t *testing.T) {
+	if testing.Short() {
+		t.Skip("nothing runs side by side here that shorter tests do not run")
+	}
 	t.Parallel()
 	schema, err := jsonschema.NewCompiler().Compile(adviceSchema)
 	if err != nil {
