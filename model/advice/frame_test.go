@@ -6,7 +6,6 @@ import (
 	"math/rand/v2"
 	"reflect"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -14,6 +13,7 @@ import (
 	"whereto/model/answers"
 	"whereto/model/catalog"
 	"whereto/model/fit"
+	"whereto/model/fixture"
 	"whereto/model/rank"
 	"whereto/model/stack"
 )
@@ -148,31 +148,6 @@ func asText(a answers.Answers) string {
 	return strings.Join(lines, "\n")
 }
 
-// cheaper is a product all of whose prices are so many times what they are.
-func cheaper(p *catalog.Product, factor float64) *catalog.Product {
-	var times func(k catalog.Keyed) catalog.Keyed
-	times = func(k catalog.Keyed) catalog.Keyed {
-		if k.One != nil {
-			v := k.One.Value * factor
-			return catalog.Keyed{One: &catalog.Amount{Text: strconv.FormatFloat(v, 'f', -1, 64), Value: v}}
-		}
-		by := map[string]catalog.Keyed{}
-		for key, sub := range k.By {
-			by[key] = times(sub)
-		}
-		return catalog.Keyed{By: by, Field: k.Field}
-	}
-	return changed(p, func(p *catalog.Product) {
-		for i := range p.Charges {
-			c := &p.Charges[i]
-			c.Price, c.Tiers = times(c.Price), slices.Clone(c.Tiers)
-			for j := range c.Tiers {
-				c.Tiers[j].Price = times(c.Tiers[j].Price)
-			}
-		}
-	})
-}
-
 // in is the catalogue with a host in place of the one of its id.
 func in(c *catalog.Catalog, h *catalog.Product) *catalog.Catalog {
 	hosts := slices.Clone(c.Hosts)
@@ -189,7 +164,7 @@ func TestACheaperHostStandsNoWorse(t *testing.T) {
 	moved := 0
 	for i := range 120 {
 		h := c.Hosts[i%len(c.Hosts)]
-		if better(t, h.ID+" is cheaper", c, in(c, cheaper(h, []float64{0, 0.5, 0.99}[r.IntN(3)])), h.ID, drawn(c, r)) {
+		if better(t, h.ID+" is cheaper", c, in(c, fixture.Scaled(h, []float64{0, 0.5, 0.99}[r.IntN(3)])), h.ID, drawn(c, r)) {
 			moved++
 		}
 	}

@@ -170,17 +170,7 @@ func TestNoSetOfVendorsThatAreRuledOut(t *testing.T) {
 			{Criterion: catalog.CriterionVendor, Only: []string{"parent"}, Importance: importance},
 		}, nil, today)
 		p := fit.NewPairing(c)
-		var got []string
-		for _, set := range j.Compose(0, 0, nil, "", &fit.Scratch{}) {
-			var names []string
-			for _, alike := range set {
-				for _, i := range alike {
-					names = append(names, p.Pair(i).Product.ID)
-				}
-			}
-			got = append(got, strings.Join(names, " or "))
-		}
-		if !slices.Equal(got, want) {
+		if got := sets(p, j, " or "); !slices.Equal(got, want) {
 			t.Errorf("a %s: %q, want %q", importance, got, want)
 		}
 		if j.Most(0, 0) != fit.Meets || j.Most(1, 0) != fit.Fails || j.Most(1, 1) != fit.Meets {
@@ -291,18 +281,22 @@ func TestSetsKeepTheResidency(t *testing.T) {
 		j := p.Judge([]fit.Requirement{
 			{Criterion: "cdn", Bound: "yes", Importance: "want"}, {Criterion: "git_integration", Bound: "yes", Importance: "want"}, {Criterion: "residency", Key: "eu", Importance: importance},
 		}, nil, today)
-		var got []string
-		for _, set := range j.Compose(0, 0, nil, "", &fit.Scratch{}) {
-			var names []string
-			for _, alike := range set {
-				for _, i := range alike {
-					names = append(names, p.Pair(i).Product.ID)
-				}
-			}
-			got = append(got, strings.Join(names, " with "))
-		}
-		if !slices.Equal(got, want) {
+		if got := sets(p, j, " with "); !slices.Equal(got, want) {
 			t.Errorf("a %s: %q, want %q", importance, got, want)
 		}
 	}
+}
+
+// sets are the ids of each set of add-ons with the first host, with a word between them.
+func sets(p *fit.Pairing, j *fit.Judgement, between string) (list []string) {
+	for _, set := range j.Compose(0, 0, nil, "", &fit.Scratch{}) {
+		var names []string
+		for _, alike := range set {
+			for _, i := range alike {
+				names = append(names, p.Pair(i).Product.ID)
+			}
+		}
+		list = append(list, strings.Join(names, between))
+	}
+	return list
 }

@@ -29,9 +29,9 @@ const equal = 0.001
 
 // SMAA ranks rows again and again with drawn weights and scores. row is the row of each
 // option; there is none without an option. The first so many rows compete; the others
-// look on. The same seed gives the same result. The first
-// rank of a sample is divided among the rows that are first alike; of others with the
-// same value the first one ranks first.
+// look on. The same seed gives the same result. The first rank of a sample is divided
+// among the rows that are first alike; of others with the same value the first one ranks
+// first.
 func SMAA(row []int, compete, wants, samples int, seed uint64, weigh Weigh, draw Draw) Acceptability {
 	rows := 0
 	for _, r := range row {

@@ -184,16 +184,6 @@ func TestEachRegionTried(t *testing.T) {
 	}
 }
 
-// spread is what was found of a stack on running in several regions.
-func spread(t *testing.T, s *stack.Stack) fit.Verdict {
-	t.Helper()
-	i := slices.IndexFunc(s.Verdicts, func(v fit.Verdict) bool { return v.Criterion == catalog.CriterionMultiRegion })
-	if i < 0 {
-		t.Fatalf("%s: nothing is said of several regions", s.ID)
-	}
-	return s.Verdicts[i]
-}
-
 // Several regions are at least two with places, in which a stack is built, billed and
 // measured, whatever its host says of itself. Where joining them is the team's work, a
 // caveat says so.
@@ -243,7 +233,7 @@ func TestSeveralRegionsAreBuilt(t *testing.T) {
 		} {
 			only := withHosts(c, x.host)
 			for _, s := range stacks(t, only, given(t, only, "users = "+x.users+"\nspread = \"several-regions\"\n[importance]\nspread = \""+importance+"\"\n")) {
-				v := spread(t, s)
+				v := verdictOn(t, s, catalog.CriterionMultiRegion)
 				if len(s.Regions) != x.regions || v.Outcome != x.want || s.Edge != (x.regions > 2) {
 					t.Errorf("%s, a %s: %s: %v %v, want %v", name, importance, s.ID, v.Outcome, v.Is, x.want)
 				}

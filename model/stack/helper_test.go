@@ -9,6 +9,7 @@ import (
 	"sync"
 	"testing"
 
+	"whereto/model/fit"
 	"whereto/model/fixture/catalogs"
 
 	"whereto/model/answers"
@@ -151,4 +152,14 @@ func allOf(x *stack.Case) []*stack.Stack {
 		list[i] = e.Show(i, new(stack.Scratch))
 	}
 	return list
+}
+
+// verdictOn is the stack's first verdict on a criterion.
+func verdictOn(t *testing.T, s *stack.Stack, criterion string) fit.Verdict {
+	t.Helper()
+	i := slices.IndexFunc(s.Verdicts, func(v fit.Verdict) bool { return v.Criterion == criterion })
+	if i < 0 {
+		t.Fatalf("%s: nothing is said of %s", s.ID, criterion)
+	}
+	return s.Verdicts[i]
 }

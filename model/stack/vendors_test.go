@@ -1,23 +1,12 @@
 package stack_test
 
 import (
-	"slices"
 	"strings"
 	"testing"
 
 	"whereto/model/catalog"
 	"whereto/model/fit"
-	"whereto/model/stack"
 )
-
-func vendorVerdict(t *testing.T, s *stack.Stack) fit.Verdict {
-	t.Helper()
-	i := slices.IndexFunc(s.Verdicts, func(v fit.Verdict) bool { return v.Criterion == catalog.CriterionVendor })
-	if i < 0 {
-		t.Fatalf("%s: nothing is said of its vendors", s.ID)
-	}
-	return s.Verdicts[i]
-}
 
 // What a must on vendors rules out, by its own name or by its owner's, is an add-on of no
 // stack; a wish leaves it in, as one that it fails.
@@ -45,7 +34,7 @@ func TestVendorsOfAddons(t *testing.T) {
 			if x.want != "fails" {
 				continue
 			}
-			if v := vendorVerdict(t, s); v.Outcome != fit.Fails || s.Host.Vendor != "Microsoft" && (v.By != "github-actions" || v.Is.Owner != "Microsoft") {
+			if v := verdictOn(t, s, catalog.CriterionVendor); v.Outcome != fit.Fails || s.Host.Vendor != "Microsoft" && (v.By != "github-actions" || v.Is.Owner != "Microsoft") {
 				t.Errorf("%s: %s: %v, %+v", name, s.ID, v.Outcome, v.Is)
 			}
 		}

@@ -168,22 +168,20 @@ func (s Subject) loads() (factors [strata]float64) {
 	return factors
 }
 
-// costs are what stacks of the evaluation cost at each stratum in USD.
-func (s Subject) costs(drafts []int) (usd [strata][]float64) {
+// costs are what stacks of the evaluation cost at each stratum in USD, and its scale.
+func (s Subject) costs(drafts []int) (usd [strata][]float64, scales [strata]rank.Scale) {
 	loads, costing := s.loads(), s.All.Costing(drafts)
 	parallel.Each(strata, func(i int, k *stack.Scratch) {
-		usd[i] = costing.USD(s.Case.Times(loads[i]), k)
+		y := s.Case.Times(loads[i])
+		usd[i], scales[i] = costing.USD(y, k), y.CostScale
 	})
-	return usd
+	return usd, scales
 }
 
 func newDraw(subject Subject, of drawn) *draw {
 	x := subject.Case
-	d := &draw{s: subject}
-	for i, factor := range subject.loads() {
-		d.costs[i] = x.Times(factor).CostScale
-	}
-	usd := subject.costs(of.drafts)
+	usd, scales := subject.costs(of.drafts)
+	d := &draw{s: subject, costs: scales}
 	ways, facts := map[[2]string]int{}, map[string]int{}
 	way := func(from string, to catalog.Region) int {
 		k := [2]string{from, "area " + to.Area}

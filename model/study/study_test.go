@@ -9,8 +9,8 @@ import (
 
 	"whereto/model/advice"
 	"whereto/model/answers"
-	"whereto/model/catalog"
 	"whereto/model/cost"
+	"whereto/model/fixture"
 	"whereto/model/rank"
 	"whereto/model/stack"
 	explore "whereto/model/study"
@@ -176,37 +176,6 @@ func TestWeightTipsChangeTheWinner(t *testing.T) {
 	}
 }
 
-// scaled is a product with a charge's prices times a factor, wherever and however it is
-// bought.
-func scaled(p *catalog.Product, charge string, factor float64) *catalog.Product {
-	var times func(k catalog.Keyed) catalog.Keyed
-	times = func(k catalog.Keyed) catalog.Keyed {
-		if k.One != nil {
-			v := k.One.Value * factor
-			return catalog.Keyed{One: &catalog.Amount{Text: strconv.FormatFloat(v, 'f', -1, 64), Value: v}}
-		}
-		by := map[string]catalog.Keyed{}
-		for key, sub := range k.By {
-			by[key] = times(sub)
-		}
-		return catalog.Keyed{By: by}
-	}
-	q := *p
-	q.Charges = slices.Clone(p.Charges)
-	for i := range q.Charges {
-		c := &q.Charges[i]
-		if c.ID != charge {
-			continue
-		}
-		c.Price = times(c.Price)
-		c.Tiers = slices.Clone(c.Tiers)
-		for j := range c.Tiers {
-			c.Tiers[j].Price = times(c.Tiers[j].Price)
-		}
-	}
-	return &q
-}
-
 // With the price of a tip, and a little more of the change, its winner is the first; a
 // little short of it the first host is as now. The charge's price is changed in a copy of
 // the catalogue so that the line comes to the tip's amount; lines of pools and seats, which
@@ -239,7 +208,7 @@ func pricesTip(t *testing.T, names ...string) (seen int) {
 				if step > 0 { // beyond it, by more than a rounding
 					to += math.Copysign(1e-6, tip.To-tip.From)
 				}
-				b := ask(t, advice.NewEngine(replaced(c, scaled(p, tip.Line.ID, to/tip.From))), given, 0)
+				b := ask(t, advice.NewEngine(replaced(c, fixture.Scaled(p, to/tip.From, tip.Line.ID))), given, 0)
 				all := b.All()
 				i := slices.IndexFunc(all, func(s *stack.Stack) bool { return s.ID == tip.Stack.ID })
 				if i < 0 {
