@@ -86,7 +86,9 @@ func TestTextOfShippedExamples(t *testing.T) {
 			}
 			bill, _, _ = strings.Cut(bill, "\n\n")
 			rows := strings.Split(bill, "\n")[2:]
-			end := slices.IndexFunc(rows, func(row string) bool { return strings.HasPrefix(row, "| total |") || strings.HasPrefix(row, "| priced part |") })
+			end := slices.IndexFunc(rows, func(row string) bool {
+				return strings.HasPrefix(row, "| total |") || strings.HasPrefix(row, "| priced part |")
+			})
 			if end < 0 {
 				t.Errorf("%s: a bill without a total: %s", name, bill)
 				continue
