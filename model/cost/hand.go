@@ -32,6 +32,14 @@ func (t *Tariff) Zoned(id string) bool {
 	return slices.ContainsFunc(t.charges, func(c charge) bool { return c.of.Meter == id && c.cells.byZone > 0 })
 }
 
+// ZoneName is the price zone of a visitor's place; empty if the product has none for it.
+func (t *Tariff) ZoneName(place string) string {
+	if i := t.Zone(place); i >= 0 {
+		return t.zones[i].name
+	}
+	return ""
+}
+
 // Sized says whether the size plays a part in what meters cost in regions: an amount of a
 // charge that has some of them, or of a pool that joins one, goes by size there.
 func (t *Tariff) Sized(meters workload.Meters, regions []catalog.Region) bool {
