@@ -3,7 +3,7 @@ package catalog
 import "slices"
 
 // Bills lists the meters that a setup's charges are for on a day, in order, with those that
-// what they include counts for each of, and pools' amounts.
+// what they include counts for each of, and pools.
 func (p *Product) Bills(s Setup, today Date) []string {
 	var r reads
 	for i := range p.Charges {
@@ -13,7 +13,7 @@ func (p *Product) Bills(s Setup, today Date) []string {
 	}
 	for i := range p.Pools {
 		if o := &p.Pools[i]; today.In("", o.Until) {
-			r.put(o.Covers(s), o.Per)
+			r.put(o.Covers(s), o.Per, o.Meter)
 			r.put(o.Covers(s) && o.Kind != "allowance" && o.Kind != "surcharge", MeterMonths) // it comes with the month
 		}
 	}

@@ -19,7 +19,7 @@ func TestReads(t *testing.T) {
 			{Meter: "seats", Until: "2026-11-01"},
 			{Meter: "months", From: "2027-01-01"},
 		},
-		Pools:       []catalog.Pool{{Per: "apps"}, {Per: "deploys", Scope: only}},
+		Pools:       []catalog.Pool{{Per: "apps"}, {Per: "deploys", Scope: only}, {Meter: "backup_gb_months", Scope: only}},
 		NotIncluded: []catalog.NotIncluded{{Meter: "nat_gb"}, {}},
 		NoCharge:    map[string]catalog.NoCharge{"build_minutes": {Scope: only}},
 		Limits:      []catalog.Limit{{Meter: "requests"}, {Meter: "cpu_ms", Scope: only}},
@@ -28,7 +28,7 @@ func TestReads(t *testing.T) {
 		t.Errorf("billed by: %q", got)
 	}
 	for setup, want := range map[string][]string{
-		"plan":  {"apps", "build_minutes", "cpu_ms", "deploys", "egress_gb", "instance_hours", "months", "nat_gb", "requests"},
+		"plan":  {"apps", "backup_gb_months", "build_minutes", "cpu_ms", "deploys", "egress_gb", "instance_hours", "months", "nat_gb", "requests"},
 		"other": {"apps", "egress_gb", "instance_hours", "months", "nat_gb", "requests"},
 	} {
 		if got := p.Reads(catalog.Setup{ID: setup}, "2026-11-24"); !slices.Equal(got, want) {

@@ -16,7 +16,7 @@ import (
 // hand are a request's quantities by hand, each where it is, and the regions that they are
 // billed in; a month that is typed is the vendor's own where it has one.
 func (x *Case) hand(p *catalog.Product, setup *catalog.Setup, q Request) (workload.Meters, []catalog.Region, error) {
-	if err := x.unread(p, []catalog.Setup{*setup}, q); err != nil {
+	if err := x.Unread(p, []catalog.Setup{*setup}, q); err != nil {
 		return nil, nil, err
 	}
 	t := x.tariff(p, setup)
@@ -102,12 +102,9 @@ func (e UnreadError) Error() string {
 	return strings.Join(parts, "; ") + "; it bills by " + cmp.Or(strings.Join(e.Bills, ", "), "nothing")
 }
 
-// alikeOf is the one meter that measures the same, or the one whose name is made of the
-// other's: vcpu_seconds and alive_vcpu_seconds.
+// alikeOf is the one meter that measures the same and whose name is made of the other's:
+// vcpu_seconds and alive_vcpu_seconds.
 func alikeOf(m Unread) string {
-	if len(m.Alike) == 1 {
-		return m.Alike[0]
-	}
 	var made []string
 	for _, id := range m.Alike {
 		if strings.HasSuffix(id, "_"+m.Meter) || strings.HasSuffix(m.Meter, "_"+id) {
@@ -120,9 +117,9 @@ func alikeOf(m Unread) string {
 	return ""
 }
 
-// unread says which of the meters given by hand one of the setups does not read; of
-// several, which none does, or else that none reads all. Nil: one reads all.
-func (x *Case) unread(p *catalog.Product, setups []catalog.Setup, q Request) error {
+// Unread says which of the meters given by hand a setup does not read; of several, which
+// none does, or else that none reads all. Nil: one reads all.
+func (x *Case) Unread(p *catalog.Product, setups []catalog.Setup, q Request) error {
 	e := UnreadError{Of: p.ID, Open: len(setups) > 1}
 	if !e.Open && setups[0].ID != "" {
 		e.Of += "/" + setups[0].ID
