@@ -12,7 +12,8 @@ import (
 type Choice struct {
 	Others []string  // ids of the setups that there are beside it
 	Passed []*Priced // those that cost less and were passed over: they don't hold the load, a must rules them out, or not all of their price is known
-	Unread []string  // those that don't read the meters given by hand
+	ByHand bool      // quantities were given by hand
+	Unread []string  // setups that don't read all of those
 }
 
 // Cheaper says whether a bill is the better offer than another: one that holds the load
@@ -48,7 +49,7 @@ func taken(x *stack.Case, p *catalog.Product, addon bool, q stack.Request, k *st
 		}
 		return &Priced{
 			Product: p, Setup: setup, Size: s.SizeID(), Regions: s.Regions, Meters: s.Meters, Bill: s.Bill, Assumed: x.Assumed,
-			Low: s.Low, High: s.High, Excess: s.Excess, Spare: s.Spare, Conversion: x.Bills.Money.Conversion(),
+			Low: s.Low, High: s.High, Excess: s.Excess, Spare: s.Spare, Zoned: s.Zoned, Conversion: x.Bills.Money.Conversion(),
 		}, s, nil
 	}
 	switch setups := advised(p.Setups); {
@@ -76,7 +77,7 @@ func choose(x *stack.Case, p *catalog.Product, setups []catalog.Setup, q stack.R
 	var best *Priced
 	var of *stack.Single
 	var failed error
-	choice := new(Choice)
+	choice := &Choice{ByHand: len(q.Meters) > 0}
 	for i := range setups {
 		priced, s, err := one(setups[i])
 		if err != nil {

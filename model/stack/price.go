@@ -26,6 +26,7 @@ type Single struct {
 	Meters workload.Meters  // without previews
 	Excess *workload.Excess // why it can't hold the load, or what was given by hand; nil if it can
 	Spare  string           // the size that was asked for and plays no part in what was given by hand
+	Zoned  []string         // meters given by hand without a place whose price goes by the visitor's zone
 	of     *run
 }
 
@@ -70,6 +71,11 @@ func (x *Case) billHand(s *Single, q Request, k *Scratch) {
 		x.fill(s.Stack, s.of, &c, x.single(&c))
 	} else {
 		s.Spare = q.Size
+	}
+	for _, id := range s.Meters.IDs() {
+		if s.of.tariff.Zoned(id) && slices.ContainsFunc(s.Meters[id].Items, func(i workload.Item) bool { return i.Place == "" }) {
+			s.Zoned = append(s.Zoned, id)
+		}
 	}
 	s.Excess = mostOver(s.of.limits, func(l *limit) float64 { return s.Meters[l.of.Meter].Quantity() })
 	s.Bill = cost.New(cost.Subject{Product: s.Host, Setup: s.Setup, Size: s.SizeID(), Regions: s.Regions}, s.Meters, x.Bills)
