@@ -152,9 +152,16 @@ type Setup struct {
 	ID      string            `json:"id"`
 	Name    string            `json:"name"`
 	Summary string            `json:"summary"`
-	Options map[string]string `json:"-"` // axis -> option, where the setup comes from axes
+	Asked   bool              `json:"asked"` // only where it is asked for: it is billed, and never advised
+	Options map[string]string `json:"-"`     // axis -> option, where the setup comes from axes
+	Base    string            `json:"-"`     // of one that an asked option makes: the setup without it
 	Facts   map[string]Fact   `json:"facts"`
 	Runtime Runtime           `json:"runtime"`
+}
+
+// In says whether the setup, or the one that it is a variant of, is among ids.
+func (s Setup) In(ids []string) bool {
+	return slices.Contains(ids, s.ID) || s.Base != "" && slices.Contains(ids, s.Base)
 }
 
 // Axis is a choice that is independent of other choices: architecture, endpoint.
@@ -169,6 +176,7 @@ type AxisOption struct {
 	ID      string          `json:"id"`
 	Name    string          `json:"name"`
 	Silent  bool            `json:"silent"` // left out of the setup's id
+	Asked   bool            `json:"asked"`  // its setups are billed where they are asked for, and never advised
 	Facts   map[string]Fact `json:"facts"`
 	Runtime Runtime         `json:"runtime"`
 }
@@ -181,7 +189,7 @@ type Scope struct {
 
 // Covers says whether the scope includes the setup.
 func (s Scope) Covers(setup Setup) bool {
-	if len(s.Setups) > 0 && !slices.Contains(s.Setups, setup.ID) {
+	if len(s.Setups) > 0 && !setup.In(s.Setups) {
 		return false
 	}
 	for axis, options := range s.When {

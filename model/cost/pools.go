@@ -11,11 +11,12 @@ import (
 type pool struct {
 	of     *catalog.Pool
 	kind   kind
-	per    per     // of an allowance
-	share  int     // of an allowance: which one
-	pack   float64 // credits in one; 0: not known
-	rate   float64 // the bill's currency for one of the pool's; 0: not known
-	covers []bool  // by charge, then pool
+	per    per      // of an allowance
+	share  int      // of an allowance: which one
+	meter  meter.ID // it counts only where this is not zero; None: always
+	pack   float64  // credits in one; 0: not known
+	rate   float64  // the bill's currency for one of the pool's; 0: not known
+	covers []bool   // by charge, then pool
 	cells  span
 }
 
@@ -40,7 +41,12 @@ func (t *Tariff) compilePools() {
 		if !of.Covers(t.setup) || !t.options.Today.In(of.From, of.Until) {
 			continue
 		}
-		p := pool{of: of, kind: kinds[of.Kind], cells: t.span([]catalog.Keyed{of.Amount, of.Price}, false)}
+		p := pool{of: of, kind: kinds[of.Kind], meter: meter.None, cells: t.span([]catalog.Keyed{of.Amount, of.Price}, false)}
+		if of.Meter != "" {
+			p.meter = t.table.Find(of.Meter)
+			t.reads.Add(p.meter)
+		}
+		t.free = t.free || of.Free
 		if p.kind == allowance {
 			p.per, p.share = t.per(of.Per), t.shared
 			t.shared++
@@ -77,6 +83,8 @@ func (t *Tariff) ratePool(i int, m *meter.Set, w *Where, s *Scratch) {
 	p := &t.pools[i]
 	l := Rated{Quantity: 1, place: meter.Everywhere, of: int16(len(t.charges) + i), cell: p.cell(w)}
 	switch {
+	case p.meter != meter.None && m.Quantity(p.meter) == 0, p.of.Free && t.withoutFree(w):
+		return
 	case p.kind == allowance:
 		if l.why = notMeasured; p.per.fault != "" {
 			s.Lines = append(s.Lines, l)
