@@ -19,7 +19,9 @@ func balanced() catalog.Runtime {
 // connections, by whichever are more; what the machines send and fetch by themselves
 // flows through the NAT gateway.
 func TestNetwork(t *testing.T) {
-	l := load(func(l *workload.Load) { l.LogKB, l.PerConnection, l.ImagesKept, l.Secrets, l.StaticGB = 2, 10, 5, 3, 30 })
+	l := load(func(l *workload.Load) {
+		l.LogKB, l.PerConnection, l.ImagesKept, l.Secrets, l.StaticGB = 2, 10, 5, 3, 30
+	})
 	r := workload.Run(l, setting(balanced(), nil))
 	wants(t, r.Meters, map[string]float64{
 		"log_gb": 24, "invocations": 12e6, "load_balancer_hours": hours, "load_balancer_gb": 150,
