@@ -95,7 +95,11 @@ func (t *Tariff) ratePool(i int, m *meter.Set, w *Where, s *Scratch) {
 		s.Lines = append(s.Lines, l)
 		return
 	case p.kind == packs:
-		p.sell(&l, s)
+		included := 0.0
+		if t.paid(m, w) {
+			included = l.cell.included.Value
+		}
+		p.sell(&l, s, included)
 		s.Lines = append(s.Lines, l)
 		return
 	}
@@ -119,6 +123,9 @@ func (t *Tariff) ratePool(i int, m *meter.Set, w *Where, s *Scratch) {
 		}
 		l.Amount = max(0, bound-l.Billed)
 	case p.kind == credit:
+		if !t.paid(m, w) {
+			return // it comes with the plan's month, which was not asked for
+		}
 		l.Amount = -min(bound, l.Billed)
 	}
 	l.Own, l.Known = l.Amount, true
@@ -127,8 +134,8 @@ func (t *Tariff) ratePool(i int, m *meter.Set, w *Where, s *Scratch) {
 	}
 }
 
-// sell turns lines that are priced in credits into packs of them.
-func (p *pool) sell(l *Rated, s *Scratch) {
+// sell turns lines that are priced in credits into packs of them, over what is included.
+func (p *pool) sell(l *Rated, s *Scratch, included float64) {
 	used := 0.0
 	for k := range s.Lines {
 		if line := &s.Lines[k]; p.covers[line.of] && line.Known {
@@ -140,7 +147,6 @@ func (p *pool) sell(l *Rated, s *Scratch) {
 		l.why = noPack
 		return
 	}
-	included := l.cell.included.Value
 	n := math.Ceil(max(0, used-included)/p.pack - 1e-9)
 	if l.cell.price == nil && n > 0 {
 		l.why = noPackPrice

@@ -357,9 +357,12 @@ func (t *Tariff) has(d *catalog.Meter) bool {
 	return len(d.Asked) > 0 && d.AskedOf(t.product, t.setup)
 }
 
-// Zone is the price zone of a visitor's place, as the index that a Where holds; -1 if
-// the product has none for it.
+// Zone is the price zone of a visitor's place, or of a zone's own name, as the index that
+// a Where holds; -1 if the product has none for it.
 func (t *Tariff) Zone(place string) int16 {
+	if i := slices.IndexFunc(t.zones, func(z zone) bool { return z.name == place }); i >= 0 {
+		return int16(i)
+	}
 	if t.options.Zones == nil {
 		return -1
 	}

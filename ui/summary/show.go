@@ -74,6 +74,10 @@ func product(p page, c *catalog.Catalog, h *catalog.Product) {
 		p.Section("Regions")
 		p.Table([]string{"code", "city", "country", "group", "note"}, regionRows(c, h))
 	}
+	if len(h.Zones) > 0 {
+		p.Section("Zones of visitors, for prices")
+		p.Table([]string{"zone", "countries"}, zoneRows(h))
+	}
 	if len(h.Sizes) > 0 {
 		p.Section("Sizes")
 		p.Table(sizeRows(h))
@@ -162,6 +166,18 @@ func regionRows(c *catalog.Catalog, h *catalog.Product) [][]string {
 			note = strings.TrimSpace("can't be chosen now. " + note)
 		}
 		rows = append(rows, []string{r.Code, c.Where(r), country, r.Group, note})
+	}
+	return rows
+}
+
+func zoneRows(h *catalog.Product) [][]string {
+	var rows [][]string
+	for _, zone := range slices.Sorted(maps.Keys(h.Zones)) {
+		countries := strings.Join(slices.Sorted(slices.Values(h.Zones[zone])), ", ")
+		if countries == "*" {
+			countries = "all others"
+		}
+		rows = append(rows, []string{zone, countries})
 	}
 	return rows
 }
