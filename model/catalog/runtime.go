@@ -12,13 +12,15 @@ type Runtime struct {
 	IdleTimeoutS          *float64 `json:"idle_timeout_s"`           // after which an idle instance is dropped
 	StartS                *float64 `json:"start_s"`                  // billed time an instance takes to start
 	MinInstances          *float64 `json:"min_instances"`
-	MaxInstances          *float64 `json:"max_instances"`
-	Reserved              *bool    `json:"reserved"`       // capacity is reserved beforehand (warm_* meters), the rest spills over
-	MemoryMinMB           *float64 `json:"memory_min_mb"`  // least memory that can be chosen, where there are no sizes
-	MemoryMaxMB           *float64 `json:"memory_max_mb"`  // most memory that can be chosen, where there are no sizes
-	MemoryStepMB          *float64 `json:"memory_step_mb"` // memory is chosen in these steps
-	MBPerVCPU             *float64 `json:"mb_per_vcpu"`    // CPU comes with memory
-	Static                *string  `json:"static"`         // who serves static files: one of Statics
+	MaxInstances          *float64 `json:"max_instances"`          // in each region
+	MaxInTotal            *float64 `json:"max_instances_in_total"` // in all regions together, where a plan allows only so many
+	MaxTotalMB            *float64 `json:"max_memory_in_total_mb"` // memory of all instances at once that a plan allows
+	Reserved              *bool    `json:"reserved"`               // capacity is reserved beforehand (warm_* meters), the rest spills over
+	MemoryMinMB           *float64 `json:"memory_min_mb"`          // least memory that can be chosen, where there are no sizes
+	MemoryMaxMB           *float64 `json:"memory_max_mb"`          // most memory that can be chosen, where there are no sizes
+	MemoryStepMB          *float64 `json:"memory_step_mb"`         // memory is chosen in these steps
+	MBPerVCPU             *float64 `json:"mb_per_vcpu"`            // CPU comes with memory
+	Static                *string  `json:"static"`                 // who serves static files: one of Statics
 	PingIntervalS         *float64 `json:"ping_interval_s"`
 	PingMS                *float64 `json:"ping_ms"`
 	PingsKeep             *float64 `json:"pings_keep"`                // instances that the pings keep warm
@@ -78,6 +80,8 @@ func (r Runtime) Over(base Runtime) Runtime {
 	over(&base.StartS, r.StartS)
 	over(&base.MinInstances, r.MinInstances)
 	over(&base.MaxInstances, r.MaxInstances)
+	over(&base.MaxInTotal, r.MaxInTotal)
+	over(&base.MaxTotalMB, r.MaxTotalMB)
 	over(&base.Reserved, r.Reserved)
 	over(&base.MemoryMinMB, r.MemoryMinMB)
 	over(&base.MemoryMaxMB, r.MemoryMaxMB)

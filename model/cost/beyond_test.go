@@ -25,6 +25,7 @@ func TestBeyond(t *testing.T) {
 	p.NotIncluded = []catalog.NotIncluded{
 		{ID: "requests", Label: "Requests", What: "w", Meter: "requests", Unit: "million requests", Price: price("0.5"), Source: "list"},
 		{ID: "keys", Label: "Keys", What: "w", Unit: "key", Usual: &usual, Price: price("1"), Source: "list"},
+		{ID: "disks", Label: "Disks", What: "w", Meter: "instance_hours", Unit: "disk", Usual: &usual, Price: price("1"), Source: "list"}, // where something runs
 		{ID: "support", Label: "Support", What: "w", Percent: &share, Least: &catalog.Amount{Text: "29", Value: 29}, Source: "list"},
 		{ID: "backup", Label: "Backups", What: "w", Percent: &share, Charges: []string{"egress"}, Source: "list"},
 		{ID: "year", Label: "A year ahead", What: "w", Percent: &catalog.Amount{Text: "-20", Value: -20}, Instead: true, Source: "list"},

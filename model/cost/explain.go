@@ -105,7 +105,7 @@ func (c *charge) line(t *Tariff, r *Rated, w *Where, how func(meter.ID) string) 
 
 // how says what made a charge's quantity, empty for nothing to say.
 func (c *charge) how(of func(meter.ID) string) string {
-	if c.meter == meter.None {
+	if c.of.Usual != nil {
 		return "a usual quantity"
 	}
 	return of(c.meter)

@@ -131,6 +131,9 @@ func (t *Tariff) rateCharge(i int, m *meter.Set, w *Where, s *Scratch) {
 	c := &t.charges[i]
 	items := m.Items(c.meter)
 	if c.of.Usual != nil {
+		if c.of.Meter != "" && m.Quantity(c.meter) == 0 {
+			return
+		}
 		s.usual[0] = meter.Item{Count: *c.of.Usual, Each: 1, Place: w.first(), Visitor: meter.Everywhere, Size: meter.OwnSize}
 		items = s.usual[:]
 	}

@@ -19,6 +19,7 @@ type Priced struct {
 	Assumed []workload.Assumption
 
 	Low, High float64   // totals at the ends of the answers' ranges, in the bill's currency
+	Asked     []Asked   // the same in setups that have to be asked for
 	Growth    []Growth  // with more traffic; none for quantities by hand
 	Reserved  *Reserved // of a setup with reserved capacity
 
@@ -48,6 +49,7 @@ func Price(x *stack.Case, q stack.Request) (*Priced, error) {
 			return grown.Stack, grown.Excess
 		})
 		if !addon {
+			best.Asked = asked(x, of.Stack, k)
 			best.Reserved = reserved(x, of.Stack, k)
 		}
 	}

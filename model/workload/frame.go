@@ -21,6 +21,8 @@ type Frame struct {
 	StartS   float64 // billed time an instance takes to start
 	Least    float64 // instances at least
 	Most     float64 // instances at most, infinite where nothing bounds them
+	InTotal  float64 // instances at most in all regions together; 0: nothing bounds them
+	TotalMB  float64 // memory of all instances at most; 0: nothing bounds it
 	Reserved bool    // capacity is reserved beforehand, the rest spills over
 	WarmS    float64 // reserved time is rounded up to this; 0: it is not
 
@@ -94,6 +96,7 @@ func NewFrame(rt catalog.Runtime) Frame {
 		PingEveryS: catalog.Or(rt.PingIntervalS, 0), PingS: catalog.Or(rt.PingMS, 0) / 1000, Pinged: catalog.Or(rt.PingsKeep, 1), Kept: catalog.Or(rt.PingsKeep, 0),
 		KeepsRootFS: catalog.Or(rt.KeepsRootFS, false), LoadBalancer: catalog.Or(rt.LoadBalancerPerRegion, false), NAT: catalog.Or(rt.NATPerRegion, false),
 	}
+	f.InTotal, f.TotalMB = catalog.Or(rt.MaxInTotal, 0), catalog.Or(rt.MaxTotalMB, 0)
 	f.Registry, f.RootDiskGB = catalog.Or(rt.Registry, false), catalog.Or(rt.RootDiskGB, 0)
 	f.UnitGB, f.UnitConnections = catalog.Or(rt.BalancerUnitGB, 0), catalog.Or(rt.BalancerUnitConns, 0)
 	switch catalog.Or(rt.Static, "origin") {

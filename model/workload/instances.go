@@ -78,6 +78,23 @@ func (r *runner) instances() {
 	}
 }
 
+// plan says that all regions together need more than the plan lets run at once.
+func (r *runner) plan() {
+	if !r.out.Holds() {
+		return
+	}
+	most := math.Inf(1)
+	if r.f.InTotal > 0 {
+		most = r.f.InTotal
+	}
+	if r.f.TotalMB > 0 && r.gb > 0 {
+		most = min(most, math.Floor(r.f.TotalMB/(r.gb*1024)+1e-9))
+	}
+	if r.out.Instances > most {
+		r.out.Excess = Excess{Of: Instances, Needs: r.out.Instances, Most: most}
+	}
+}
+
 // kept is how many instances are kept up where starts must not be met: so many that what
 // comes above them, and starts an instance, is less than the share that may.
 func (r *runner) kept(least float64) float64 {

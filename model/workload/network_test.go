@@ -53,3 +53,28 @@ func TestBackupsAndStandby(t *testing.T) {
 	alone := load(func(l *workload.Load) { l.Postgres = true })
 	wants(t, workload.Run(alone, setting(balanced(), nil)).Meters, map[string]float64{"postgres_months": 1, "postgres_standby_months": 0})
 }
+
+// What a plan lets run at once counts for all regions together, by instances and by memory.
+func TestPlanBoundsAllRegions(t *testing.T) {
+	rt := catalog.Runtime{Scaling: new("follows-load"), MinInstances: new(1.0), Concurrency: new(1000.0), IdleTimeoutS: new(60.0), MaxInTotal: new(2.0)}
+	at := func(places int, rt catalog.Runtime) *workload.Excess {
+		s := workload.Setting{Runtime: rt, MonthHours: hours, Utilisation: 0.65}
+		for range places {
+			s.Places = append(s.Places, workload.Place{Region: "here", Share: 1 / float64(places)})
+		}
+		return workload.Run(load(func(l *workload.Load) { l.Requests = 1000 }), s).Excess
+	}
+	if e := at(2, rt); e != nil {
+		t.Errorf("two of two: %+v", e)
+	}
+	if e := at(3, rt); e == nil || e.Of != workload.Instances || e.Needs != 3 || e.Most != 2 {
+		t.Errorf("three of two: %+v", e)
+	}
+	rt.MaxInTotal, rt.MaxTotalMB = nil, new(1100.0)
+	if e := at(2, rt); e != nil { // of 512 MB each
+		t.Errorf("1,024 of 1,100 MB: %+v", e)
+	}
+	if e := at(3, rt); e == nil || e.Most != 2 {
+		t.Errorf("1,536 of 1,100 MB: %+v", e)
+	}
+}

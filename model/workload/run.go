@@ -18,6 +18,7 @@ func (s *Site) Run(l *Load, w *Shape, box *Box, m *meter.Set, k *Scratch, how *H
 	for i := range s.Spots {
 		r.region(i)
 	}
+	r.plan()
 	r.shared()
 	if !r.out.ColdKnown {
 		r.out.ColdShare = 0

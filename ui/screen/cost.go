@@ -41,6 +41,9 @@ func costLines(s state, w int) []string {
 	for _, row := range summary.TotalRows(s.told.Bill) {
 		lines = append(lines, s.st.Plain.Render(pad(row[0], w-11)+padLeft(row[1], 11)))
 	}
+	for _, text := range summary.AskedTexts(s.told.Asked) {
+		lines = append(lines, para(s.st.Dim, w, text)...)
+	}
 	for _, beside := range s.told.Bill.Beyond {
 		lines = append(lines, para(s.st.Dim, w, summary.BesideText(beside))...)
 	}

@@ -5,6 +5,7 @@ import (
 
 	"whereto/model/catalog"
 	"whereto/model/cost"
+	"whereto/model/detail"
 	"whereto/model/quantity"
 )
 
@@ -73,6 +74,34 @@ func beyondJSON(list []cost.Beside) []beyondLineJSON {
 			j.Amount = &s.Amount
 		}
 		out = append(out, j)
+	}
+	return out
+}
+
+// AskedTexts say what a stack costs in setups that have to be asked for.
+func AskedTexts(list []detail.Asked) []string {
+	var texts []string
+	for _, a := range list {
+		amount := part(a.Total, a.Complete)
+		if !a.Complete {
+			amount += " (a price is not known)"
+		}
+		texts = append(texts, "With "+a.Name+": "+amount+" (setup "+a.Setup+").")
+	}
+	return texts
+}
+
+type askedJSON struct {
+	Setup    string  `json:"setup"`
+	Name     string  `json:"name"`
+	Total    float64 `json:"total"`
+	Complete bool    `json:"complete"`
+}
+
+func askedToJSON(list []detail.Asked) []askedJSON {
+	out := []askedJSON{}
+	for _, a := range list {
+		out = append(out, askedJSON(a))
 	}
 	return out
 }

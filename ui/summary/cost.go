@@ -2,6 +2,7 @@ package summary
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"whereto/model/catalog"
@@ -42,7 +43,7 @@ func Cost(c *catalog.Catalog, b *detail.Priced, today catalog.Date, workload boo
 	if !workload {
 		p.Items(handItems(p, c, b))
 	}
-	p.Items(notIncluded(p, b.Bill))
+	p.Items(slices.Concat(AskedTexts(b.Asked), notIncluded(p, b.Bill)))
 	if b.Low != b.High {
 		p.Para(fmt.Sprintf("From %s to %s at the ends of the answers' ranges.", quantity.Money(b.Low), quantity.Money(b.High)))
 	}
@@ -76,6 +77,7 @@ type costJSON struct {
 	WithBeyond  float64          `json:"with_beyond"`
 	Beyond      []beyondLineJSON `json:"beyond"`
 	NotIncluded []string         `json:"not_included"`
+	Asked       []askedJSON      `json:"asked"` // the same in setups that have to be asked for
 	Growth      []growthJSON     `json:"growth"`
 	Reserved    *reservedJSON    `json:"reserved"`
 
@@ -89,7 +91,7 @@ func CostJSON(c *catalog.Catalog, b *detail.Priced) any {
 		Host: b.Product.ID, Setup: b.Setup.ID, Size: b.Size, Meters: map[string]float64{}, Lines: linesJSON(b.Bill.Lines),
 		Total: b.Bill.Total, Complete: b.Bill.Complete, Currency: b.Bill.Currency,
 		Low: b.Low, High: b.High, NotIncluded: list(leftOut(b.Bill)),
-		WithoutFree: b.Bill.WithoutFree, WithBeyond: b.Bill.Total + b.Bill.OnTop(), Beyond: beyondJSON(b.Bill.Beyond), Growth: growthToJSON(c, b.Growth), Reserved: reservedToJSON(b.Reserved),
+		WithoutFree: b.Bill.WithoutFree, WithBeyond: b.Bill.Total + b.Bill.OnTop(), Beyond: beyondJSON(b.Bill.Beyond), Asked: askedToJSON(b.Asked), Growth: growthToJSON(c, b.Growth), Reserved: reservedToJSON(b.Reserved),
 		Excess: ExcessText(c, b.Excess), Choice: choiceToJSON(c, b),
 	}
 	if len(b.Regions) > 0 {

@@ -116,6 +116,7 @@ type billJSON struct {
 	Beyond      []beyondLineJSON `json:"beyond" doc:"what stands beside the bill, with what it comes to for the load"`
 	NotIncluded []string         `json:"not_included" doc:"what has no amount"`
 	Lines       []lineJSON       `json:"lines"`
+	Asked       []askedJSON      `json:"asked" doc:"the same in setups that have to be asked for"`
 	Growth      []growthJSON     `json:"growth"`
 	Reserved    *reservedJSON    `json:"reserved"`
 	OwnWork     *upkeepJSON      `json:"own_work" doc:"apart from the total; null: no price of an hour was answered"`
@@ -372,7 +373,7 @@ func billToJSON(c *catalog.Catalog, d *detail.Detail) billJSON {
 	out := billJSON{
 		Complete: s.Bill.Complete, Total: s.Bill.Total, Low: s.Low, High: s.High,
 		WithoutFree: s.Bill.WithoutFree, WithBeyond: s.Bill.Total + s.Bill.OnTop(), Beyond: beyondJSON(d.Bill.Beyond), NotIncluded: list(leftOut(s.Bill)),
-		Lines: linesJSON(d.Bill.Lines), Growth: growthToJSON(c, d.Growth), Reserved: reservedToJSON(d.Reserved),
+		Lines: linesJSON(d.Bill.Lines), Growth: growthToJSON(c, d.Growth), Reserved: reservedToJSON(d.Reserved), Asked: askedToJSON(d.Asked),
 	}
 	if u := d.Upkeep; u != nil {
 		out.OwnWork = &upkeepJSON{u.Level, u.Hours, u.HourUSD, u.USD}
