@@ -64,7 +64,7 @@ type Pool struct {
 	Pack     *Amount  `json:"pack"`  // packs: credits in one pack
 	Price    Keyed    `json:"price"` // packs: price of one pack
 	Unit     string   `json:"unit"`  // packs: what a credit is called
-	Free     bool     `json:"free"`  // credit: of the account, left out with --no-free
+	Free     bool     `json:"free"`  // credit or allowance: of the account, left out with --no-free
 	Meter    string   `json:"meter"` // only where this is not zero; empty: always
 	From     Date     `json:"from"`
 	Until    Date     `json:"until"`

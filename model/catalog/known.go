@@ -28,6 +28,7 @@ const (
 	QuestionDeploys       = "deploys"
 	QuestionBuildMinutes  = "build_minutes"
 	QuestionLogKB         = "log_kb_per_request"
+	QuestionSupport       = "support"
 )
 
 // Questions that shape the advice beside its requirements.
@@ -202,7 +203,7 @@ var known = []struct {
 	{"questions.toml", KindQuestion, "", []string{
 		QuestionRequests, QuestionDurationMS, QuestionCPUMS, QuestionMemoryMB, QuestionMemoryUsedMB, QuestionVCPUs, QuestionResponseKB, QuestionStaticGB,
 		QuestionStaticKB, QuestionDiskGB, QuestionImageGB, QuestionQueries, QuestionPeakFactor, QuestionTraffic, QuestionWarmInstances, QuestionWarmHours,
-		QuestionPostgres, QuestionDatabaseGB, QuestionSeats, QuestionPullRequests, QuestionPreviewHours, QuestionDeploys, QuestionBuildMinutes, QuestionLogKB,
+		QuestionPostgres, QuestionDatabaseGB, QuestionSeats, QuestionPullRequests, QuestionPreviewHours, QuestionDeploys, QuestionBuildMinutes, QuestionLogKB, QuestionSupport,
 		QuestionLanguage, QuestionUsers, QuestionDatabase, QuestionDatabaseKind, QuestionSpread, QuestionPreviews, QuestionBudget, QuestionLatencyGoalMS, QuestionCurrentHost,
 		QuestionCurrency, QuestionVATPercent, QuestionOpsHourUSD,
 	}},

@@ -171,6 +171,12 @@ type Axis struct {
 	Options []AxisOption `json:"options"`
 }
 
+// ByAsking says whether some option of the axis is only asked for: it makes variants of all
+// setups instead of setups.
+func (a Axis) ByAsking() bool {
+	return slices.ContainsFunc(a.Options, func(o AxisOption) bool { return o.Asked })
+}
+
 // AxisOption is one value of an axis.
 type AxisOption struct {
 	ID      string          `json:"id"`
@@ -185,11 +191,12 @@ type AxisOption struct {
 type Scope struct {
 	Setups []string         `json:"setups"`
 	When   map[string]Words `json:"when"` // axis -> options, any of them
+	Exact  bool             `json:"-"`    // Setups are all that it covers: not their variants
 }
 
 // Covers says whether the scope includes the setup.
 func (s Scope) Covers(setup Setup) bool {
-	if len(s.Setups) > 0 && !setup.In(s.Setups) {
+	if len(s.Setups) > 0 && !slices.Contains(s.Setups, setup.ID) && (s.Exact || !setup.In(s.Setups)) {
 		return false
 	}
 	for axis, options := range s.When {
@@ -277,6 +284,14 @@ func (p *Product) Setup(id string) (Setup, bool) {
 		}
 	}
 	return Setup{}, false
+}
+
+// Written are the setups that are written out, not those that axes make.
+func (p *Product) Written() []Setup {
+	if slices.ContainsFunc(p.Axes, func(a Axis) bool { return !a.ByAsking() }) {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(p.Setups), func(s Setup) bool { return s.Base != "" })
 }
 
 // Fact is what the product says on a criterion for one of its setups.

@@ -44,12 +44,18 @@ type SupportPlan struct {
 	Note   string `json:"note"`
 	Source string `json:"source"`
 
+	Level string `json:"level"` // one of SupportLevels; empty: it answers to none of them
+
 	// What it costs: so much a month, and a share of the vendor's bill, at least so much.
 	Price    *Amount `json:"price"`
 	Percent  *Amount `json:"percent"`
 	Least    *Amount `json:"least"`
 	Currency string  `json:"currency"`
 }
+
+// SupportLevels are how far support goes, the least first: answers on working days, and
+// at any hour where production is down.
+var SupportLevels = []string{"business", "urgent"}
 
 // VendorID is the id of a vendor, for IDs.
 func VendorID(v *Vendor) string { return v.ID }

@@ -61,6 +61,12 @@ func (k checker) vendor(v *catalog.Vendor, seen ids) {
 			p.fault(at, "a support plan has an id, a name and a note", "")
 		}
 		p.source(at+".source", s.Source, false)
+		if s.Level != "" {
+			oneOf(p.fault, at+".level", s.Level, catalog.SupportLevels)
+		}
+		if _, ok := k.catalog.Rate(catalog.Currency(s.Currency)); !ok {
+			p.noRate(at+".currency", s.Currency)
+		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(v.Facts)) {
 		at := "facts." + id

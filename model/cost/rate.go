@@ -91,7 +91,11 @@ func (t *Tariff) Rate(m *meter.Set, w *Where, s *Scratch) Sum {
 	s.Lines, s.left = s.Lines[:0], s.left[:0]
 	for i := range t.pools {
 		if p := &t.pools[i]; p.kind == allowance {
-			s.left = append(s.left, value(p.cell(w).included)*p.per.times(m))
+			left := 0.0
+			if !p.of.Free || !t.withoutFree(w) {
+				left = value(p.cell(w).included) * p.per.times(m)
+			}
+			s.left = append(s.left, left)
 		}
 	}
 	for _, i := range t.order {

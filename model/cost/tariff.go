@@ -35,6 +35,9 @@ type Tariff struct {
 	free    bool // something of it is free with the account
 }
 
+// Product is whose tariff it is.
+func (t *Tariff) Product() *catalog.Product { return t.product }
+
 // Reads are the meters that a total follows: a set of these alone has the same one.
 func (t *Tariff) Reads() *meter.Mask { return &t.reads }
 

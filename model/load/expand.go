@@ -16,7 +16,7 @@ import (
 func expand(p *catalog.Product) (odd []int) {
 	plain, asked := make([]catalog.Axis, 0, len(p.Axes)), []catalog.Axis(nil)
 	for _, axis := range p.Axes {
-		if slices.ContainsFunc(axis.Options, func(o catalog.AxisOption) bool { return o.Asked }) {
+		if axis.ByAsking() {
 			asked = append(asked, axis)
 		} else {
 			plain = append(plain, axis)

@@ -166,6 +166,13 @@ meter = "nat_hours"
 unit = "hour"
 price = "0.1"
 source = "docs"
+[[charges]]
+id = "ipv4"
+label = "IPv4"
+meter = "ipv4_hours"
+unit = "hour"
+price = "0.1"
+source = "docs"
 [[not_included]]
 id = "key"
 label = "Key"
@@ -195,6 +202,13 @@ options = [{ id = "public", name = "public", silent = true }, { id = "private", 
 [no_charge.log_gb]
 setups = ["small"]
 note = "kept for nothing"
+[[charges]]
+id = "own-address"
+label = "Own address"
+meter = "ipv4_hours"
+unit = "hour"
+price = "0.2"
+when = { network = "private" }
 `
 )
 
@@ -212,12 +226,16 @@ func TestPricesOfAVendor(t *testing.T) {
 			if c.Covers(setup) {
 				covered[c.ID] += setup.ID + " "
 			}
+			if c.ID == "own-address" {
+				continue
+			}
 			if c.Vendor != "house" || p.Sources[c.Source].Title != "Of the vendor" || len(c.Sources) > 0 && p.Sources[c.Sources["a"]].Title != "Of the vendor" {
 				t.Errorf("charge %+v", c)
 			}
 		}
 	}
-	if covered["logs"] != "large large-private " || covered["nat"] != "small small-private large large-private " {
+	if covered["logs"] != "large large-private " || covered["nat"] != "small small-private large large-private " ||
+		covered["ipv4"] != "small large " || covered["own-address"] != "small-private large-private " {
 		t.Errorf("charged: %v", covered)
 	}
 	if len(p.NotIncluded) != 1 || p.NotIncluded[0].Vendor != "house" || p.NoCharge["images_gb"].Note != "free" {

@@ -23,7 +23,7 @@ func vendorPrices(h *catalog.Product, v *catalog.Vendor) {
 			}
 		}
 		if len(ids) < len(h.Setups) {
-			scope.Setups = ids
+			scope.Setups, scope.Exact = ids, true
 		}
 		return len(ids) > 0
 	}

@@ -68,11 +68,14 @@ type costJSON struct {
 	Complete bool               `json:"complete"`
 	Currency string             `json:"currency"`
 
-	Low         float64       `json:"low"`
-	High        float64       `json:"high"`
-	NotIncluded []string      `json:"not_included"`
-	Growth      []growthJSON  `json:"growth"`
-	Reserved    *reservedJSON `json:"reserved"`
+	Low         float64          `json:"low"`
+	High        float64          `json:"high"`
+	WithoutFree float64          `json:"without_free_tier"`
+	WithBeyond  float64          `json:"with_beyond"`
+	Beyond      []beyondLineJSON `json:"beyond"`
+	NotIncluded []string         `json:"not_included"`
+	Growth      []growthJSON     `json:"growth"`
+	Reserved    *reservedJSON    `json:"reserved"`
 
 	Notes  []string    `json:"notes"`  // what of quantities by hand is in no line, and what would be
 	Excess string      `json:"excess"` // why it does not hold the load; empty: it does
@@ -84,7 +87,8 @@ func CostJSON(c *catalog.Catalog, b *detail.Priced) any {
 	out := costJSON{
 		Host: b.Product.ID, Setup: b.Setup.ID, Size: b.Size, Meters: map[string]float64{}, Lines: linesJSON(b.Bill.Lines),
 		Total: b.Bill.Total, Complete: b.Bill.Complete, Currency: b.Bill.Currency,
-		Low: b.Low, High: b.High, NotIncluded: list(leftOut(b.Bill)), Growth: growthToJSON(c, b.Growth), Reserved: reservedToJSON(b.Reserved),
+		Low: b.Low, High: b.High, NotIncluded: list(leftOut(b.Bill)),
+		WithoutFree: b.Bill.WithoutFree, WithBeyond: b.Bill.Total + b.Bill.OnTop(), Beyond: beyondJSON(b.Bill.Beyond), Growth: growthToJSON(c, b.Growth), Reserved: reservedToJSON(b.Reserved),
 		Notes: handNotes(uncited{}, c, b), Excess: ExcessText(c, b.Excess), Choice: choiceToJSON(c, b),
 	}
 	if len(b.Regions) > 0 {

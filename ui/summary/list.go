@@ -167,10 +167,8 @@ func Checked(c *catalog.Catalog) string {
 	facts, open, prices, examples := 0, 0, 0, 0
 	for _, p := range c.Products() {
 		tables := []map[string]catalog.Fact{p.Facts}
-		for _, s := range p.Setups {
-			if len(p.Axes) == 0 {
-				tables = append(tables, s.Facts)
-			}
+		for _, s := range p.Written() {
+			tables = append(tables, s.Facts)
 		}
 		for _, table := range tables {
 			for _, f := range table {
