@@ -44,6 +44,25 @@ func TestPriceByKeys(t *testing.T) {
 	}
 }
 
+// A variant that is asked for pays what the setup pays that it is a variant of, unless a
+// price names it.
+func TestPriceOfAVariant(t *testing.T) {
+	for _, c := range []struct {
+		price map[string]any
+		want  string
+	}{
+		{map[string]any{"plan": "7.00", "other-plan": "9"}, "7.00"},
+		{map[string]any{"plan": "7.00", "plan-private": "8"}, "8"},
+	} {
+		s := in(shop(gb(table(c.price))), "us-1")
+		s.Setup.ID, s.Setup.Base = "plan-private", "plan"
+		line, _ := lineOf(cost.New(s, items("egress_gb", workload.Item{Count: 1, Each: 1, Region: "us-1"}), options()), "egress")
+		if line.Price != c.want {
+			t.Errorf("%v: %q, want %q", c.price, line.Price, c.want)
+		}
+	}
+}
+
 // A price that is not known where something is used leaves the bill a part that
 // says so, with a line of no amount: it is never the price of somewhere else.
 func TestMissingPrice(t *testing.T) {

@@ -19,7 +19,7 @@ type Tariff struct {
 	setup   catalog.Setup
 	options Options
 	table   *meter.Table
-	words   []string // the setup and its options, by which amounts may differ
+	words   []string // the setup, the one that it is a variant of, and its options, by which amounts may differ
 	zones   []zone   // of visitors, by name
 	charges []charge // in the order of their lines
 	order   []int    // of charges: in which what they share is handed out
@@ -129,7 +129,7 @@ func newTariff(p *catalog.Product, s catalog.Setup, o Options, table *meter.Tabl
 		t.words = append(t.words, option)
 	}
 	slices.Sort(t.words)
-	t.words = slices.DeleteFunc(append([]string{s.ID}, t.words...), func(word string) bool { return word == "" })
+	t.words = slices.DeleteFunc(append([]string{s.ID, s.Base}, t.words...), func(word string) bool { return word == "" })
 	for name, countries := range p.Zones {
 		t.zones = append(t.zones, zone{name, countries})
 	}

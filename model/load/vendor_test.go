@@ -250,6 +250,27 @@ func TestPricesOfAVendor(t *testing.T) {
 	}
 }
 
+// A charge without any price, as what many vendors' hosts extend has one, gives way to the
+// vendor's; one whose price is said to be unknown does not.
+func TestABlankChargeGivesWay(t *testing.T) {
+	for price, want := range map[string]string{`{}`: "house", `"unknown"`: ""} {
+		blank := ofPricedHouse + "[[charges]]\nid = \"way-out\"\nlabel = \"Way out\"\nmeter = \"nat_hours\"\nunit = \"hour\"\nprice = " + price + "\n"
+		s, err := shared(map[string]string{"vendors/house.toml": pricedHouse, "hosts/shop.toml": blank}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var of []string
+		for _, c := range host(t, s, "shop").Charges {
+			if c.Meter == "nat_hours" {
+				of = append(of, c.Vendor)
+			}
+		}
+		if len(of) != 1 || of[0] != want {
+			t.Errorf("price %s: charged by %q", price, of)
+		}
+	}
+}
+
 // An axis of which options are asked for makes variants of setups that are written out:
 // what names the setup names them too, and only they are asked for.
 func TestAskedOptionsMakeVariants(t *testing.T) {

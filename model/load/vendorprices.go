@@ -10,6 +10,9 @@ import (
 // vendorPrices has a host charge what its vendor charges in all of its hosts, in each
 // setup of which the host itself says nothing of the meter.
 func vendorPrices(h *catalog.Product, v *catalog.Vendor) {
+	h.Charges = slices.DeleteFunc(h.Charges, func(c catalog.Charge) bool {
+		return blank(c) && slices.ContainsFunc(v.Charges, func(o catalog.Charge) bool { return o.Meter == c.Meter })
+	})
 	own := *h // as the host's files have it: what is added here must not hide what comes after
 	own.Charges, own.NotIncluded, own.NoCharge = slices.Clone(h.Charges), slices.Clone(h.NotIncluded), maps.Clone(h.NoCharge)
 	silent := func(meter string, scope *catalog.Scope) bool {
@@ -57,6 +60,12 @@ func vendorPrices(h *catalog.Product, v *catalog.Vendor) {
 		h.NoCharge[meter] = n
 	}
 	h.Local = h.Local || v.Local && len(v.Charges) > 0
+}
+
+// blank says whether a charge has a table of prices without any, as what hosts of many
+// vendors extend has for what each vendor prices itself.
+func blank(c catalog.Charge) bool {
+	return c.Price.By != nil && len(c.Price.By) == 0 && len(c.Tiers) == 0
 }
 
 func vendorSources(h *catalog.Product, v *catalog.Vendor, sources map[string]string) map[string]string {
