@@ -49,7 +49,7 @@ func taken(x *stack.Case, p *catalog.Product, addon bool, q stack.Request, k *st
 		}
 		return &Priced{
 			Product: p, Setup: setup, Size: s.SizeID(), Regions: s.Regions, Meters: s.Meters, Bill: s.Bill, Assumed: x.Assumed,
-			Low: s.Low, High: s.High, Excess: s.Excess, Spare: s.Spare, Zoned: s.Zoned, Conversion: x.Bills.Money.Conversion(),
+			Low: s.Low, High: s.High, Excess: s.Excess, Spare: s.Spare, Zoned: s.Zoned, Unbilled: s.Unbilled, Conversion: x.Bills.Money.Conversion(),
 		}, s, nil
 	}
 	switch setups := advised(p.Setups); {

@@ -80,6 +80,33 @@ func TestNoSetupIsTakenForAPriceThatIsNotKnown(t *testing.T) {
 	}
 }
 
+// A setup that is only there where it is asked for is never taken by itself, be it the
+// cheapest, or the only one that reads what is given by hand; by its name it is billed.
+func TestNoSetupIsTakenThatIsOnlyAskedFor(t *testing.T) {
+	asked := func(ids ...string) *catalog.Catalog {
+		return with(t, invented(t), "alto-functions", func(p *catalog.Product) {
+			p.Setups = slices.Clone(p.Setups)
+			for i := range p.Setups {
+				p.Setups[i].Asked = slices.Contains(ids, p.Setups[i].ID)
+			}
+		})
+	}
+	q := stack.Request{Product: "alto-functions", Regions: []string{"iad-1"}}
+	c := asked("on-demand-arm", "reserved-arm", "reserved-x86")
+	got := price(t, c, "requests = 20_000_000", stack.Options{}, q)
+	if got.Setup.ID != "on-demand-x86" || got.Choice == nil || len(got.Choice.Others) != 3 || len(got.Choice.Passed) > 0 {
+		t.Errorf("%s, %+v", got.Setup.ID, got.Choice)
+	}
+	q.Meters = map[string]string{"warm_gb_seconds": "1000"}
+	if _, err := detail.Price(caseOf(t, c, given(t, c, ""), stack.Options{}), q); err == nil || !strings.Contains(err.Error(), "reserved-x86, reserved-arm read it") {
+		t.Errorf("only those that are asked for read it: %v", err)
+	}
+	q.Setup = "reserved-arm"
+	if got := price(t, c, "", stack.Options{}, q); got.Setup.ID != "reserved-arm" || got.Choice != nil {
+		t.Errorf("by its name: %s", got.Setup.ID)
+	}
+}
+
 // Where no setup reads all meters, the error says who reads which; where a region or a size
 // is none of any, it lists those of all.
 func TestNoSetupCanBePriced(t *testing.T) {

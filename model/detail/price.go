@@ -26,6 +26,7 @@ type Priced struct {
 	Excess     *workload.Excess // why it can't hold the load, nil if it can
 	Spare      string           // the size that was asked for and plays no part in quantities by hand
 	Zoned      []string         // meters by hand whose price goes by the visitor's zone, which was not said
+	Unbilled   []string         // meters by hand that are in no line, and not left out with a word
 	Against    []fit.Verdict    // musts that rule it out, whatever stands beside it; looked for where the setup was chosen
 	Choice     *Choice          // how the setup was chosen; nil: it was named, or there is no other
 	Conversion *cost.Conversion // how amounts came from USD; nil: they are USD

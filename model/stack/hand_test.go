@@ -106,6 +106,7 @@ func TestWhereQuantitiesAre(t *testing.T) {
 	}{
 		"a region":                     {stack.Request{Product: "bruma-run", Setup: "always-on", Meters: byHand("egress_gb@syd", "10")}, "syd", "syd", "0.5"},
 		"a region's place":             {stack.Request{Product: "bruma-run", Setup: "always-on", Meters: byHand("egress_gb@sydney", "10")}, "syd", "syd", "0.5"},
+		"a region's other name":        {stack.Request{Product: "orilla-edge", Setup: "paid", Meters: byHand("requests@bombay", "11000000")}, "bom", "bom", "0.5"},
 		"a zone":                       {stack.Request{Product: "orilla-edge", Setup: "paid", Meters: byHand("cdn_gb@far", "10"), Regions: []string{"iad"}}, "iad", "far", "0.5"},
 		"a place in a zone":            {stack.Request{Product: "orilla-edge", Setup: "paid", Meters: byHand("cdn_gb@sydney", "10")}, "syd", "far", "0.5"},
 		"a place in a zone, elsewhere": {stack.Request{Product: "orilla-edge", Setup: "paid", Meters: byHand("cdn_gb@sydney", "10"), Regions: []string{"iad"}}, "iad", "far", "0.5"},

@@ -27,7 +27,9 @@ type Single struct {
 	Excess *workload.Excess // why it can't hold the load, or what was given by hand; nil if it can
 	Spare  string           // the size that was asked for and plays no part in what was given by hand
 	Zoned  []string         // meters given by hand without a place whose price goes by the visitor's zone
-	of     *run
+	// Unbilled are meters given by hand that are in no line, and not left out of the bill with a word.
+	Unbilled []string
+	of       *run
 }
 
 // Single is one product by itself, without add-ons, in the request's size and regions,
@@ -79,8 +81,21 @@ func (x *Case) billHand(s *Single, q Request, k *Scratch) {
 	}
 	s.Excess = mostOver(s.of.limits, func(l *limit) float64 { return s.Meters[l.of.Meter].Quantity() })
 	s.Bill = cost.New(cost.Subject{Product: s.Host, Setup: s.Setup, Size: s.SizeID(), Regions: s.Regions}, s.Meters, x.Bills)
+	s.Unbilled = s.unbilled()
 	s.Bill.VAT(x.vat)
 	s.Low, s.High = s.Bill.Total, s.Bill.Total
+}
+
+// unbilled are the meters that are in no line of the bill, nor among what it leaves out.
+func (s *Single) unbilled() (ids []string) {
+	for _, id := range s.Meters.IDs() {
+		billed := slices.ContainsFunc(s.Bill.Lines, func(l cost.Line) bool { return l.Meter == id })
+		left := slices.ContainsFunc(s.Host.NotIncluded, func(n catalog.NotIncluded) bool { return n.Meter == id && n.Covers(s.Setup) })
+		if !billed && !left && id != catalog.MeterMonths { // a month can bring a credit alone, or a minimum that is reached
+			ids = append(ids, id)
+		}
+	}
+	return ids
 }
 
 // mostOver is the limit that is exceeded the most times over; nil if none is.

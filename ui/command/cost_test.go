@@ -12,13 +12,16 @@ type bill struct {
 	Host, Setup, Region, Size, Currency string
 	Meters                              map[string]float64
 	Lines                               []struct {
-		ID, Label, Meter, Price, Arithmetic, Source string
-		Quantity, Included                          float64
-		Amount                                      *float64
+		ID, Label, Region, Meter, Price, Arithmetic, Source string
+		Quantity, Included                                  float64
+		Amount                                              *float64
 	}
 	Total       float64
 	Complete    bool
 	NotIncluded []string `json:"not_included"`
+	Notes       []string
+	Excess      string
+	Choice      *struct{ Others []string }
 }
 
 // bill calls for a bill as JSON.
@@ -59,6 +62,20 @@ func TestCostOfAWorkload(t *testing.T) {
 	if regions.Meters["instance_hours"] != 2*730 {
 		t.Errorf("two regions: %v hours", regions.Meters["instance_hours"])
 	}
+}
+
+// Without --setup the bill is of one that holds the load, and says so; it is never nothing
+// for a load that the plan does not hold without a word.
+func TestCostWithoutASetup(t *testing.T) {
+	t.Parallel()
+	if b := billOf(t, "orilla-edge", "--set", "requests=90_000_000"); b.Setup != "paid" || b.Choice == nil || len(b.Choice.Others) != 1 || b.Excess != "" {
+		t.Errorf("%s, %+v, %q", b.Setup, b.Choice, b.Excess)
+	}
+	if b := billOf(t, "orilla-edge", "--setup", "free", "--set", "requests=90_000_000"); b.Total != 0 || b.Excess == "" || b.Choice != nil {
+		t.Errorf("a plan that does not hold the load: %v, %q, %+v", b.Total, b.Excess, b.Choice)
+	}
+	try(t, Done, "cost", "orilla-edge", "--set", "requests=90_000_000", "--today", "2026-11-24").says("Setup paid: the cheapest that holds the load.", "1 other with --setup: free", "Cheaper, and passed over: free")
+	try(t, Done, "cost", "--help").says("plan's own included amounts stay", "[@PLACE]")
 }
 
 // The month's length counts where hours do.

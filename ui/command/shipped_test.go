@@ -434,3 +434,27 @@ func TestShippedHostsThatCantBeChosen(t *testing.T) {
 	file := file(t, "answers.toml", blank)
 	shippedCall(t).run("compare", "fly-io", "aws-app-runner", "--answers", file, "--format", "json").refused(file, blank, "aws-app-runner can't be chosen")
 }
+
+// Cost as a user types it: a plan that holds the load, a meter's name at a sibling, a region
+// by the wrong name, a place for a zone of visitors, and a vendor's own month.
+func TestCostAsItIsTyped(t *testing.T) {
+	t.Parallel()
+	bill := shippedCall(t).bill
+	if b := bill("vercel", "--set", "requests=100_000_000"); b.Setup == "hobby" || b.Total < 20 || b.Excess != "" {
+		t.Errorf("Vercel at 100 million requests: %s at %v, %q", b.Setup, b.Total, b.Excess)
+	}
+	if b := bill("vercel", "--setup", "hobby", "--set", "requests=100_000_000"); b.Total != 0 || b.Excess == "" {
+		t.Errorf("Vercel Hobby at 100 million requests: %v, %q", b.Total, b.Excess)
+	}
+	if b := bill("vercel", "--setup", "pro", "--region", "iad1", "--meter", "gb_seconds=1460 GB-hour"); math.Abs(b.Total-15.476) > 0.001 {
+		t.Errorf("a line of Vercel alone: %v", b.Total)
+	}
+	if b := bill("railway", "--setup", "hobby", "--meter", "months=1", "--meter", "used_gb_seconds=0.4766 GB-month", "--meter", "used_vcpu_seconds=0.0422 vCPU-month"); math.Abs(b.Total-5.61) > 0.011 {
+		t.Errorf("a month of Railway's: %v", b.Total)
+	}
+	if b := bill("bunny-cdn", "--setup", "standard", "--meter", "cdn_gb@sydney=100"); b.Total != 3 || b.Lines[0].Region != "asia-oceania" || b.Size != "" {
+		t.Errorf("a place in a zone: %+v", b)
+	}
+	tryShipped(t, Usage, "cost", "aws-fargate", "--meter", "vcpu_seconds=1").complains(`did you mean "alive_vcpu_seconds"?`, "alive_gb_seconds")
+	tryShipped(t, Usage, "cost", "aws-fargate", "--region", "syd").complains("us-east-1 (ashburn)", "sa-east-1 (sao-paulo)", `did you mean "ap-southeast-2 (sydney)"?`)
+}

@@ -78,26 +78,41 @@ func againstText(c *catalog.Catalog, against []fit.Verdict) string {
 	return strings.Join(list, ", ")
 }
 
-// handItems say what of quantities by hand is in no line, and what would be.
-func handItems(p *textPage, c *catalog.Catalog, b *detail.Priced) []string {
-	var items []string
-	name := func(id string) string {
-		m, _ := c.Meter(id)
-		return m.Name
-	}
+// handNotes say what of quantities by hand is in no line, and what would be.
+func handNotes(n noter, c *catalog.Catalog, b *detail.Priced) []string {
+	notes := []string{}
 	if b.Spare != "" {
-		items = append(items, fmt.Sprintf("The size %s plays no part in this bill.", b.Spare))
+		notes = append(notes, fmt.Sprintf("The size %s plays no part in this bill.", b.Spare))
 	}
 	for _, id := range b.Zoned {
 		zones := slices.Sorted(maps.Keys(b.Product.Zones))
-		items = append(items, fmt.Sprintf("%s is priced by where visitors are: --meter %s@ZONE=…, of %s, or a place in one.", name(id), id, strings.Join(zones, ", ")))
+		notes = append(notes, fmt.Sprintf("%s is priced by where visitors are: --meter %s@ZONE=…, of %s, or a place in one.", meterName(c, id), id, strings.Join(zones, ", ")))
 	}
-	for _, id := range b.Meters.IDs() {
-		if n, ok := b.Product.NoCharge[id]; ok && n.Covers(b.Setup) && !b.Product.Charged(id, b.Setup) {
-			items = append(items, fmt.Sprintf("%s, %s: nothing is asked for it. %s%s", name(id), quantity.Text(b.Meters[id].Quantity()), n.Note, p.Cite(b.Product.Sources[n.Source])))
+	for _, id := range b.Unbilled {
+		text := fmt.Sprintf("%s, %s: ", meterName(c, id), quantity.Text(b.Meters[id].Quantity()))
+		if free, ok := b.Product.NoCharge[id]; ok && free.Covers(b.Setup) {
+			text += strings.TrimSpace("nothing is asked for it. "+free.Note) + n.Cite(b.Product.Sources[free.Source])
+		} else {
+			text += "in no line of this bill; it bounds what the setup holds, or counts for what is included."
 		}
+		notes = append(notes, text)
 	}
-	return items
+	return notes
+}
+
+// noter puts a source behind what is said.
+type noter interface{ Cite(catalog.Source) string }
+
+// uncited names no sources.
+type uncited struct{}
+
+func (uncited) Cite(catalog.Source) string { return "" }
+
+func meterName(c *catalog.Catalog, id string) string {
+	if m, ok := c.Meter(id); ok {
+		return m.Name
+	}
+	return id
 }
 
 type choiceJSON struct {

@@ -56,6 +56,12 @@ func TestWhatABillSaysOfItsSetup(t *testing.T) {
 		"no zone": {"", stack.Request{Product: "velo-cdn", Setup: "pro", Meters: hand("cdn_gb", "1200")}, []string{
 			"Data from the CDN is priced by where visitors are: --meter cdn_gb@ZONE=…, of far, home, or a place in one.",
 		}, ""},
+		"a limit's": {"", stack.Request{Product: "orilla-edge", Setup: "free", Meters: hand("requests_in_peak_day", "5")}, []string{
+			"Requests on the busiest day, 5: in no line of this bill; it bounds what the setup holds, or counts for what is included.",
+		}, "not hold"},
+		"nothing asked": {"", stack.Request{Product: "orilla-edge", Setup: "free", Meters: hand("build_minutes", "5")}, []string{
+			"Build minutes, 5: nothing is asked for it.",
+		}, "in no line"},
 		"a size without a part": {"", stack.Request{Product: "bruma-run", Setup: "always-on", Size: "m", Meters: hand("egress_gb", "1")}, []string{
 			"The size m plays no part in this bill.",
 		}, ""},

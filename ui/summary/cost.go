@@ -40,9 +40,7 @@ func Cost(c *catalog.Catalog, b *detail.Priced, today catalog.Date, workload boo
 	if b.Excess != nil {
 		p.Items([]string{"It does not hold the load: " + ExcessText(c, b.Excess) + "."})
 	}
-	if !workload {
-		p.Items(handItems(p, c, b))
-	}
+	p.Items(handNotes(p, c, b))
 	p.Items(slices.Concat(AskedTexts(b.Asked), notIncluded(p, b.Bill)))
 	if b.Low != b.High {
 		p.Para(fmt.Sprintf("From %s to %s at the ends of the answers' ranges.", quantity.Money(b.Low), quantity.Money(b.High)))
@@ -81,6 +79,7 @@ type costJSON struct {
 	Growth      []growthJSON     `json:"growth"`
 	Reserved    *reservedJSON    `json:"reserved"`
 
+	Notes  []string    `json:"notes"`  // what of quantities by hand is in no line, and what would be
 	Excess string      `json:"excess"` // why it does not hold the load; empty: it does
 	Choice *choiceJSON `json:"choice"` // how the setup was chosen; null: it was named, or there is no other
 }
@@ -92,7 +91,7 @@ func CostJSON(c *catalog.Catalog, b *detail.Priced) any {
 		Total: b.Bill.Total, Complete: b.Bill.Complete, Currency: b.Bill.Currency,
 		Low: b.Low, High: b.High, NotIncluded: list(leftOut(b.Bill)),
 		WithoutFree: b.Bill.WithoutFree, WithBeyond: b.Bill.Total + b.Bill.OnTop(), Beyond: beyondJSON(b.Bill.Beyond), Asked: askedToJSON(b.Asked), Growth: growthToJSON(c, b.Growth), Reserved: reservedToJSON(b.Reserved),
-		Excess: ExcessText(c, b.Excess), Choice: choiceToJSON(c, b),
+		Notes: handNotes(uncited{}, c, b), Excess: ExcessText(c, b.Excess), Choice: choiceToJSON(c, b),
 	}
 	if len(b.Regions) > 0 {
 		out.Region = b.Regions[0].Code
