@@ -280,7 +280,7 @@ func (k checker) rates() {
 	c := k.catalog
 	for i, r := range c.Rates {
 		if len(r.Currency) != 3 || !(r.USD.Value > 0) || r.Currency != "USD" && (r.Source.URL == "" || r.AsOf == "") {
-			k.Fault("rates.toml", fmt.Sprintf("rates[%d]", i), "a rate has a currency of three letters, usd over 0, as_of and source", "")
+			k.Fault("rates.toml", fmt.Sprintf("rates[%d]", i), "a rate has a currency of three letters, usd or per_eur over 0, as_of and source", "")
 		}
 	}
 }
