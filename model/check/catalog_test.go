@@ -121,7 +121,7 @@ as_of = 2026-09-01
 source = { title = "Rates", url = "https://example.com" }
 `, []mutation{
 		{"no code", `currency = "XUA"`, `currency = "some shells"`, "[[rates]]\ncurrency = \"some", "rates[2]", "three letters"},
-		{"worth nothing", `usd = "0.6"`, `usd = "0"`, "[[rates]]\ncurrency = \"XUA", "rates[2] (XUA)", "usd or per_eur over 0"},
+		{"worth nothing", `usd = "0.6"`, `usd = "0"`, "[[rates]]\ncurrency = \"XUA", "rates[2]", "usd or per_eur over 0"},
 		{"of no day", "usd = \"1.1\"\nas_of = 2026-09-01\n", "usd = \"1.1\"\n", "[[rates]]", "rates[1]", "as_of"},
 		{"from nowhere", "as_of = 2026-09-01\nsource = { title = \"Rates\", url = \"https://example.com\" }\n[[rates]]", "as_of = 2026-09-01\n[[rates]]", "[[rates]]", "rates[1]", "source"},
 	})
