@@ -79,6 +79,18 @@ func (a Answers) Has(question string) bool {
 // Word is the answer to a choice, empty if it was not answered.
 func (a Answers) Word(question string) string { return a.Values[question].Word() }
 
+// Currency is that of an amount of money that answers a question; empty where the answer
+// is none.
+func (a Answers) Currency(q *catalog.Question) string {
+	if !q.Money() {
+		return ""
+	}
+	return catalog.Currency(a.Word(q.Currency))
+}
+
+// Unit is that of the answer to a question.
+func (a Answers) Unit(q *catalog.Question) string { return q.UnitIn(a.Currency(q)) }
+
 // Asked says whether the question's condition holds: what it depends on was
 // answered so that it makes sense.
 func (a Answers) Asked(q *catalog.Question) bool { return a.Hold(q.When) }

@@ -149,6 +149,36 @@ func TestOne(t *testing.T) {
 	}
 }
 
+// A currency is known in small letters too, and an amount of money is in the one that its
+// question names, else in USD; no other number is in any.
+func TestCurrencyOfAnAnswer(t *testing.T) {
+	budget := &catalog.Question{ID: "budget", Kind: "number", Unit: "USD a month", Currency: "currency"}
+	for _, c := range []struct {
+		raw, currency, unit, hint string
+	}{
+		{"", "USD", "USD a month", ""},
+		{"EUR", "EUR", "EUR a month", ""},
+		{"eur", "EUR", "EUR a month", ""},
+		{"EUQ", "USD", "USD a month", "EUR"},
+	} {
+		a, hinted := answers.Answers{Values: map[string]answers.Value{}}, ""
+		if c.raw != "" {
+			answers.One("currency", c.raw, small, a, func(_, _, hint string) { hinted = hint })
+		}
+		if got, unit := a.Currency(budget), a.Unit(budget); got != c.currency || unit != c.unit || hinted != c.hint {
+			t.Errorf("%q: in %q, %q, hint %q; want %q, %q, %q", c.raw, got, unit, hinted, c.currency, c.unit, c.hint)
+		}
+		for _, unit := range []string{"ms", "", "USDT", "percent"} {
+			if q := (&catalog.Question{Unit: unit}); a.Currency(q) != "" || a.Unit(q) != unit {
+				t.Errorf("%q is in %q", unit, a.Currency(q))
+			}
+		}
+		if q := (&catalog.Question{Unit: "USD"}); a.Currency(q) != "USD" {
+			t.Errorf("what names no question is in %q", a.Currency(q))
+		}
+	}
+}
+
 // A short way sets a number too, and not over one that was answered.
 func TestWithSetsNumbers(t *testing.T) {
 	slow := answers.Answers{Values: map[string]answers.Value{"must_haves": answers.Words("slow")}}

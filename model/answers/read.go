@@ -144,6 +144,9 @@ func (r reader) word(at string, q *catalog.Question, word string) (string, bool)
 	if slices.Contains(allowed, word) {
 		return word, true
 	}
+	if upper := strings.ToUpper(word); q.Catalog == "currencies" && slices.Contains(allowed, upper) {
+		return upper, true
+	}
 	if q.Catalog == "vendors" {
 		id := catalog.Slug(word)
 		if v, ok := r.c.Vendor(word); ok {

@@ -179,6 +179,8 @@ requires = [{ criterion = "sla_percent", answer = "at_least" }]
 		{"follows and has a default", "default = 4\n", "default = 4\nfollows = { question = \"requests\", times = 2 }\n", "follows =", "questions[2].follows", "without a default of its own"},
 		{"follows nothing", "default = 4\n", "follows = { question = \"reqests\", times = 2 }\n", "follows =", "questions[2].follows", "no figure with a default"},
 		{"follows without a measure", "default = 4\n", "follows = { question = \"requests\" }\n", "follows =", "questions[2].follows", "times over 0"},
+		{"of a currency that no question says", "default = 4\n", "default = 4\nunit = \"USD\"\ncurrency = \"pet\"\n", "currency =", "questions[2].currency", `"pet" is no question whose options are currencies`},
+		{"a currency of no money", "default = 4\n", "default = 4\nunit = \"kg\"\ncurrency = \"currency\"\n", "currency =", "questions[2].currency", "unit is USD"},
 		{"required when nothing was chosen", `bound = "container", key = "$" }`, `bound = "container", key = "$", when = [{ question = "pet", is = ["cow"] }] }`, "requires =", "questions[1].requires.when", `pet has no option "cow"`},
 		{"unanswered and chosen", `bound = "container", key = "$" }`, `bound = "container", key = "$", when = [{ question = "pet", is = ["cat"], unanswered = true }] }`, "requires =", "questions[1].requires.when", "stands by itself"},
 		{"open until nothing", `bound = "container", key = "$" }`, `bound = "container", key = "$", open = "no" }`, "requires =", "questions[1].requires.open", "which question is unanswered"},

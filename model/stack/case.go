@@ -81,7 +81,7 @@ func (x *Case) figure(question string) float64 {
 }
 
 // OwnHourUSD is what an hour of the team's own work costs, 0 where that was not answered.
-func (x *Case) OwnHourUSD() float64 { return x.figure(catalog.QuestionOpsHourUSD) }
+func (x *Case) OwnHourUSD() float64 { return x.usd(catalog.QuestionOpsHourUSD) }
 
 // Times is the case with so many times the traffic: requests and static files.
 func (x *Case) Times(factor float64) *Case {

@@ -196,6 +196,7 @@ func (m *Maker) Case(given answers.Answers, today catalog.Date, o Options) (*Cas
 			x.Bills.Money.Currency = currency
 		}
 	}
+	x.bounds()
 	x.vat = x.figure(catalog.QuestionVATPercent)
 	x.scales()
 	x.judgement = m.pairing.Judge(x.judged(), x.languages, today)

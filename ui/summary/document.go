@@ -66,8 +66,8 @@ func document(p page, c *catalog.Catalog, a *advice.Advice, told Told) {
 	}
 	p.Title(title)
 	p.Para(fmt.Sprintf("%s. Prices of %s, in %s; data of %s (%s).", counts(a), a.Today, a.Currency, a.Origin.AsOf, short(a.Origin.Hash)))
-	if a.Conversion != nil {
-		p.Para(conversion(p, a.Conversion))
+	for _, one := range a.Conversions {
+		p.Para(conversion(p, one))
 	}
 	if len(a.Origin.Local) > 0 {
 		p.Para("Local data: " + strings.Join(a.Origin.Local, ", ") + ".")
@@ -267,7 +267,7 @@ func whole(p page, c *catalog.Catalog, a *advice.Advice, d *detail.Detail, headi
 		p.Items(items)
 	}
 	if d.Upkeep != nil {
-		p.Para(UpkeepText(d.Upkeep))
+		p.Para(UpkeepText(a, d.Upkeep))
 	}
 	growth(p, c, d.Growth, a.Currency)
 	if d.Reserved != nil {
