@@ -51,6 +51,13 @@ type Value struct {
 	Words  []string        // choice, choices, place, text
 	List   bool            // of choices: several words were allowed
 	Shares []catalog.Users // places; the shares sum to 1, the greatest first
+	Parts  []Part          // shares, by id; each by itself
+}
+
+// Part is a share of one thing: from 0 to 1.
+type Part struct {
+	ID    string
+	Share float64
 }
 
 // Number is an answer of one number.
@@ -78,6 +85,16 @@ func (a Answers) Has(question string) bool {
 
 // Word is the answer to a choice, empty if it was not answered.
 func (a Answers) Word(question string) string { return a.Values[question].Word() }
+
+// Share is the share of one thing that was answered, 0 if none was; ok says whether it was.
+func (a Answers) Share(question, id string) (share float64, ok bool) {
+	for _, p := range a.Values[question].Parts {
+		if p.ID == id {
+			return p.Share, true
+		}
+	}
+	return 0, false
+}
 
 // Currency is that of an amount of money that answers a question; empty where the answer
 // is none.

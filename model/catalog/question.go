@@ -53,7 +53,7 @@ type Follows struct {
 var Tiers = []string{"core", "refine", "expert"}
 
 // QuestionKinds are what an answer can be.
-var QuestionKinds = []string{"choice", "choices", "number", "place", "places", "text"}
+var QuestionKinds = []string{"choice", "choices", "number", "place", "places", "shares", "text"}
 
 // Importances are how much a requirement counts.
 var Importances = []string{"must", "want", "skip"}

@@ -55,7 +55,8 @@ type Case struct {
 	ranged     bool            // some answer is a range
 	shape      shapes
 	languages  []string
-	vat        float64 // percent
+	vat        float64                      // percent
+	discounts  map[*catalog.Product]float64 // shares of the team's own off what products bill
 }
 
 // shapes are those of the typical load and of the ends of the answers' ranges.

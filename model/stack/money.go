@@ -60,6 +60,48 @@ func (x *Case) Worth() map[string]float64 {
 	return worth
 }
 
+// Discount is the team's own share off what a product bills: of its vendor, else of the
+// nearest of those that own it.
+func (x *Case) Discount(p *catalog.Product) float64 { return x.discounts[p] }
+
+// Net is what a line comes to in a bill, in its currency: its amount without the team's own
+// discount.
+func (x *Case) Net(l *cost.Line) float64 {
+	if x.discounts == nil {
+		return l.Amount
+	}
+	p, _, ok := x.Catalog.Product(l.By)
+	if !ok {
+		return l.Amount
+	}
+	return l.Amount * (1 - x.Discount(p))
+}
+
+// billsOf is what a product's bill depends on.
+func (x *Case) billsOf(p *catalog.Product) cost.Options {
+	o := x.Bills
+	o.Discount = x.Discount(p)
+	return o
+}
+
+// discountsOf are a case's discounts by product, of those that have one.
+func (x *Case) discountsOf() map[*catalog.Product]float64 {
+	if len(x.Answers.Values[catalog.QuestionDiscount].Parts) == 0 {
+		return nil
+	}
+	by := map[*catalog.Product]float64{}
+	for _, p := range x.Catalog.Products() {
+		firm := x.Catalog.Firm(p)
+		for _, f := range append([]catalog.Firm{firm}, firm.Owners...) {
+			if share, ok := x.Answers.Share(catalog.QuestionDiscount, f.ID); ok {
+				by[p] = share
+				break
+			}
+		}
+	}
+	return by
+}
+
 // Conversions are how amounts came from USD: into the bill's currency, and into others
 // that answers are in.
 func (x *Case) Conversions() []*cost.Conversion {

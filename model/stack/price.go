@@ -62,7 +62,7 @@ func (x *Case) Single(p *catalog.Product, setup catalog.Setup, q Request, k *Scr
 		return nil, err
 	}
 	s.Excess = nil
-	s.Bill = cost.New(cost.Subject{Product: p, Setup: setup, Size: s.SizeID(), Regions: s.Regions}, s.Meters, x.Bills)
+	s.Bill = cost.New(cost.Subject{Product: p, Setup: setup, Size: s.SizeID(), Regions: s.Regions}, s.Meters, x.billsOf(p))
 	s.Bill.VAT(x.vat)
 	s.Low, s.High = s.Bill.Total, s.Bill.Total
 	return s, nil

@@ -21,13 +21,14 @@ type numberField struct {
 	base
 	c      *catalog.Catalog
 	input  textinput.Model
+	read   func(text string) (any, error)
 	unit   func(v answers.Value) string
 	cursor int // -1: the typed number, else a band
 }
 
 // newNumber makes the field; unit is the number's, with what is to be said beside it.
 func newNumber(q *catalog.Question, c *catalog.Catalog, was answers.Value, unit func(v answers.Value) string, st *Styles, k *KeyMap) *numberField {
-	f := &numberField{base: base{q: q, st: st, k: k}, c: c, unit: unit, cursor: -1}
+	f := &numberField{base: base{q: q, st: st, k: k}, c: c, read: parseNumber, unit: unit, cursor: -1}
 	f.self = f
 	f.input = newInput(st, 40, placeholder(q, c))
 	if was.Number != nil {
@@ -92,7 +93,7 @@ func (f *numberField) typed() (answers.Value, error) {
 	if strings.TrimSpace(f.input.Value()) == "" {
 		return answers.Value{}, nil
 	}
-	raw, err := parseNumber(f.input.Value())
+	raw, err := f.read(f.input.Value())
 	if err != nil {
 		return answers.Value{}, err
 	}

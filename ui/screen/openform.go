@@ -22,6 +22,8 @@ func newForm(s state, q *catalog.Question) openForm {
 	switch q.Kind {
 	case "number":
 		f = newNumber(q, s.catalog, was, unitOf(s, q), s.st, s.k)
+	case "shares":
+		f = newShares(q, s.catalog, was, s.st, s.k)
 	case "place", "places":
 		f = newPlaces(q, s.catalog, was, s.st, s.k)
 	default:

@@ -62,6 +62,8 @@ func answerText(s state, q *catalog.Question, v answers.Value) string {
 			text += " (" + shown + ")"
 		}
 		return text
+	case v.Parts != nil:
+		return summary.PartsText(c, q, v)
 	case v.Shares != nil:
 		var parts []string
 		for _, share := range v.Shares {

@@ -105,6 +105,9 @@ func document(p page, c *catalog.Catalog, a *advice.Advice, told Told) {
 	}
 	p.Section("Assumed")
 	p.Para("Not answered, so taken: " + assumptions(c, a.Assumed) + ".")
+	if q, ok := c.Question(catalog.QuestionDiscount); ok && a.Answers.Has(q.ID) {
+		p.Para("Own discounts: " + PartsText(c, q, a.Answers.Values[q.ID]) + ".")
+	}
 	if len(a.Unanswered) > 0 {
 		p.Para("Not answered and not constraining anything: " + strings.Join(a.Unanswered, ", ") + ".")
 	}
