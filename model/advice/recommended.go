@@ -317,7 +317,7 @@ func (c comparing) but(r *Recommended) []Doubt {
 		list = append(list, Doubt{Kind: Unlikely, Likely: l, Stack: c.a.Stacks[l.Row], Share: c.a.Study.Robust.Stacks[0].First, Other: c.a.Study.Robust.Stacks[l.Row].First})
 	}
 	list = append(list, c.behind(r)...)
-	if len(s.Bill.LeftOut) > 0 {
+	if len(s.Bill.LeftOut) > 0 || s.Bill.OnTop() > 0 {
 		list = append(list, Doubt{Kind: LeftOut})
 	}
 	return list

@@ -45,6 +45,8 @@ type Method struct {
 	WayMS             float64            `json:"way_ms"`             // the way that scores a half for an app without handling time
 	Yardstick         Yardstick          `json:"yardstick"`
 	Database          Database           `json:"database"`
+	Assumed           Assumed            `json:"assumed"`
+	StandbyFrom       float64            `json:"standby_from"`      // percent: a promise from which on a database has a standby
 	LimitMatters      map[string]float64 `json:"limit_matters"`     // by criterion: the answer from which a limit that nobody states could be met
 	NeverColdShare    float64            `json:"never_cold_share"`  // of requests that meet a start: from it on "never" is not true
 	SeveralRegions    int                `json:"several_regions"`   // most regions of a stack where several are wanted
@@ -69,6 +71,13 @@ type Yardstick struct {
 type Database struct {
 	CPUTimes float64 `json:"cpu_times"` // the CPU of app and database over the app's
 	ServerMB float64 `json:"server_mb"` // memory of one that is a server
+}
+
+// Assumed are quantities that nobody is asked for.
+type Assumed struct {
+	Secrets               float64 `json:"secrets"`                 // that an app reads
+	ImagesKept            float64 `json:"images_kept"`             // of the app in a registry of one's own
+	RequestsPerConnection float64 `json:"requests_per_connection"` // to a load balancer
 }
 
 // Product finds a host or an add-on by its id or one of its aliases.

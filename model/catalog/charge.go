@@ -33,6 +33,8 @@ type Charge struct {
 	Sources    map[string]string `json:"sources"` // where a region's, size's or setup's price has another source
 	Note       string            `json:"note"`
 	Local      bool              `json:"-"` // from an overlay
+	Vendor     string            `json:"-"` // id of the vendor whose file has it; empty: the product's own
+	Usual      *float64          `json:"-"` // of what is beside bills: a usual quantity, in Unit, instead of a meter's
 }
 
 // Each rounds a single item of a meter, in the meter's own unit: up to a step,
@@ -62,6 +64,8 @@ type Pool struct {
 	Pack     *Amount  `json:"pack"`  // packs: credits in one pack
 	Price    Keyed    `json:"price"` // packs: price of one pack
 	Unit     string   `json:"unit"`  // packs: what a credit is called
+	Free     bool     `json:"free"`  // credit or allowance: of the account, left out with --no-free
+	Meter    string   `json:"meter"` // only where this is not zero; empty: always
 	From     Date     `json:"from"`
 	Until    Date     `json:"until"`
 	Source   string   `json:"source"`
@@ -81,9 +85,40 @@ var PoolKinds = []string{"minimum", "credit", "allowance", "packs", "surcharge"}
 type NotIncluded struct {
 	Scope  `json:",inline"`
 	ID     string `json:"id"`
-	What   string `json:"what"`   // with its price where it is known
+	Label  string `json:"label"`  // of its amount
+	What   string `json:"what"`   // with its price where that is no data
 	Meter  string `json:"meter"`  // named only where this is not zero; empty: always
 	Source string `json:"source"` // empty: nothing is known of it
+
+	// What it comes to: so much of its meter, or of a usual quantity, at a price as in a
+	// charge; or a share of other charges.
+	Unit     string   `json:"unit"`
+	Price    Keyed    `json:"price"`
+	Tiers    []Tier   `json:"tiers"` // instead of Price
+	Included Keyed    `json:"included"`
+	Free     Keyed    `json:"free"`
+	Currency string   `json:"currency"`
+	Usual    *float64 `json:"usual"`   // a usual quantity a month, in Unit, instead of a meter's
+	Percent  *Amount  `json:"percent"` // of what the charges come to; less than 0: a saving
+	Charges  []string `json:"charges"` // of Percent: ids; empty: all of the product
+	Least    *Amount  `json:"least"`   // of Percent: so much at least, in Currency
+	Instead  bool     `json:"instead"` // another way to pay: told with its amount, and not added
+	Vendor   string   `json:"-"`       // id of the vendor whose file has it; empty: the product's own
+}
+
+// Priced says whether the data says what it comes to.
+func (n *NotIncluded) Priced() bool { return n.Price.Set() || len(n.Tiers) > 0 || n.Percent != nil }
+
+// Charge is the charge that a priced one is billed by, but for a share of others.
+func (n *NotIncluded) Charge() Charge {
+	c := Charge{
+		Scope: n.Scope, ID: n.ID, Label: n.Label, Meter: n.Meter, Unit: n.Unit, Price: n.Price, Tiers: n.Tiers,
+		Included: n.Included, Free: n.Free, Currency: n.Currency, Source: n.Source, Vendor: n.Vendor, Usual: n.Usual,
+	}
+	if c.Label == "" {
+		c.Label = n.What
+	}
+	return c
 }
 
 // NoCharge says that the vendor asks nothing for a meter.

@@ -27,6 +27,8 @@ const (
 	QuestionPreviewHours  = "preview_hours"
 	QuestionDeploys       = "deploys"
 	QuestionBuildMinutes  = "build_minutes"
+	QuestionLogKB         = "log_kb_per_request"
+	QuestionSupport       = "support"
 )
 
 // Questions that shape the advice beside its requirements.
@@ -71,6 +73,7 @@ const (
 	MeterCDNRequests       = "cdn_requests"
 	MeterLogEvents         = "log_events"
 	MeterLogGB             = "log_gb"
+	MeterInvocations       = "invocations"
 )
 
 // Meters of memory, CPU and time: while a request is handled, while an instance is
@@ -95,12 +98,22 @@ const (
 	MeterInstanceHours     = "instance_hours"
 	MeterIPv4Hours         = "ipv4_hours"
 	MeterLoadBalancerHours = "load_balancer_hours"
+	MeterLoadBalancerUnits = "load_balancer_units"
+	MeterLoadBalancerGB    = "load_balancer_gb"
 	MeterNATHours          = "nat_hours"
+	MeterNATGB             = "nat_gb"
+	MeterZoneGB            = "zone_gb"
 	MeterClusterHours      = "cluster_hours"
 	MeterDiskGBMonths      = "disk_gb_months"
 	MeterStoppedGBMonths   = "stopped_gb_months"
+	MeterRootGBMonths      = "root_gb_months"
+	MeterBackupGBMonths    = "backup_gb_months"
+	MeterImagesGB          = "images_gb"
+	MeterSecrets           = "secrets"
 	MeterPostgresMonths    = "postgres_months"
 	MeterPostgresGBMonths  = "postgres_gb_months"
+	MeterStandbyMonths     = "postgres_standby_months"
+	MeterStandbyGBMonths   = "postgres_standby_gb_months"
 )
 
 // Meters of the team and its deploys.
@@ -191,7 +204,7 @@ var known = []struct {
 	{"questions.toml", KindQuestion, "", []string{
 		QuestionRequests, QuestionDurationMS, QuestionCPUMS, QuestionMemoryMB, QuestionMemoryUsedMB, QuestionVCPUs, QuestionResponseKB, QuestionStaticGB,
 		QuestionStaticKB, QuestionDiskGB, QuestionImageGB, QuestionQueries, QuestionPeakFactor, QuestionTraffic, QuestionWarmInstances, QuestionWarmHours,
-		QuestionPostgres, QuestionDatabaseGB, QuestionSeats, QuestionPullRequests, QuestionPreviewHours, QuestionDeploys, QuestionBuildMinutes,
+		QuestionPostgres, QuestionDatabaseGB, QuestionSeats, QuestionPullRequests, QuestionPreviewHours, QuestionDeploys, QuestionBuildMinutes, QuestionLogKB, QuestionSupport,
 		QuestionLanguage, QuestionUsers, QuestionDatabase, QuestionDatabaseKind, QuestionSpread, QuestionPreviews, QuestionBudget, QuestionLatencyGoalMS, QuestionCurrentHost,
 		QuestionCurrency, QuestionVATPercent, QuestionOpsHourUSD, QuestionDiscount,
 	}},
@@ -202,10 +215,12 @@ var known = []struct {
 	{"questions.toml", KindWord, QuestionPreviews, []string{WordNoMatter}},
 	{"questions.toml", KindWord, QuestionTraffic, []string{WordDaily, WordOfficeHours, WordSpiky}},
 	{"meters.toml", KindMeter, "", []string{
-		MeterRequests, MeterRequestsInPeakDay, MeterCPUMS, MeterCPUMSPerRequest, MeterEgressGB, MeterCDNGB, MeterCDNRequests, MeterLogEvents, MeterLogGB,
+		MeterRequests, MeterRequestsInPeakDay, MeterCPUMS, MeterCPUMSPerRequest, MeterEgressGB, MeterCDNGB, MeterCDNRequests, MeterLogEvents, MeterLogGB, MeterInvocations,
 		MeterGBSeconds, MeterVCPUSeconds, MeterAliveSeconds, MeterAliveGBSeconds, MeterAliveVCPUSeconds, MeterIdleGBSeconds, MeterIdleVCPUSeconds,
 		MeterUsedGBSeconds, MeterUsedVCPUSeconds, MeterWarmGBSeconds, MeterWarmUsedGBSeconds, MeterMonths, MeterInstanceHours, MeterIPv4Hours,
-		MeterLoadBalancerHours, MeterNATHours, MeterClusterHours, MeterDiskGBMonths, MeterStoppedGBMonths, MeterPostgresMonths, MeterPostgresGBMonths,
+		MeterLoadBalancerHours, MeterLoadBalancerUnits, MeterLoadBalancerGB, MeterNATHours, MeterNATGB, MeterZoneGB, MeterClusterHours, MeterDiskGBMonths,
+		MeterStoppedGBMonths, MeterRootGBMonths, MeterBackupGBMonths, MeterImagesGB, MeterSecrets,
+		MeterPostgresMonths, MeterPostgresGBMonths, MeterStandbyMonths, MeterStandbyGBMonths,
 		MeterApps, MeterCertificates, MeterSeats, MeterDeploys, MeterInvalidations, MeterBuildMinutes, MeterCIMinutes, MeterPreviewHours,
 	}},
 	{"criteria.toml", KindCriterion, "", []string{

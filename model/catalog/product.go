@@ -152,9 +152,16 @@ type Setup struct {
 	ID      string            `json:"id"`
 	Name    string            `json:"name"`
 	Summary string            `json:"summary"`
-	Options map[string]string `json:"-"` // axis -> option, where the setup comes from axes
+	Asked   bool              `json:"asked"` // only where it is asked for: it is billed, and never advised
+	Options map[string]string `json:"-"`     // axis -> option, where the setup comes from axes
+	Base    string            `json:"-"`     // of one that an asked option makes: the setup without it
 	Facts   map[string]Fact   `json:"facts"`
 	Runtime Runtime           `json:"runtime"`
+}
+
+// In says whether the setup, or the one that it is a variant of, is among ids.
+func (s Setup) In(ids []string) bool {
+	return slices.Contains(ids, s.ID) || s.Base != "" && slices.Contains(ids, s.Base)
 }
 
 // Axis is a choice that is independent of other choices: architecture, endpoint.
@@ -164,11 +171,18 @@ type Axis struct {
 	Options []AxisOption `json:"options"`
 }
 
+// ByAsking says whether some option of the axis is only asked for: it makes variants of all
+// setups instead of setups.
+func (a Axis) ByAsking() bool {
+	return slices.ContainsFunc(a.Options, func(o AxisOption) bool { return o.Asked })
+}
+
 // AxisOption is one value of an axis.
 type AxisOption struct {
 	ID      string          `json:"id"`
 	Name    string          `json:"name"`
 	Silent  bool            `json:"silent"` // left out of the setup's id
+	Asked   bool            `json:"asked"`  // its setups are billed where they are asked for, and never advised
 	Facts   map[string]Fact `json:"facts"`
 	Runtime Runtime         `json:"runtime"`
 }
@@ -177,11 +191,12 @@ type AxisOption struct {
 type Scope struct {
 	Setups []string         `json:"setups"`
 	When   map[string]Words `json:"when"` // axis -> options, any of them
+	Exact  bool             `json:"-"`    // Setups are all that it covers: not their variants
 }
 
 // Covers says whether the scope includes the setup.
 func (s Scope) Covers(setup Setup) bool {
-	if len(s.Setups) > 0 && !slices.Contains(s.Setups, setup.ID) {
+	if len(s.Setups) > 0 && !slices.Contains(s.Setups, setup.ID) && (s.Exact || !setup.In(s.Setups)) {
 		return false
 	}
 	for axis, options := range s.When {
@@ -269,6 +284,14 @@ func (p *Product) Setup(id string) (Setup, bool) {
 		}
 	}
 	return Setup{}, false
+}
+
+// Written are the setups that are written out, not those that axes make.
+func (p *Product) Written() []Setup {
+	if slices.ContainsFunc(p.Axes, func(a Axis) bool { return !a.ByAsking() }) {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(p.Setups), func(s Setup) bool { return s.Base != "" })
 }
 
 // Fact is what the product says on a criterion for one of its setups.

@@ -21,15 +21,19 @@ type Runtime struct {
 	Static                *string  `json:"static"`         // who serves static files: one of Statics
 	PingIntervalS         *float64 `json:"ping_interval_s"`
 	PingMS                *float64 `json:"ping_ms"`
-	PingsKeep             *float64 `json:"pings_keep"`        // instances that the pings keep warm
-	PreviewScaling        *string  `json:"preview_scaling"`   // how an idle preview environment runs: one of Scalings
-	PreviewSize           *string  `json:"preview_size"`      // its size, where it is not the stack's
-	KeepsRootFS           *bool    `json:"keeps_rootfs"`      // a stopped instance's root file system is kept and billed (stopped_gb_months)
-	IdleMemoryShare       *float64 `json:"idle_memory_share"` // share of the memory that an idle instance uses; used_gb_seconds
-	ReservedBillingStepS  *float64 `json:"reserved_step_s"`   // reserved time is rounded up to this
-	LoadBalancerPerRegion *bool    `json:"load_balancer"`     // a load balancer runs in each region
-	NATPerRegion          *bool    `json:"nat"`               // a NAT gateway runs in each region
-	PublicIPv4            *string  `json:"ipv4"`              // public addresses: one of IPv4s
+	PingsKeep             *float64 `json:"pings_keep"`                // instances that the pings keep warm
+	PreviewScaling        *string  `json:"preview_scaling"`           // how an idle preview environment runs: one of Scalings
+	PreviewSize           *string  `json:"preview_size"`              // its size, where it is not the stack's
+	KeepsRootFS           *bool    `json:"keeps_rootfs"`              // a stopped instance's root file system is kept and billed (stopped_gb_months)
+	IdleMemoryShare       *float64 `json:"idle_memory_share"`         // share of the memory that an idle instance uses; used_gb_seconds
+	ReservedBillingStepS  *float64 `json:"reserved_step_s"`           // reserved time is rounded up to this
+	LoadBalancerPerRegion *bool    `json:"load_balancer"`             // a load balancer runs in each region
+	NATPerRegion          *bool    `json:"nat"`                       // a NAT gateway runs in each region
+	PublicIPv4            *string  `json:"ipv4"`                      // public addresses: one of IPv4s
+	Registry              *bool    `json:"registry"`                  // the app's images lie in a registry of one's own
+	RootDiskGB            *float64 `json:"root_disk_gb"`              // disk that each machine boots from, billed like a volume
+	BalancerUnitGB        *float64 `json:"balancer_unit_gb"`          // GB an hour that one capacity unit of the load balancer carries
+	BalancerUnitConns     *float64 `json:"balancer_unit_connections"` // new connections a second that it carries
 
 	// What is not the app's of each size. An add-on takes its own beside the host's, once in
 	// a region: Beside, and not the host's fields.
@@ -91,6 +95,10 @@ func (r Runtime) Over(base Runtime) Runtime {
 	over(&base.LoadBalancerPerRegion, r.LoadBalancerPerRegion)
 	over(&base.NATPerRegion, r.NATPerRegion)
 	over(&base.PublicIPv4, r.PublicIPv4)
+	over(&base.Registry, r.Registry)
+	over(&base.RootDiskGB, r.RootDiskGB)
+	over(&base.BalancerUnitGB, r.BalancerUnitGB)
+	over(&base.BalancerUnitConns, r.BalancerUnitConns)
 	over(&base.LoadBalancerFrom, r.LoadBalancerFrom)
 	over(&base.LeastMemoryMB, r.LeastMemoryMB)
 	over(&base.LeastVCPUs, r.LeastVCPUs)

@@ -18,7 +18,16 @@ type Vendor struct {
 	Facts   map[string]Fact   `json:"facts"`   // by criterion, of those that are account-wide
 	Support []SupportPlan     `json:"support"` // what help is sold
 	Regions []Region          `json:"regions"` // where its regions lie: a host's of the same code take it from here
-	Local   bool              `json:"-"`       // came, in whole or in part, from an overlay
+	Runtime Runtime           `json:"runtime"` // under that of each of its hosts, field by field
+
+	// What all its hosts are charged for alike: network, logs, registry, database. What a
+	// host says itself of the same meter counts instead.
+	Charges     []Charge            `json:"charges"`
+	Pools       []Pool              `json:"pools"`
+	NotIncluded []NotIncluded       `json:"not_included"`
+	NoCharge    map[string]NoCharge `json:"no_charge"`
+
+	Local bool `json:"-"` // came, in whole or in part, from an overlay
 }
 
 // Stated is one thing that a file says, with its source.
@@ -34,7 +43,19 @@ type SupportPlan struct {
 	Name   string `json:"name"`
 	Note   string `json:"note"`
 	Source string `json:"source"`
+
+	Level string `json:"level"` // one of SupportLevels; empty: it answers to none of them
+
+	// What it costs: so much a month, and a share of the vendor's bill, at least so much.
+	Price    *Amount `json:"price"`
+	Percent  *Amount `json:"percent"`
+	Least    *Amount `json:"least"`
+	Currency string  `json:"currency"`
 }
+
+// SupportLevels are how far support goes, the least first: answers on working days, and
+// at any hour where production is down.
+var SupportLevels = []string{"business", "urgent"}
 
 // VendorID is the id of a vendor, for IDs.
 func VendorID(v *Vendor) string { return v.ID }

@@ -63,6 +63,9 @@ func (k *productCheck) fields(at string, amount catalog.Keyed, price bool, unit 
 
 func (k *productCheck) charges() {
 	for i, c := range k.p.Charges {
+		if c.Vendor != "" { // told of the file that has it
+			continue
+		}
 		at := fmt.Sprintf("charges[%d]", i+1)
 		k.scope(at, c.Scope)
 		k.source(at+".source", c.Source, false)
@@ -79,27 +82,10 @@ func (k *productCheck) charges() {
 			continue
 		}
 		k.unit(at+".unit", c.Unit, meter)
-		switch {
-		case !c.Price.Set() && len(c.Tiers) == 0:
+		if !c.Price.Set() && len(c.Tiers) == 0 {
 			k.fault(at+".price", missing+`: a price or tiers, "unknown" where it is not known`, "")
-		case c.Price.Set() && len(c.Tiers) > 0:
-			k.fault(at+".price", "a charge has either a price or tiers", "")
 		}
-		last := 0.0
-		for n, t := range c.Tiers {
-			k.keyed(at+".tiers", t.Price)
-			k.fields(at+".tiers", t.Price, true, c.Unit)
-			switch {
-			case t.UpTo == nil && n != len(c.Tiers)-1, t.UpTo != nil && t.UpTo.Value <= last:
-				k.fault(at+".tiers", "tiers stand in order of up_to, and only the last may have none", "")
-			case t.UpTo != nil:
-				last = t.UpTo.Value
-			}
-		}
-		for key, amount := range map[string]catalog.Keyed{"price": c.Price, "included": c.Included, "free": c.Free} {
-			k.keyed(at+"."+key, amount)
-			k.fields(at+"."+key, amount, key == "price", c.Unit)
-		}
+		k.amounts(at, c)
 		k.everySize(at, c)
 		k.absurd(at, c)
 		k.per(at+".included_per", c.Per)
@@ -139,6 +125,28 @@ func (k *productCheck) charges() {
 	}
 }
 
+// amounts looks at a charge's price or tiers, and at what is taken off.
+func (k *productCheck) amounts(at string, c catalog.Charge) {
+	if c.Price.Set() && len(c.Tiers) > 0 {
+		k.fault(at+".price", "a charge has either a price or tiers", "")
+	}
+	last := 0.0
+	for n, t := range c.Tiers {
+		k.keyed(at+".tiers", t.Price)
+		k.fields(at+".tiers", t.Price, true, c.Unit)
+		switch {
+		case t.UpTo == nil && n != len(c.Tiers)-1, t.UpTo != nil && t.UpTo.Value <= last:
+			k.fault(at+".tiers", "tiers stand in order of up_to, and only the last may have none", "")
+		case t.UpTo != nil:
+			last = t.UpTo.Value
+		}
+	}
+	for key, amount := range map[string]catalog.Keyed{"price": c.Price, "included": c.Included, "free": c.Free} {
+		k.keyed(at+"."+key, amount)
+		k.fields(at+"."+key, amount, key == "price", c.Unit)
+	}
+}
+
 // meter finds a meter, and faults one that there is not.
 func (k *productCheck) meter(at, id string) (*catalog.Meter, bool) {
 	m, ok := k.catalog.Meter(id)
@@ -174,6 +182,9 @@ func (k *productCheck) beside() {
 		}
 		k.must(at, map[string]bool{"what": n.What != ""})
 		seen[n.ID] = true
+		if n.Priced() && n.Vendor == "" {
+			k.beyond(at, n)
+		}
 	}
 	for _, meter := range slices.Sorted(maps.Keys(k.p.NoCharge)) {
 		at := "no_charge." + meter
@@ -195,6 +206,39 @@ func (k *productCheck) beside() {
 			if m.AskedOf(k.p, s) && !k.p.Says(m.ID, s) {
 				k.fault("charges", fmt.Sprintf("%s says nothing of %s: a charge, no_charge or not_included is needed", s.ID, m.ID), "")
 				break
+			}
+		}
+	}
+}
+
+// beyond looks at what something beside bills comes to.
+func (k *productCheck) beyond(at string, n catalog.NotIncluded) {
+	k.must(at, map[string]bool{"label": n.Label != ""})
+	if _, ok := k.catalog.Rate(catalog.Currency(n.Currency)); !ok {
+		k.noRate(at+".currency", n.Currency)
+	}
+	if n.Percent != nil {
+		if n.Price.Set() || len(n.Tiers) > 0 || n.Usual != nil {
+			k.fault(at+".percent", "a share of charges has no price and no quantity", "")
+		}
+		for _, id := range n.Charges {
+			oneOf(k.fault, at+".charges", id, catalog.IDs(k.p.Charges, func(c catalog.Charge) string { return c.ID }))
+		}
+		return
+	}
+	k.amounts(at, n.Charge())
+	switch {
+	case n.Usual != nil && !(*n.Usual > 0):
+		k.fault(at+".usual", "a quantity over 0 is allowed", "")
+	case n.Usual != nil && n.Unit == "":
+		k.fault(at+".unit", missing, "")
+	case n.Usual == nil && n.Meter == "":
+		k.fault(at, "a price is of a meter, or of a usual quantity", "")
+	case n.Usual == nil:
+		if meter, ok := k.meter(at+".meter", n.Meter); ok {
+			k.unit(at+".unit", n.Unit, meter)
+			if meter.Needed {
+				k.fault(at, fmt.Sprintf("a load needs %s: a charge is needed", n.Meter), "")
 			}
 		}
 	}

@@ -61,6 +61,12 @@ func (k checker) vendor(v *catalog.Vendor, seen ids) {
 			p.fault(at, "a support plan has an id, a name and a note", "")
 		}
 		p.source(at+".source", s.Source, false)
+		if s.Level != "" {
+			oneOf(p.fault, at+".level", s.Level, catalog.SupportLevels)
+		}
+		if _, ok := k.catalog.Rate(catalog.Currency(s.Currency)); !ok {
+			p.noRate(at+".currency", s.Currency)
+		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(v.Facts)) {
 		at := "facts." + id
@@ -72,6 +78,26 @@ func (k checker) vendor(v *catalog.Vendor, seen ids) {
 	if len(v.Regions) > 0 {
 		p.regions()
 	}
+	k.vendorPrices(v, file)
+}
+
+// vendorPrices looks at what the vendor charges in all its hosts, as at a host's charges:
+// what may differ by setup or size may name those of any of its hosts.
+func (k checker) vendorPrices(v *catalog.Vendor, file string) {
+	all := &catalog.Product{ID: v.ID, Sources: v.Sources, Regions: v.Regions, Charges: v.Charges, Pools: v.Pools, NotIncluded: v.NotIncluded, NoCharge: v.NoCharge}
+	for _, h := range k.catalog.Hosts {
+		if of, ok := k.catalog.Vendor(h.Vendor); ok && of == v {
+			all.Setups, all.Axes, all.Sizes = append(all.Setups, h.Setups...), append(all.Axes, h.Axes...), append(all.Sizes, h.Sizes...)
+			for _, c := range h.Charges { // shares and pools may name them
+				if c.Vendor == "" {
+					all.Charges = append(all.Charges, catalog.Charge{ID: c.ID, Vendor: c.ID})
+				}
+			}
+		}
+	}
+	p := &productCheck{checker: k, p: all, addon: true, file: file}
+	p.charges()
+	p.beside()
 }
 
 // home looks at where the vendor is at home.

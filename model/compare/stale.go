@@ -76,10 +76,8 @@ func staleOf(p *catalog.Product, today catalog.Date, days int) []Old {
 		}
 	}
 	facts("", p.Facts)
-	for _, s := range p.Setups {
-		if len(p.Axes) == 0 {
-			facts(s.ID+": ", s.Facts)
-		}
+	for _, s := range p.Written() {
+		facts(s.ID+": ", s.Facts)
 	}
 	for _, axis := range p.Axes {
 		for _, o := range axis.Options {

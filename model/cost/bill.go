@@ -51,6 +51,9 @@ type Bill struct {
 	Complete bool
 	Unpriced []Unpriced // lines whose price is not known: the total leaves them out, and the bill is not complete
 	LeftOut  []LeftOut  // what no charge models
+
+	WithoutFree float64  // the total without what is free with the account; Total where nothing is
+	Beyond      []Beside // what usually comes on top, with amounts
 }
 
 // Unpriced is a line of a bill whose price is not known.
@@ -79,6 +82,8 @@ func (b *Bill) Add(other Bill) {
 		}
 	}
 	b.LeftOut = append(b.LeftOut, other.LeftOut...)
+	b.WithoutFree += other.WithoutFree
+	b.Beyond = append(b.Beyond, other.Beyond...)
 }
 
 // VAT adds the tax as a line of its own.
@@ -90,4 +95,5 @@ func (b *Bill) VAT(percent float64) {
 	how := fmt.Sprintf("%s × %s %% = %s", quantity.Money(b.Total), quantity.Text(percent), quantity.Money(amount))
 	b.Lines = append(b.Lines, Line{ID: "vat", Label: "VAT", Quantity: percent, Unit: "percent", Amount: amount, Known: true, Arithmetic: how, Currency: b.Currency})
 	b.Total += amount
+	b.WithoutFree *= 1 + percent/100
 }

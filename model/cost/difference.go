@@ -9,7 +9,7 @@ import (
 // Difference is what a second bill has more than a first of the same product:
 // one line for each that differs.
 func Difference(without, with Bill) Bill {
-	out := Bill{Currency: with.Currency, Complete: true}
+	out := Bill{Currency: with.Currency, Complete: true, WithoutFree: with.WithoutFree - without.WithoutFree}
 	type key struct {
 		by, id, region, price string
 		preview               bool

@@ -18,8 +18,14 @@ func (t *Tariff) Explain(m *meter.Set, w *Where, s *Scratch, how func(meter.ID) 
 }
 
 func (t *Tariff) bill(m *meter.Set, w *Where, s *Scratch, how func(meter.ID) string) Bill {
+	paid := Sum{}
+	if t.free && !t.withoutFree(w) {
+		all := *w
+		all.NoFree = true
+		paid = t.Rate(m, &all, s)
+	}
 	sum := t.Rate(m, w, s)
-	b := Bill{Currency: t.options.Money.Name(), Total: sum.Total, Complete: sum.Unpriced == 0}
+	b := Bill{WithoutFree: max(paid.Total, sum.Total), Currency: t.options.Money.Name(), Total: sum.Total, Complete: sum.Unpriced == 0}
 	if len(s.Lines) > 0 {
 		b.Lines = make([]Line, len(s.Lines))
 	}
@@ -37,6 +43,7 @@ func (t *Tariff) bill(m *meter.Set, w *Where, s *Scratch, how func(meter.ID) str
 		b.Unpriced = t.unpriced(b.Lines, s.Lines)
 	}
 	b.LeftOut = t.leftOut(m)
+	t.besides(&b, m, w, s, how)
 	return b
 }
 
@@ -90,10 +97,18 @@ func (c *charge) line(t *Tariff, r *Rated, w *Where, how func(meter.ID) string) 
 	default:
 		l.Price = c.digits(r)
 		if how != nil {
-			l.Arithmetic = c.arithmetic(r, how(c.meter))
+			l.Arithmetic = c.arithmetic(r, c.how(how))
 		}
 	}
 	return l
+}
+
+// how says what made a charge's quantity, empty for nothing to say.
+func (c *charge) how(of func(meter.ID) string) string {
+	if c.meter == meter.None {
+		return "a usual quantity"
+	}
+	return of(c.meter)
 }
 
 // called is what a line is said to be for: the visitor's zone, else the region; empty for
@@ -174,7 +189,7 @@ func (t *Tariff) leftOut(m *meter.Set) []LeftOut {
 	var list []LeftOut
 	for i := range t.beside {
 		b := &t.beside[i]
-		if b.missing || b.needed != nil || b.of.Meter != "" && m.Quantity(b.meter) == 0 {
+		if b.missing || b.priced || b.needed != nil || b.of.Meter != "" && m.Quantity(b.meter) == 0 {
 			continue
 		}
 		list = append(list, LeftOut{b.of.ID, t.product.ID, b.of.What, t.product.Sources[b.of.Source]})

@@ -11,27 +11,22 @@ import (
 )
 
 // Given makes meters of quantities that were given by hand: "requests" = "3000000",
-// "gb_seconds" = "1.5 GB-hour". A meter's name may be followed by @ and a region or
-// zone; else it is in the one that is given. A quantity may be several things of one
-// length, which vendors round or cap one by one, and a sum: "3 x 649.5 + 100".
+// "gb_seconds" = "1.5 GB-hour", all in one region. A quantity may be several things of
+// one length, which vendors round or cap one by one, and a sum: "3 x 649.5 + 100".
 func Given(c *catalog.Catalog, region string, monthHours float64, quantities map[string]string) (workload.Meters, error) {
 	meters := workload.Meters{}
-	for _, name := range slices.Sorted(maps.Keys(quantities)) {
-		id, at, _ := strings.Cut(name, "@")
-		if at == "" {
-			at = region
-		}
+	for _, id := range slices.Sorted(maps.Keys(quantities)) {
 		m, ok := c.Meter(id)
 		if !ok {
 			return nil, fmt.Errorf("there is no meter %q", id)
 		}
 		meter := meters[id]
-		for _, part := range strings.Split(quantities[name], " + ") {
+		for _, part := range strings.Split(quantities[id], " + ") {
 			item, err := given(m, strings.TrimSpace(part), monthHours)
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", id, err)
 			}
-			item.Region = at
+			item.Region = region
 			meter.Items = append(meter.Items, item)
 		}
 		meters[id] = meter
@@ -54,15 +49,4 @@ func given(m *catalog.Meter, text string, monthHours float64) (workload.Item, er
 	n, err := m.Quantity(each, monthHours)
 	item.Each = n
 	return item, err
-}
-
-// GivenRegions are the regions and zones that quantities by hand are for.
-func GivenRegions(quantities map[string]string) []string {
-	var codes []string
-	for _, name := range slices.Sorted(maps.Keys(quantities)) {
-		if _, at, ok := strings.Cut(name, "@"); ok && !slices.Contains(codes, at) {
-			codes = append(codes, at)
-		}
-	}
-	return codes
 }

@@ -219,3 +219,17 @@ func TestOrderOfChargesChangesNoAmount(t *testing.T) {
 		t.Errorf("lines begin with %s and %s", a.Lines[0].ID, b.Lines[0].ID)
 	}
 }
+
+// An allowance that is free with the account is left out where free tiers are.
+func TestFreeAllowanceOfTheAccount(t *testing.T) {
+	for _, free := range []bool{false, true} {
+		p := pooled(catalog.Pool{ID: "free", Kind: "allowance", Amount: price("5"), Free: free})
+		o := options()
+		with := cost.New(in(p, "us-1"), month(4, 4), o)
+		o.NoFree = true
+		without := cost.New(in(p, "us-1"), month(4, 4), o)
+		if more := without.Total > with.Total; more != free {
+			t.Errorf("free %v: %v with it, %v without", free, with.Total, without.Total)
+		}
+	}
+}

@@ -12,11 +12,12 @@ import (
 type pool struct {
 	of     *catalog.Pool
 	kind   kind
-	per    per     // of an allowance
-	share  int     // of an allowance: which one
-	pack   float64 // credits in one; 0: not known
-	rate   float64 // the bill's currency for one of the pool's; 0: not known
-	covers []bool  // by charge, then pool
+	per    per      // of an allowance
+	share  int      // of an allowance: which one
+	meter  meter.ID // it counts only where this is not zero; None: always
+	pack   float64  // credits in one; 0: not known
+	rate   float64  // the bill's currency for one of the pool's; 0: not known
+	covers []bool   // by charge, then pool
 	cells  span
 }
 
@@ -42,7 +43,12 @@ func (t *Tariff) compilePools() {
 		if !of.Covers(t.setup) || !t.options.Today.In(of.From, of.Until) {
 			continue
 		}
-		p := pool{of: of, kind: kinds[of.Kind], cells: t.span([]catalog.Keyed{of.Amount, of.Price}, false)}
+		p := pool{of: of, kind: kinds[of.Kind], meter: meter.None, cells: t.span([]catalog.Keyed{of.Amount, of.Price}, false)}
+		if of.Meter != "" {
+			p.meter = t.table.Find(of.Meter)
+			t.reads.Add(p.meter)
+		}
+		t.free = t.free || of.Free
 		if p.kind == allowance {
 			p.per, p.share = t.per(of.Per), t.shared
 			t.shared++
@@ -67,7 +73,7 @@ func (t *Tariff) compileDiscount() {
 	}
 	amount := catalog.Amount{Text: quantity.Text(percent), Value: percent}
 	of := &catalog.Pool{ID: "discount", Label: "Discount of " + amount.Text + " %", Amount: catalog.Keyed{One: &amount}, Currency: t.options.Money.Name()}
-	t.pools = append(t.pools, pool{of: of, kind: discount, rate: 1, cells: t.span([]catalog.Keyed{of.Amount}, false)})
+	t.pools = append(t.pools, pool{of: of, kind: discount, meter: meter.None, rate: 1, cells: t.span([]catalog.Keyed{of.Amount}, false)})
 }
 
 // covers says whether a pool joins a charge or another pool.
@@ -92,6 +98,8 @@ func (t *Tariff) ratePool(i int, m *meter.Set, w *Where, s *Scratch) {
 	p := &t.pools[i]
 	l := Rated{Quantity: 1, place: meter.Everywhere, of: int16(len(t.charges) + i), cell: p.cell(w)}
 	switch {
+	case p.meter != meter.None && m.Quantity(p.meter) == 0, p.of.Free && t.withoutFree(w):
+		return
 	case p.kind == allowance:
 		if l.why = notMeasured; p.per.fault != "" {
 			s.Lines = append(s.Lines, l)
@@ -102,7 +110,11 @@ func (t *Tariff) ratePool(i int, m *meter.Set, w *Where, s *Scratch) {
 		s.Lines = append(s.Lines, l)
 		return
 	case p.kind == packs:
-		p.sell(&l, s)
+		included := 0.0
+		if t.paid(m, w) {
+			included = l.cell.included.Value
+		}
+		p.sell(&l, s, included)
 		s.Lines = append(s.Lines, l)
 		return
 	}
@@ -128,6 +140,9 @@ func (t *Tariff) ratePool(i int, m *meter.Set, w *Where, s *Scratch) {
 		}
 		l.Amount = max(0, bound-l.Billed)
 	case p.kind == credit:
+		if !t.paid(m, w) {
+			return // it comes with the plan's month, which was not asked for
+		}
 		l.Amount = -min(bound, l.Billed)
 	}
 	l.Own, l.Known = l.Amount, true
@@ -136,8 +151,8 @@ func (t *Tariff) ratePool(i int, m *meter.Set, w *Where, s *Scratch) {
 	}
 }
 
-// sell turns lines that are priced in credits into packs of them.
-func (p *pool) sell(l *Rated, s *Scratch) {
+// sell turns lines that are priced in credits into packs of them, over what is included.
+func (p *pool) sell(l *Rated, s *Scratch, included float64) {
 	used := 0.0
 	for k := range s.Lines {
 		if line := &s.Lines[k]; p.covers[line.of] && line.Known {
@@ -149,7 +164,6 @@ func (p *pool) sell(l *Rated, s *Scratch) {
 		l.why = noPack
 		return
 	}
-	included := l.cell.included.Value
 	n := math.Ceil(max(0, used-included)/p.pack - 1e-9)
 	if l.cell.price == nil && n > 0 {
 		l.why = noPackPrice

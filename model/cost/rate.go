@@ -15,6 +15,7 @@ type Scratch struct {
 	groups []group
 	quotas []quota
 	left   []float64 // of shared allowances
+	usual  [1]meter.Item
 }
 
 // Rated is one line of a bill in numbers.
@@ -90,7 +91,11 @@ func (t *Tariff) Rate(m *meter.Set, w *Where, s *Scratch) Sum {
 	s.Lines, s.left = s.Lines[:0], s.left[:0]
 	for i := range t.pools {
 		if p := &t.pools[i]; p.kind == allowance {
-			s.left = append(s.left, value(p.cell(w).included)*p.per.times(m))
+			left := 0.0
+			if !p.of.Free || !t.withoutFree(w) {
+				left = value(p.cell(w).included) * p.per.times(m)
+			}
+			s.left = append(s.left, left)
 		}
 	}
 	for _, i := range t.order {
@@ -125,6 +130,10 @@ func (t *Tariff) Rate(m *meter.Set, w *Where, s *Scratch) Sum {
 func (t *Tariff) rateCharge(i int, m *meter.Set, w *Where, s *Scratch) {
 	c := &t.charges[i]
 	items := m.Items(c.meter)
+	if c.of.Usual != nil {
+		s.usual[0] = meter.Item{Count: *c.of.Usual, Each: 1, Place: w.first(), Visitor: meter.Everywhere, Size: meter.OwnSize}
+		items = s.usual[:]
+	}
 	used := 0.0
 	for k := range items {
 		used += items[k].Quantity()
@@ -150,7 +159,7 @@ func (t *Tariff) rateCharge(i int, m *meter.Set, w *Where, s *Scratch) {
 	for k := range s.groups {
 		g := &s.groups[k]
 		taken := s.take(g.cell.included, false, included, g.quantity)
-		if !t.options.NoFree {
+		if !t.withoutFree(w) {
 			taken += s.take(g.cell.free, true, 1, g.quantity-taken)
 		}
 		for _, share := range c.shares {

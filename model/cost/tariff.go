@@ -31,7 +31,12 @@ type Tariff struct {
 	tiers   int              // prices of tiers in a column's cells
 	columns []atomic.Pointer[Column]
 	reads   meter.Mask // what a total follows
+	extras  extras
+	free    bool // something of it is free with the account
 }
+
+// Product is whose tariff it is.
+func (t *Tariff) Product() *catalog.Product { return t.product }
 
 // Reads are the meters that a total follows: a set of these alone has the same one.
 func (t *Tariff) Reads() *meter.Mask { return &t.reads }
@@ -97,12 +102,24 @@ type beside struct {
 	of      *catalog.NotIncluded
 	meter   meter.ID
 	missing bool           // there is no such meter
+	priced  bool           // it is told with its amount
 	needed  *catalog.Meter // where the load needs it and no charge has any of it: a line without a price
 }
 
 // Compile compiles a product's charges and pools in one setup. The table says what the
 // indexes of meters are.
 func Compile(p *catalog.Product, s catalog.Setup, o Options, table *meter.Table) *Tariff {
+	t := newTariff(p, s, o, table)
+	t.compilePools()
+	t.compileCharges()
+	t.link()
+	t.compileBeside()
+	t.note()
+	return t
+}
+
+// newTariff is a tariff without charges.
+func newTariff(p *catalog.Product, s catalog.Setup, o Options, table *meter.Table) *Tariff {
 	if o.MonthHours == 0 {
 		o.MonthHours = DefaultMonthHours
 	}
@@ -117,11 +134,6 @@ func Compile(p *catalog.Product, s catalog.Setup, o Options, table *meter.Table)
 		t.zones = append(t.zones, zone{name, countries})
 	}
 	slices.SortFunc(t.zones, func(a, b zone) int { return strings.Compare(a.name, b.name) })
-	t.compilePools()
-	t.compileCharges()
-	t.link()
-	t.compileBeside()
-	t.note()
 	return t
 }
 
@@ -163,8 +175,11 @@ func (t *Tariff) compileCharges() {
 }
 
 func (t *Tariff) compileCharge(of *catalog.Charge) charge {
-	c := charge{of: of, meter: t.table.Find(of.Meter)}
-	c.measure(t)
+	c := charge{of: of, meter: t.table.Find(of.Meter), perUnit: 1}
+	if of.Usual == nil {
+		c.measure(t)
+	}
+	t.free = t.free || of.Free.Set()
 	if own, ok := t.options.Prices[of.ID]; ok {
 		c.own = &own
 	}
@@ -294,11 +309,11 @@ func (t *Tariff) compileBeside() {
 		if !n.Covers(t.setup) {
 			continue
 		}
-		b := beside{of: n, meter: t.table.Find(n.Meter)}
+		b := beside{of: n, meter: t.table.Find(n.Meter), priced: n.Priced()}
 		if n.Meter != "" {
 			definition, ok := t.options.Meters(n.Meter)
 			b.missing = !ok
-			if ok && definition.Needed && (b.meter == meter.None || !charged[b.meter]) {
+			if ok && definition.Needed && !b.priced && (b.meter == meter.None || !charged[b.meter]) {
 				b.needed = definition
 			}
 		}
@@ -342,9 +357,12 @@ func (t *Tariff) has(d *catalog.Meter) bool {
 	return len(d.Asked) > 0 && d.AskedOf(t.product, t.setup)
 }
 
-// Zone is the price zone of a visitor's place, as the index that a Where holds; -1 if
-// the product has none for it.
+// Zone is the price zone of a visitor's place, or of a zone's own name, as the index that
+// a Where holds; -1 if the product has none for it.
 func (t *Tariff) Zone(place string) int16 {
+	if i := slices.IndexFunc(t.zones, func(z zone) bool { return z.name == place }); i >= 0 {
+		return int16(i)
+	}
 	if t.options.Zones == nil {
 		return -1
 	}

@@ -10,6 +10,7 @@ import (
 // Where says what the indexes of a set's items mean for a tariff. It is a value: a copy
 // with another Size bills the same load on another size.
 type Where struct {
+	NoFree bool  // without what is free with the account
 	Size   int16 // the stack's: an index of the product's sizes, or meter.OwnSize for none
 	home   spot
 	places []spot
@@ -60,6 +61,17 @@ func (t *Tariff) Where(regions []catalog.Region, places, visitors []string) Wher
 	}
 	return w
 }
+
+// first is the first of the places, Everywhere without any.
+func (w *Where) first() int16 {
+	if len(w.places) == 0 {
+		return meter.Everywhere
+	}
+	return 0
+}
+
+// withoutFree says whether what is free with the account is left out.
+func (t *Tariff) withoutFree(w *Where) bool { return w.NoFree || t.options.NoFree }
 
 // In returns where with all of its places billed by one column.
 func (w Where) In(c *Column) Where {

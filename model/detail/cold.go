@@ -78,7 +78,7 @@ func warmer(x *stack.Case, s *stack.Stack, c *Cold, k *stack.Scratch) []Beside {
 	}
 	placed := func(setup catalog.Setup) string { return catalog.Or(s.Host.RuntimeOf(setup).Placement, "chosen") }
 	for _, setup := range s.Host.Setups {
-		if setup.ID == s.Setup.ID || apart(s.Setup, setup) > 1 || placed(setup) != placed(s.Setup) {
+		if setup.Asked || setup.ID == s.Setup.ID || apart(s.Setup, setup) > 1 || placed(setup) != placed(s.Setup) {
 			continue
 		}
 		if len(s.Regions) > 0 && !s.Edge && (!s.Regions[0].Covers(setup) || !s.Host.Offers(setup, s.Regions[0])) {

@@ -98,9 +98,11 @@ func setups(p *catalog.Product) []*catalog.Setup {
 	if len(p.Setups) == 0 {
 		return []*catalog.Setup{{}}
 	}
-	list := make([]*catalog.Setup, len(p.Setups))
+	list := make([]*catalog.Setup, 0, len(p.Setups))
 	for i := range p.Setups {
-		list[i] = &p.Setups[i]
+		if !p.Setups[i].Asked {
+			list = append(list, &p.Setups[i])
+		}
 	}
 	return list
 }

@@ -28,7 +28,7 @@ func Pairs(h *catalog.Product, setup catalog.Setup, addon *catalog.Product) bool
 func applies(a *catalog.Applies, h *catalog.Product, setup *catalog.Setup) bool {
 	if len(a.Hosts) > 0 && !slices.Contains(a.Hosts, h.ID) ||
 		len(a.Kinds) > 0 && !slices.Contains(a.Kinds, h.Kind) ||
-		len(a.Setups) > 0 && !slices.Contains(a.Setups, setup.ID) ||
+		len(a.Setups) > 0 && !setup.In(a.Setups) ||
 		slices.Contains(a.Not, h.ID) {
 		return false
 	}

@@ -3,6 +3,7 @@ package load
 import (
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 
 	"whereto/model/catalog"
@@ -10,59 +11,90 @@ import (
 
 // expand makes a setup of every combination of the axes' options. A setup that
 // is also written out keeps what is written there. It returns the indexes of
-// those that are written out and that no combination makes.
+// those that are written out and that no combination makes. Axes of which an option is
+// asked for by itself then make variants of all setups, written out or not.
 func expand(p *catalog.Product) (odd []int) {
-	if len(p.Axes) == 0 {
-		return nil
+	plain, asked := make([]catalog.Axis, 0, len(p.Axes)), []catalog.Axis(nil)
+	for _, axis := range p.Axes {
+		if axis.ByAsking() {
+			asked = append(asked, axis)
+		} else {
+			plain = append(plain, axis)
+		}
 	}
 	written := p.Setups
-	made := []catalog.Setup{{Options: map[string]string{}, Facts: map[string]catalog.Fact{}}}
-	var ids, names [][]string
-	ids, names = [][]string{nil}, [][]string{nil}
-	for _, axis := range p.Axes {
-		var nextSetups []catalog.Setup
-		var nextIDs, nextNames [][]string
-		for i, s := range made {
-			for _, option := range axis.Options {
-				t := catalog.Setup{Options: maps.Clone(s.Options), Facts: maps.Clone(s.Facts), Runtime: option.Runtime.Over(s.Runtime)}
-				t.Options[axis.ID] = option.ID
-				maps.Copy(t.Facts, option.Facts)
-				id := append([]string{}, ids[i]...)
-				if !option.Silent {
-					id = append(id, option.ID)
+	if len(plain) > 0 {
+		var ids []string
+		p.Setups, ids = crossed([]catalog.Setup{{}}, plain), nil
+		for i := range p.Setups {
+			for _, w := range written {
+				if w.ID == p.Setups[i].ID {
+					p.Setups[i] = writtenOver(w, p.Setups[i])
 				}
-				nextSetups = append(nextSetups, t)
-				nextIDs = append(nextIDs, id)
-				name := append([]string{}, names[i]...)
-				if !option.Silent {
-					name = append(name, option.Name)
-				}
-				nextNames = append(nextNames, name)
 			}
+			ids = append(ids, p.Setups[i].ID)
 		}
-		made, ids, names = nextSetups, nextIDs, nextNames
-	}
-	for i := range made {
-		made[i].ID = strings.Join(ids[i], "-")
-		made[i].Name = strings.Join(names[i], ", ")
-		for _, w := range written {
-			if w.ID == made[i].ID {
-				if w.Name != "" {
-					made[i].Name = w.Name
-				}
-				made[i].Summary = w.Summary
-				maps.Copy(made[i].Facts, w.Facts)
-				made[i].Runtime = w.Runtime.Over(made[i].Runtime)
+		for i, w := range written {
+			if !slices.Contains(ids, w.ID) {
+				odd = append(odd, i)
 			}
 		}
 	}
-	p.Setups = made
-	for i, w := range written {
-		if _, ok := p.Setup(w.ID); !ok {
-			odd = append(odd, i)
-		}
+	if len(asked) > 0 {
+		p.Setups = crossed(p.Setups, asked)
 	}
 	return odd
+}
+
+// crossed are all combinations of setups with the axes' options, in the axes' order.
+func crossed(setups []catalog.Setup, axes []catalog.Axis) []catalog.Setup {
+	for _, axis := range axes {
+		next := make([]catalog.Setup, 0, len(setups)*len(axis.Options))
+		for _, s := range setups {
+			for _, option := range axis.Options {
+				next = append(next, with(s, axis.ID, option))
+			}
+		}
+		setups = next
+	}
+	return setups
+}
+
+// with is a setup with an axis' option.
+func with(s catalog.Setup, axis string, option catalog.AxisOption) catalog.Setup {
+	t := s
+	t.Runtime = option.Runtime.Over(s.Runtime)
+	t.Options, t.Facts = map[string]string{axis: option.ID}, map[string]catalog.Fact{}
+	maps.Copy(t.Options, s.Options)
+	maps.Copy(t.Facts, s.Facts)
+	maps.Copy(t.Facts, option.Facts)
+	if !option.Silent {
+		t.ID, t.Name = joined(s.ID, "-", option.ID), joined(s.Name, ", ", option.Name)
+	}
+	if option.Asked {
+		if t.Asked = true; t.Base == "" {
+			t.Base = s.ID
+		}
+	}
+	return t
+}
+
+func joined(a, by, b string) string {
+	if a == "" {
+		return b
+	}
+	return a + by + b
+}
+
+// writtenOver is a setup that axes make with what is written out of it.
+func writtenOver(w, made catalog.Setup) catalog.Setup {
+	if w.Name != "" {
+		made.Name = w.Name
+	}
+	made.Summary, made.Asked = w.Summary, made.Asked || w.Asked
+	maps.Copy(made.Facts, w.Facts)
+	made.Runtime = w.Runtime.Over(made.Runtime)
+	return made
 }
 
 // include copies the charges and pools that a product takes over from another,

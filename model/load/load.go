@@ -278,13 +278,13 @@ func (s *Set) catalog() *catalog.Catalog {
 	s.vendors(c)
 	c.Hosts = s.products("hosts")
 	c.Addons = s.products("addons")
+	s.include(c)
 	s.underVendors(c)
 	for _, docs := range s.docs {
 		for _, d := range docs {
 			d.letGo()
 		}
 	}
-	s.include(c)
 	c.Origin = s.origin
 	return c
 }

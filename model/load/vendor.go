@@ -36,6 +36,8 @@ func (s *Set) underVendors(c *catalog.Catalog) {
 		}
 		s.vendorFacts(h, v)
 		vendorRegions(h, v)
+		h.Runtime = h.Runtime.Over(v.Runtime)
+		vendorPrices(h, v)
 	}
 }
 
@@ -46,19 +48,7 @@ func (s *Set) vendorFacts(h *catalog.Product, v *catalog.Vendor) {
 		if _, own := s.stated[h][id]; own {
 			continue
 		}
-		source := func(key string) string {
-			if key == "" {
-				return ""
-			}
-			name := v.ID + "/" + key
-			if from, ok := v.Sources[key]; ok {
-				if h.Sources == nil {
-					h.Sources = map[string]catalog.Source{}
-				}
-				h.Sources[name] = from
-			}
-			return name
-		}
+		source := func(key string) string { return vendorSource(h, v, key) }
 		f.Vendor, f.Source = v.ID, source(f.Source)
 		f.By, f.Also = slices.Clone(f.By), slices.Clone(f.Also)
 		for i := range f.By {
@@ -73,6 +63,21 @@ func (s *Set) vendorFacts(h *catalog.Product, v *catalog.Vendor) {
 		h.Facts[id] = f
 		h.Local = h.Local || v.Local
 	}
+}
+
+// vendorSource has a host cite a source of its vendor's, under a name of its own.
+func vendorSource(h *catalog.Product, v *catalog.Vendor, key string) string {
+	if key == "" {
+		return ""
+	}
+	name := v.ID + "/" + key
+	if from, ok := v.Sources[key]; ok {
+		if h.Sources == nil {
+			h.Sources = map[string]catalog.Source{}
+		}
+		h.Sources[name] = from
+	}
+	return name
 }
 
 // vendorRegions says of a host's regions that say not where they lie what the vendor

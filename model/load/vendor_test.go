@@ -139,3 +139,137 @@ func TestWithoutAVendor(t *testing.T) {
 		t.Error("a vendor without a file was made")
 	}
 }
+
+// pricedHouse is a vendor with prices, a host that says something of one of its meters in
+// one of two plans, and an axis that is asked for.
+const (
+	pricedHouse = `id = "house"
+name = "House"
+home = { is = "PT", note = "n", source = "docs" }
+[sources]
+docs = { title = "Of the vendor", url = "https://example.com/vendor", as_of = 2026-01-01 }
+[runtime]
+balancer_unit_gb = 2
+root_disk_gb = 30
+[[charges]]
+id = "logs"
+label = "Logs"
+meter = "log_gb"
+unit = "GB"
+price = "0.5"
+source = "docs"
+sources = { a = "docs" }
+[[charges]]
+id = "nat"
+label = "NAT"
+meter = "nat_hours"
+unit = "hour"
+price = "0.1"
+source = "docs"
+[[charges]]
+id = "ipv4"
+label = "IPv4"
+meter = "ipv4_hours"
+unit = "hour"
+price = "0.1"
+source = "docs"
+[[not_included]]
+id = "key"
+label = "Key"
+what = "A key"
+unit = "key"
+usual = 1
+price = "1"
+source = "docs"
+[no_charge.images_gb]
+note = "free"
+source = "docs"
+`
+	ofPricedHouse = `id = "shop"
+vendor = "House"
+[runtime]
+root_disk_gb = 10
+[[setups]]
+id = "small"
+name = "small"
+[[setups]]
+id = "large"
+name = "large"
+[[axes]]
+id = "network"
+name = "network"
+options = [{ id = "public", name = "public", silent = true }, { id = "private", name = "private subnets", asked = true, runtime = { nat = true } }]
+[no_charge.log_gb]
+setups = ["small"]
+note = "kept for nothing"
+[[charges]]
+id = "own-address"
+label = "Own address"
+meter = "ipv4_hours"
+unit = "hour"
+price = "0.2"
+when = { network = "private" }
+`
+)
+
+// What a vendor charges holds in each setup of its hosts that says nothing of the meter
+// itself, with sources that are the vendor's.
+func TestPricesOfAVendor(t *testing.T) {
+	s, err := shared(map[string]string{"vendors/house.toml": pricedHouse, "hosts/shop.toml": ofPricedHouse}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := host(t, s, "shop")
+	covered := map[string]string{}
+	for _, setup := range p.Setups {
+		for _, c := range p.Charges {
+			if c.Covers(setup) {
+				covered[c.ID] += setup.ID + " "
+			}
+			if c.ID == "own-address" {
+				continue
+			}
+			if c.Vendor != "house" || p.Sources[c.Source].Title != "Of the vendor" || len(c.Sources) > 0 && p.Sources[c.Sources["a"]].Title != "Of the vendor" {
+				t.Errorf("charge %+v", c)
+			}
+		}
+	}
+	if covered["logs"] != "large large-private " || covered["nat"] != "small small-private large large-private " ||
+		covered["ipv4"] != "small large " || covered["own-address"] != "small-private large-private " {
+		t.Errorf("charged: %v", covered)
+	}
+	if len(p.NotIncluded) != 1 || p.NotIncluded[0].Vendor != "house" || p.NoCharge["images_gb"].Note != "free" {
+		t.Errorf("beside: %+v %+v", p.NotIncluded, p.NoCharge)
+	}
+	if r := p.Runtime; *r.RootDiskGB != 10 || *r.BalancerUnitGB != 2 {
+		t.Errorf("runtime %+v", r)
+	}
+	v, _ := s.Catalog.Vendor("house")
+	if v.Charges[0].Setups != nil || v.Charges[0].Source != "docs" {
+		t.Errorf("the vendor's own was changed: %+v", v.Charges[0])
+	}
+}
+
+// An axis of which options are asked for makes variants of setups that are written out:
+// what names the setup names them too, and only they are asked for.
+func TestAskedOptionsMakeVariants(t *testing.T) {
+	s, err := shared(map[string]string{"vendors/house.toml": pricedHouse, "hosts/shop.toml": ofPricedHouse}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, setup := range host(t, s, "shop").Setups {
+		word := setup.ID + "|" + setup.Name + "|" + setup.Base
+		if setup.Asked {
+			word += "|asked"
+		}
+		if setup.Runtime.NATPerRegion != nil {
+			word += "|nat"
+		}
+		got = append(got, word)
+	}
+	want := "small|small| small-private|small, private subnets|small|asked|nat large|large| large-private|large, private subnets|large|asked|nat"
+	if strings.Join(got, " ") != want {
+		t.Errorf("setups: %s", strings.Join(got, " "))
+	}
+}

@@ -21,6 +21,7 @@ const (
 	CDNRequests
 	LogEvents
 	LogGB
+	Invocations
 	GBSeconds
 	VCPUSeconds
 	AliveSeconds
@@ -36,12 +37,22 @@ const (
 	InstanceHours
 	IPv4Hours
 	LoadBalancerHours
+	LoadBalancerUnits
+	LoadBalancerGB
 	NATHours
+	NATGB
+	ZoneGB
 	ClusterHours
 	DiskGBMonths
 	StoppedGBMonths
+	RootGBMonths
+	BackupGBMonths
+	ImagesGB
+	Secrets
 	PostgresMonths
 	PostgresGBMonths
+	StandbyMonths
+	StandbyGBMonths
 	Apps
 	Certificates
 	Seats
@@ -70,6 +81,9 @@ var names = [known]string{
 	NATHours: catalog.MeterNATHours, ClusterHours: catalog.MeterClusterHours, DiskGBMonths: catalog.MeterDiskGBMonths, StoppedGBMonths: catalog.MeterStoppedGBMonths,
 	PostgresMonths: catalog.MeterPostgresMonths, PostgresGBMonths: catalog.MeterPostgresGBMonths, Apps: catalog.MeterApps, Certificates: catalog.MeterCertificates,
 	Seats: catalog.MeterSeats, Deploys: catalog.MeterDeploys, Invalidations: catalog.MeterInvalidations, BuildMinutes: catalog.MeterBuildMinutes,
+	Invocations: catalog.MeterInvocations, LoadBalancerUnits: catalog.MeterLoadBalancerUnits, LoadBalancerGB: catalog.MeterLoadBalancerGB, NATGB: catalog.MeterNATGB, ZoneGB: catalog.MeterZoneGB,
+	RootGBMonths: catalog.MeterRootGBMonths, BackupGBMonths: catalog.MeterBackupGBMonths, ImagesGB: catalog.MeterImagesGB, Secrets: catalog.MeterSecrets,
+	StandbyMonths: catalog.MeterStandbyMonths, StandbyGBMonths: catalog.MeterStandbyGBMonths,
 	CIMinutes: catalog.MeterCIMinutes, PreviewHours: catalog.MeterPreviewHours,
 }
 

@@ -34,6 +34,7 @@ func (x *Case) bill(s *Stack, r *run, box int, addons []*offer, k *Scratch, how 
 		add(o.tariff, o.where)
 	}
 	out.Add(previews)
+	x.support(&out, r.tariff.Product())
 	out.VAT(x.vat)
 	return out
 }

@@ -186,8 +186,8 @@ type standing struct {
 }
 
 // floorsOf are what a run's sizes cost at least: the instances that run without any load,
-// since more load never runs fewer. Nothing else counts: what an idle instance is billed
-// may fall as it has more to do. They are worked out once for all cases, and found once
+// since more load never runs fewer, and the month's fee, whose credit they may use. Nothing
+// else counts: what an idle instance is billed may fall as it has more to do. They are worked out once for all cases, and found once
 // for a run.
 func (x *Case) floorsOf(r *run, k *Scratch) []cost.Sum {
 	if found := r.floors.Load(); found != nil {
@@ -205,8 +205,10 @@ func (r *run) rateIdle(k *Scratch) []cost.Sum {
 		k.low.Reset()
 		r.site.Run(&idle, idleShape, &r.boxes[i].Box, &k.low, &k.work, nil)
 		k.high.Reset()
-		for _, item := range k.low.Items(meter.InstanceHours) {
-			k.high.Put(meter.InstanceHours, item)
+		for _, id := range [...]meter.ID{meter.InstanceHours, meter.Months} { // with the month comes a plan's credit
+			for _, item := range k.low.Items(id) {
+				k.high.Put(id, item)
+			}
 		}
 		w := r.at(i)
 		if sum := r.tariff.Rate(&k.high, &w, &k.bill); sum.Total > 0 && !math.IsInf(sum.Total, 0) {

@@ -21,6 +21,9 @@ type contest struct {
 func (x *Case) compete(h *catalog.Product, k *Scratch) contest {
 	var c contest
 	for i := range h.Setups {
+		if h.Setups[i].Asked {
+			continue
+		}
 		p, s := x.ground.plot(x, h, i)
 		from := len(c.drafts)
 		for n := range s.near {

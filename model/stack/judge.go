@@ -19,6 +19,9 @@ func (x *Case) compileSpecial() {
 		}
 		if c, ok := x.Catalog.Criterion(r.Criterion); ok && c.Kind == "number" && !c.Limit && r.AtLeast != nil {
 			x.promises = append(x.promises, i)
+			if from := x.Catalog.Method.StandbyFrom; from > 0 && *r.AtLeast >= from {
+				x.Load.Standby, x.low.Standby, x.high.Standby = true, true, true
+			}
 		}
 		if r.Criterion == catalog.CriterionMonthlyCost && r.Must() && r.AtMost != nil && (x.budget == 0 || *r.AtMost < x.budget) {
 			x.budget = *r.AtMost

@@ -1,7 +1,7 @@
 package stack
 
 import (
-	"errors"
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -15,14 +15,34 @@ import (
 type NotKnownError struct {
 	What    string // host, setup of a host …
 	Name    string
+	Where   string // in which it would have to be; empty: anywhere
 	Allowed []string
+	Whole   bool   // the list is told whole, and what was meant is in Hint alone
+	Hint    string // what was probably meant; empty: the nearest of Allowed
+	Near    string // of a place: what lies nearest to it
+}
+
+// notKnown says that of what is allowed nothing has a name.
+func notKnown(what, name string, allowed []string) NotKnownError {
+	return NotKnownError{What: what, Name: name, Allowed: allowed}
 }
 
 // Error names what is allowed, and the nearest.
 func (e NotKnownError) Error() string {
-	text := fmt.Sprintf("there is no %s %q; allowed: %s", e.What, e.Name, fault.List(e.Allowed))
-	if hint := fault.Nearest(e.Name, e.Allowed); hint != "" {
+	list, hint := fault.List(e.Allowed), cmp.Or(e.Hint, fault.Nearest(e.Name, e.Allowed))
+	if e.Whole {
+		list, hint = strings.Join(e.Allowed, ", "), e.Hint
+	}
+	text := fmt.Sprintf("there is no %s %q", e.What, e.Name)
+	if e.Where != "" {
+		text += " in " + e.Where
+	}
+	text += "; allowed: " + list
+	switch {
+	case hint != "":
 		text += fmt.Sprintf("; did you mean %q?", hint)
+	case e.Near != "":
+		text += fmt.Sprintf("; the nearest to %s is %q", e.Name, e.Near)
 	}
 	return text
 }
@@ -62,7 +82,7 @@ func (x *Case) Canonical(id ID) (ID, error) {
 		return id, fmt.Errorf("%s is an add-on; a stack begins with its host: HOST/SETUP+%s", h.ID, h.ID)
 	}
 	if !ok {
-		return id, NotKnownError{"host", id.Host, catalog.IDs(x.Catalog.Hosts, catalog.ProductID)}
+		return id, notKnown("host", id.Host, catalog.IDs(x.Catalog.Hosts, catalog.ProductID))
 	}
 	if !h.Status.Advisable() {
 		return id, ClosedError{h}
@@ -72,7 +92,7 @@ func (x *Case) Canonical(id ID) (ID, error) {
 		name, setup, given := strings.Cut(text, ":")
 		p, addon, ok := x.Catalog.Product(name)
 		if !ok || !addon {
-			return id, NotKnownError{"add-on", name, catalog.IDs(x.Catalog.Addons, catalog.ProductID)}
+			return id, notKnown("add-on", name, catalog.IDs(x.Catalog.Addons, catalog.ProductID))
 		}
 		if !p.Status.Advisable() {
 			return id, ClosedError{p}
@@ -89,12 +109,12 @@ func (x *Case) Canonical(id ID) (ID, error) {
 func (x *Case) Named(id ID) (*Stack, error) {
 	h, _, ok := x.Catalog.Product(id.Host)
 	if !ok {
-		return nil, NotKnownError{"host", id.Host, catalog.IDs(x.Catalog.Hosts, catalog.ProductID)}
+		return nil, notKnown("host", id.Host, catalog.IDs(x.Catalog.Hosts, catalog.ProductID))
 	}
 	setup := 0
 	if id.Setup != "" {
 		if setup = slices.IndexFunc(h.Setups, func(s catalog.Setup) bool { return s.ID == id.Setup }); setup < 0 {
-			return nil, NotKnownError{"setup of " + h.ID, id.Setup, catalog.IDs(h.Setups, catalog.SetupID)}
+			return nil, notKnown("setup of "+h.ID, id.Setup, catalog.IDs(h.Setups, catalog.SetupID))
 		}
 	}
 	regions, edge := x.nearest(h, &h.Setups[setup])
@@ -113,7 +133,7 @@ func (x *Case) Named(id ID) (*Stack, error) {
 		set = append(set, []int{number})
 	}
 	if _, ok := h.Size(id.Size); id.Size != "" && !ok {
-		return nil, NotKnownError{"size of " + h.ID, id.Size, catalog.IDs(h.Sizes, catalog.SizeID)}
+		return nil, notKnown("size of "+h.ID, id.Size, catalog.IDs(h.Sizes, catalog.SizeID))
 	}
 	v := x.newVenue(h, setup, regions, edge, nil)
 	k := new(Scratch)
@@ -130,12 +150,12 @@ func (x *Case) pair(h *catalog.Product, setup catalog.Setup, id string) (int, er
 	name, own, given := strings.Cut(id, ":")
 	p, addon, ok := x.Catalog.Product(name)
 	if !ok || !addon {
-		return 0, NotKnownError{"add-on", name, catalog.IDs(x.Catalog.Addons, catalog.ProductID)}
+		return 0, notKnown("add-on", name, catalog.IDs(x.Catalog.Addons, catalog.ProductID))
 	}
 	pair := fit.Pair{Product: p, Setup: p.First()}
 	if given {
 		if pair.Setup, ok = p.Setup(own); !ok {
-			return 0, NotKnownError{"setup of " + p.ID, own, catalog.IDs(p.Setups, catalog.SetupID)}
+			return 0, notKnown("setup of "+p.ID, own, catalog.IDs(p.Setups, catalog.SetupID))
 		}
 	}
 	if !fit.Pairs(h, setup, p) {
@@ -166,29 +186,4 @@ func (x *Case) At(host, setupID, place string) *Stack {
 	}
 	s.Latency = x.net.Serve(s.Regions, x.Need)
 	return s
-}
-
-// chosen are the regions or zones asked for, or the regions that the advice would choose.
-func (x *Case) chosen(p *catalog.Product, setup *catalog.Setup, codes []string) ([]catalog.Region, error) {
-	if len(codes) == 0 {
-		regions, _ := x.nearest(p, setup)
-		return regions, nil
-	}
-	var regions []catalog.Region
-	for _, code := range codes {
-		if _, ok := p.Zones[code]; ok { // where prices go by the visitor, a zone stands for a region
-			regions = append(regions, catalog.Region{Code: code})
-			continue
-		}
-		named := slices.DeleteFunc(slices.Clone(p.Regions), func(r catalog.Region) bool { return r.Code != code && r.Place != code })
-		if len(named) == 0 {
-			return nil, NotKnownError{"region of " + p.ID, code, catalog.IDs(p.Regions, func(r catalog.Region) string { return r.Code })}
-		}
-		i := slices.IndexFunc(named, func(r catalog.Region) bool { return r.Covers(*setup) })
-		if i < 0 {
-			return nil, errors.New(strings.TrimSpace(fmt.Sprintf("%s/%s does not exist in %s. %s", p.ID, setup.ID, code, named[0].Note)))
-		}
-		regions = append(regions, named[i])
-	}
-	return regions, nil
 }

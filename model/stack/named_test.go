@@ -23,7 +23,7 @@ func TestWhatIsNotKnown(t *testing.T) {
 		"bruma-run/allways-on":               {"setup of bruma-run", "always-on"},
 		"bruma-run/always-on:xll":            {"size of bruma-run", "xl"},
 		"bruma-run/always-on@sidney":         {"region of bruma-run", ""},
-		"bruma-run/always-on@iad,fro":        {"region of bruma-run", "fra"},
+		"bruma-run/always-on@iad,fro":        {"region of bruma-run", "fra (frankfurt)"},
 		"bruma-run/always-on+velo-cnd":       {"add-on", "velo-cdn"},
 		"bruma-run/always-on+velo-cdn:basik": {"setup of velo-cdn", "basic"},
 		"bruma-run/always-on+faro-box":       {"add-on", ""}, // a host is none

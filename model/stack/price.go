@@ -2,6 +2,7 @@ package stack
 
 import (
 	"slices"
+	"strings"
 
 	"whereto/model/catalog"
 	"whereto/model/cost"
@@ -23,7 +24,9 @@ type Request struct {
 type Single struct {
 	*Stack                  // without add-ons; its bill has the arithmetic of each line
 	Meters workload.Meters  // without previews
-	Excess *workload.Excess // why it can't hold the load, nil if it can
+	Excess *workload.Excess // why it can't hold the load, or what was given by hand; nil if it can
+	Spare  string           // the size that was asked for and plays no part in what was given by hand
+	Zoned  []string         // meters given by hand without a place whose price goes by the visitor's zone
 	of     *run
 }
 
@@ -32,40 +35,64 @@ type Single struct {
 // setups has an empty one. An error says what of the request is not known.
 func (x *Case) Single(p *catalog.Product, setup catalog.Setup, q Request, k *Scratch) (*Single, error) {
 	s := &Single{Stack: &Stack{Host: p, Setup: setup}}
-	codes := q.Regions
-	for _, code := range cost.GivenRegions(q.Meters) {
-		if !slices.Contains(codes, code) {
-			codes = append(slices.Clone(codes), code)
-		}
-	}
 	var err error
-	if s.Regions, err = x.chosen(p, &setup, codes); err != nil {
+	if len(q.Meters) == 0 {
+		s.Regions, err = x.chosen(p, &setup, q.Regions)
+	} else {
+		s.Meters, s.Regions, err = x.hand(p, &setup, q)
+	}
+	if err != nil {
 		return nil, err
 	}
 	s.Latency = x.net.Serve(s.Regions, x.Need)
 	if err := x.stand(s, q); err != nil {
 		return nil, err
 	}
+	if len(q.Meters) > 0 {
+		x.billHand(s, q, k)
+		return s, nil
+	}
 	c := x.carry(s.of, k)
 	x.fill(s.Stack, s.of, &c, x.single(&c))
 	s.Excess = c.excess(nil, &k.typical)
-	if len(q.Meters) == 0 {
-		s.Bill = x.explain(s.Stack, s.of, c.box, nil, k)
-		s.Meters = x.named(&k.typical)
-		return s, nil
+	if s.Excess == nil {
+		s.Excess = mostOver(s.of.limits, func(l *limit) float64 { return k.typical.Quantity(l.meter) })
 	}
-	region := ""
-	if len(s.Regions) > 0 {
-		region = s.Regions[0].Code
+	s.Bill = x.explain(s.Stack, s.of, c.box, nil, k)
+	s.Meters = x.named(&k.typical)
+	return s, nil
+}
+
+// billHand bills quantities by hand, on a size only where it plays a part in what they
+// cost.
+func (x *Case) billHand(s *Single, q Request, k *Scratch) {
+	if s.of.tariff.Sized(s.Meters, s.Regions) {
+		c := x.carry(s.of, k)
+		x.fill(s.Stack, s.of, &c, x.single(&c))
+	} else {
+		s.Spare = q.Size
 	}
-	if s.Meters, err = cost.Given(x.Catalog, region, x.Bills.MonthHours, q.Meters); err != nil {
-		return nil, err
+	for _, id := range s.Meters.IDs() {
+		if s.of.tariff.Zoned(id) && slices.ContainsFunc(s.Meters[id].Items, func(i workload.Item) bool { return i.Place == "" }) {
+			s.Zoned = append(s.Zoned, id)
+		}
 	}
-	s.Excess = nil
-	s.Bill = cost.New(cost.Subject{Product: p, Setup: setup, Size: s.SizeID(), Regions: s.Regions}, s.Meters, x.billsOf(p))
+	s.Excess = mostOver(s.of.limits, func(l *limit) float64 { return s.Meters[l.of.Meter].Quantity() })
+	s.Bill = cost.New(cost.Subject{Product: s.Host, Setup: s.Setup, Size: s.SizeID(), Regions: s.Regions}, s.Meters, x.billsOf(s.Host))
 	s.Bill.VAT(x.vat)
 	s.Low, s.High = s.Bill.Total, s.Bill.Total
-	return s, nil
+}
+
+// mostOver is the limit that is exceeded the most times over; nil if none is.
+func mostOver(limits []limit, quantity func(*limit) float64) (worst *workload.Excess) {
+	for i := range limits {
+		l := &limits[i]
+		used := quantity(l)
+		if e := l.excess(used); used > l.of.Max.Value && (worst == nil || e.Times() > worst.Times()) {
+			worst = e
+		}
+	}
+	return worst
 }
 
 // Grown is the same product at another case's load, which is one of With: its size is
@@ -99,12 +126,40 @@ func (x *Case) stand(s *Single, q Request) error {
 	if q.Size == "" {
 		return nil
 	}
-	i := slices.IndexFunc(s.Host.Sizes, func(size catalog.Size) bool { return size.ID == q.Size })
+	i := slices.IndexFunc(s.Host.Sizes, func(size catalog.Size) bool { return size.ID == q.Size && s.has(size) })
 	if i < 0 {
-		return NotKnownError{"size of " + s.Host.ID, q.Size, catalog.IDs(s.Host.Sizes, catalog.SizeID)}
+		return s.noSize(q)
 	}
 	s.of.boxes, s.of.fixed = []box{{workload.NewBox(s.Host.Sizes[i], s.of.frame.Reserve), &s.Host.Sizes[i], int16(i)}}, true
 	return nil
+}
+
+// has says whether a size is one of the setup's, wherever it runs. One that can't be ordered
+// any more is billed all the same.
+func (s *Single) has(size catalog.Size) bool {
+	return catalog.Scope{Setups: size.Setups}.Covers(s.Setup) && !slices.ContainsFunc(s.Regions, func(r catalog.Region) bool { return !size.In(r) })
+}
+
+// noSize says which sizes there are.
+func (s *Single) noSize(q Request) error {
+	e := notKnown("size of "+s.Host.ID, q.Size, nil)
+	if q.Setup != "" {
+		e.What = "size of " + s.Way()
+	}
+	known := false
+	for _, size := range s.Host.Sizes {
+		if known = known || size.ID == q.Size && (catalog.Scope{Setups: size.Setups}).Covers(s.Setup); s.has(size) && size.Open() {
+			e.Allowed = append(e.Allowed, size.ID)
+		}
+	}
+	if known {
+		var codes []string
+		for _, r := range s.Regions {
+			codes = append(codes, r.Code)
+		}
+		e.Where = strings.Join(codes, ", ")
+	}
+	return e
 }
 
 // named are the meters of a set by their names, without places.

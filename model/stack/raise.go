@@ -45,9 +45,11 @@ func (x *Case) raise(r *run, h *catalog.Product, s *catalog.Setup, regions []cat
 		}
 		r.promises = append(r.promises, met)
 	}
-	if r.frame.Scaling != workload.PerRequest {
-		r.frame.Least = least
+	if r.frame.Scaling == workload.PerRequest {
+		return
 	}
+	r.frame.Least = least
+	r.frame.Spread = least > 1 && x.zones(h, s, regions) == fit.Meets
 }
 
 // zones says whether the instances of a setup are spread over two zones of a region.

@@ -72,13 +72,27 @@ func (r *runner) most() float64 {
 // disk meters the disk of the spot.
 func (r *runner) disk() {
 	gb := r.l.DiskGB
+	r.say(meter.BackupGBMonths, "one copy of the disk")
 	if !r.own {
 		r.add(meter.DiskGBMonths, 1, gb)
 		r.say(meter.DiskGBMonths, "one disk in each region")
+		r.add(meter.BackupGBMonths, 1, gb)
 		return
 	}
+	r.add(meter.BackupGBMonths, 1, gb+r.l.DatabaseGB)
 	r.add(meter.DiskGBMonths, 1, gb+r.l.DatabaseGB)
 	r.say(meter.DiskGBMonths, "one disk in each region: %s GB of the app, %s GB of its database", gb, r.l.DatabaseGB)
+}
+
+// postgres meters the managed Postgres, and its standby.
+func (r *runner) postgres() {
+	r.add(meter.PostgresMonths, 1, 1)
+	r.add(meter.PostgresGBMonths, 1, r.l.DatabaseGB)
+	if r.l.Standby {
+		r.add(meter.StandbyMonths, 1, 1)
+		r.say(meter.StandbyMonths, "the uptime that is asked for needs one")
+		r.add(meter.StandbyGBMonths, 1, r.l.DatabaseGB)
+	}
 }
 
 // managed says whether the vendor's managed Postgres holds the database.

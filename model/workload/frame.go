@@ -41,6 +41,11 @@ type Frame struct {
 	Disk              bool    // a disk is mounted again at each start: a database can run beside the app
 	Reserve           Reserve
 	IPv4              IPv4
+	Spread            bool    // over two zones of each region, which are billed for what crosses them
+	Registry          bool    // the app's images lie in a registry of one's own
+	RootDiskGB        float64 // that each machine boots from, billed by itself
+	UnitGB            float64 // GB an hour that a capacity unit of the load balancer carries; 0: units have no such bound
+	UnitConnections   float64 // likewise new connections a second
 }
 
 // Scaling is how instances follow the load.
@@ -89,6 +94,8 @@ func NewFrame(rt catalog.Runtime) Frame {
 		PingEveryS: catalog.Or(rt.PingIntervalS, 0), PingS: catalog.Or(rt.PingMS, 0) / 1000, Pinged: catalog.Or(rt.PingsKeep, 1), Kept: catalog.Or(rt.PingsKeep, 0),
 		KeepsRootFS: catalog.Or(rt.KeepsRootFS, false), LoadBalancer: catalog.Or(rt.LoadBalancerPerRegion, false), NAT: catalog.Or(rt.NATPerRegion, false),
 	}
+	f.Registry, f.RootDiskGB = catalog.Or(rt.Registry, false), catalog.Or(rt.RootDiskGB, 0)
+	f.UnitGB, f.UnitConnections = catalog.Or(rt.BalancerUnitGB, 0), catalog.Or(rt.BalancerUnitConns, 0)
 	switch catalog.Or(rt.Static, "origin") {
 	case "origin":
 		f.Origin = true

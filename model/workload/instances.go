@@ -67,6 +67,8 @@ func (r *runner) instances() {
 		r.add(meter.StoppedGBMonths, max(0, peak-mean), r.l.ImageGB)
 		r.say(meter.StoppedGBMonths, "(%s made − %s up) × %s GB", peak, mean, r.l.ImageGB)
 	}
+	r.add(meter.RootGBMonths, mean, r.f.RootDiskGB)
+	r.say(meter.RootGBMonths, "%s machines on the mean × %s GB", mean, r.f.RootDiskGB)
 	if r.f.IPv4 == IPv4PerInstance {
 		r.add(meter.IPv4Hours, mean, month)
 		r.say(meter.IPv4Hours, "one for each instance")

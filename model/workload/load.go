@@ -39,6 +39,12 @@ type Load struct {
 	PreviewHours float64
 	Deploys      float64
 	BuildMinutes float64
+	LogKB        float64 // that a request writes to the logs
+
+	Standby       bool    // a managed Postgres has a standby
+	Secrets       float64 // that the app reads
+	ImagesKept    float64 // in a registry of one's own
+	PerConnection float64 // requests of one connection to a load balancer
 
 	AskedMemory bool // memory_mb was answered, not assumed
 	AskedVCPUs  bool
@@ -95,7 +101,8 @@ func Resolve(c *catalog.Catalog, a answers.Answers, pick Pick) (Load, []Assumpti
 		Week: r.week(), WarmCount: r.maybe(catalog.QuestionWarmInstances),
 		WarmHours: r.maybe(catalog.QuestionWarmHours), Postgres: r.word(catalog.QuestionPostgres) == catalog.WordManaged, DatabaseGB: r.number(catalog.QuestionDatabaseGB),
 		Seats: r.number(catalog.QuestionSeats), PullRequests: r.number(catalog.QuestionPullRequests), PreviewHours: r.number(catalog.QuestionPreviewHours),
-		Deploys: r.number(catalog.QuestionDeploys), BuildMinutes: r.number(catalog.QuestionBuildMinutes),
+		Deploys: r.number(catalog.QuestionDeploys), BuildMinutes: r.number(catalog.QuestionBuildMinutes), LogKB: r.number(catalog.QuestionLogKB),
+		Secrets: c.Method.Assumed.Secrets, ImagesKept: c.Method.Assumed.ImagesKept, PerConnection: c.Method.Assumed.RequestsPerConnection,
 		AskedMemory: a.Has(catalog.QuestionMemoryMB), AskedVCPUs: a.Has(catalog.QuestionVCPUs),
 	}
 	if word := a.Word(catalog.QuestionPreviews); word != "" && word != catalog.WordNoMatter {

@@ -62,6 +62,7 @@ var figures = map[string]func(workload.Load) float64{
 	"preview_hours":       func(l workload.Load) float64 { return l.PreviewHours },
 	"deploys":             func(l workload.Load) float64 { return l.Deploys },
 	"build_minutes":       func(l workload.Load) float64 { return l.BuildMinutes },
+	"log_kb_per_request":  func(l workload.Load) float64 { return l.LogKB },
 }
 
 // elsewhere are figures that are used, but not in a load.

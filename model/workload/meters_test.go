@@ -20,7 +20,7 @@ func load(change func(*workload.Load)) workload.Load {
 	l := workload.Load{
 		Requests: 12_000_000, DurationMS: 120, CPUMS: 20, MemoryMB: 512, MemoryUsedMB: 256, VCPUs: 1, ResponseKB: 10,
 		StaticKB: 50, ImageGB: 0.5, Week: workload.NewWeek("steady", 1),
-		Seats: 3, PullRequests: 20, PreviewHours: 48, Deploys: 20, BuildMinutes: 5, DatabaseGB: 10,
+		Seats: 3, PullRequests: 20, PreviewHours: 48, Deploys: 20, BuildMinutes: 5, DatabaseGB: 10, LogKB: 1,
 	}
 	if change != nil {
 		change(&l)

@@ -46,6 +46,8 @@ func (r *runner) previewsUp(hours float64, size int16) {
 	r.say(meter.UsedGBSeconds, idlePreviews+" × %s GB used", n, hours, used)
 	r.add(meter.AliveSeconds, n, seconds)
 	r.say(meter.AliveSeconds, idlePreviews, n, hours)
+	r.addScaled(meter.RootGBMonths, n, hours/r.s.MonthHours, r.f.RootDiskGB)
+	r.say(meter.RootGBMonths, idlePreviews+" × %s GB", n, hours, r.f.RootDiskGB)
 	if r.f.IPv4 == IPv4PerInstance {
 		r.add(meter.IPv4Hours, n, hours)
 		r.say(meter.IPv4Hours, idlePreviews, n, hours)

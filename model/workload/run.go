@@ -122,6 +122,9 @@ func (r *runner) region(i int) {
 		r.say(meter.GBSeconds, "pings × %s s × %s GB", d, r.gb)
 	}
 	r.m.Add(meter.Requests, meter.Item{Count: r.requests, Each: 1, KB: r.l.ResponseKB, Place: r.spot, Visitor: meter.Everywhere, Size: r.size})
+	r.add(meter.Invocations, r.requests, 1)
+	r.add(meter.LogGB, r.requests, r.l.LogKB/1e6)
+	r.say(meter.LogGB, "requests × %s KB", r.l.LogKB)
 	switch {
 	case r.f.Reserved:
 		r.reserved()
@@ -131,18 +134,7 @@ func (r *runner) region(i int) {
 		r.instances()
 	}
 	r.egress(p)
-	switch {
-	case r.f.LoadBalancer:
-		r.add(meter.LoadBalancerHours, 1, r.s.MonthHours)
-		r.say(meter.LoadBalancerHours, "one in each region, all month")
-	case r.f.BalancerFrom > 0 && r.peak >= r.f.BalancerFrom:
-		r.add(meter.LoadBalancerHours, 1, r.s.MonthHours)
-		r.say(meter.LoadBalancerHours, "one before the %s instances, all month", r.peak)
-	}
-	if r.f.NAT {
-		r.add(meter.NATHours, 1, r.s.MonthHours)
-		r.say(meter.NATHours, "one in each region, all month")
-	}
+	r.network()
 	r.add(meter.ClusterHours, 1, r.s.MonthHours)
 	r.say(meter.ClusterHours, "one in each region, all month")
 	r.disk()

@@ -15,8 +15,6 @@ func (r *runner) shared() {
 	r.add(meter.LogEvents, l.Requests, 1)
 	r.say(meter.LogEvents, "one for each request")
 	r.add(meter.CPUMSPerRequest, l.CPUMS, 1)
-	r.add(meter.LogGB, l.Requests, 1e-6)
-	r.say(meter.LogGB, "1 KB for each request")
 	r.add(meter.BuildMinutes, l.Deploys, l.BuildMinutes)
 	r.say(meter.BuildMinutes, "deploys × minutes")
 	r.add(meter.CIMinutes, l.Deploys, l.BuildMinutes)
@@ -29,10 +27,17 @@ func (r *runner) shared() {
 			r.say(meter.IPv4Hours, "one in each region")
 		}
 	}
-	if r.managed() && len(r.s.Spots) > 0 { // one database, in the first region
+	if len(r.s.Spots) > 0 { // one of each, in the first region
 		r.spot = 0
-		r.add(meter.PostgresMonths, 1, 1)
-		r.add(meter.PostgresGBMonths, 1, l.DatabaseGB)
+	}
+	r.add(meter.Secrets, l.Secrets, 1)
+	r.say(meter.Secrets, "so many are assumed")
+	if r.f.Registry {
+		r.add(meter.ImagesGB, l.ImagesKept, l.ImageGB)
+		r.say(meter.ImagesGB, "%s are kept × %s GB", l.ImagesKept, l.ImageGB)
+	}
+	if r.managed() && len(r.s.Spots) > 0 {
+		r.postgres()
 	}
 	r.spot = meter.Everywhere
 	if r.f.CDN {

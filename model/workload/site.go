@@ -1,5 +1,7 @@
 package workload
 
+import "math"
+
 // Site is how and where a stack runs a load. Meters name its spots and its visitors
 // by their indexes.
 type Site struct {
@@ -37,6 +39,14 @@ type Excess struct {
 	Meter       string // of Metered: its id, whose unit Needs and Most are in
 	Size        string // of Sizes: the largest that there is
 	Note        string // of Metered: why there is only so much, in the data's own words
+}
+
+// Times is how many times what there is the load needs: from 1 up.
+func (e *Excess) Times() float64 {
+	if e.Most <= 0 {
+		return math.Inf(1)
+	}
+	return max(1, e.Needs/e.Most)
 }
 
 // Resource is what there can be too little of.

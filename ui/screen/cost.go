@@ -38,6 +38,12 @@ func costLines(s state, w int) []string {
 			lines = append(lines, s.st.Warn.Render(line))
 		}
 	}
+	for _, row := range summary.TotalRows(s.told.Bill) {
+		lines = append(lines, s.st.Plain.Render(pad(row[0], w-11)+padLeft(row[1], 11)))
+	}
+	for _, beside := range s.told.Bill.Beyond {
+		lines = append(lines, para(s.st.Dim, w, summary.BesideText(beside))...)
+	}
 	for _, left := range x.Bill.LeftOut {
 		lines = append(lines, para(s.st.Dim, w, "not in it: "+left.What)...)
 	}

@@ -33,10 +33,14 @@ func Cost(c *catalog.Catalog, b *detail.Priced, today catalog.Date, workload boo
 	if b.Conversion != nil {
 		p.Para(conversion(p, b.Conversion))
 	}
+	chosen(p, c, b)
 	p.b.WriteString("\n")
 	p.Table([]string{"cost", b.Bill.Currency, "arithmetic"}, billRows(p, b.Bill))
 	if b.Excess != nil {
 		p.Items([]string{"It does not hold the load: " + ExcessText(c, b.Excess) + "."})
+	}
+	if !workload {
+		p.Items(handItems(p, c, b))
 	}
 	p.Items(notIncluded(p, b.Bill))
 	if b.Low != b.High {
@@ -66,11 +70,17 @@ type costJSON struct {
 	Complete bool               `json:"complete"`
 	Currency string             `json:"currency"`
 
-	Low         float64       `json:"low"`
-	High        float64       `json:"high"`
-	NotIncluded []string      `json:"not_included"`
-	Growth      []growthJSON  `json:"growth"`
-	Reserved    *reservedJSON `json:"reserved"`
+	Low         float64          `json:"low"`
+	High        float64          `json:"high"`
+	WithoutFree float64          `json:"without_free_tier"`
+	WithBeyond  float64          `json:"with_beyond"`
+	Beyond      []beyondLineJSON `json:"beyond"`
+	NotIncluded []string         `json:"not_included"`
+	Growth      []growthJSON     `json:"growth"`
+	Reserved    *reservedJSON    `json:"reserved"`
+
+	Excess string      `json:"excess"` // why it does not hold the load; empty: it does
+	Choice *choiceJSON `json:"choice"` // how the setup was chosen; null: it was named, or there is no other
 }
 
 // CostJSON is one bill as a value to write as JSON.
@@ -78,7 +88,9 @@ func CostJSON(c *catalog.Catalog, b *detail.Priced) any {
 	out := costJSON{
 		Host: b.Product.ID, Setup: b.Setup.ID, Size: b.Size, Meters: map[string]float64{}, Lines: linesJSON(b.Bill.Lines),
 		Total: b.Bill.Total, Complete: b.Bill.Complete, Currency: b.Bill.Currency,
-		Low: b.Low, High: b.High, NotIncluded: list(leftOut(b.Bill)), Growth: growthToJSON(c, b.Growth), Reserved: reservedToJSON(b.Reserved),
+		Low: b.Low, High: b.High, NotIncluded: list(leftOut(b.Bill)),
+		WithoutFree: b.Bill.WithoutFree, WithBeyond: b.Bill.Total + b.Bill.OnTop(), Beyond: beyondJSON(b.Bill.Beyond), Growth: growthToJSON(c, b.Growth), Reserved: reservedToJSON(b.Reserved),
+		Excess: ExcessText(c, b.Excess), Choice: choiceToJSON(c, b),
 	}
 	if len(b.Regions) > 0 {
 		out.Region = b.Regions[0].Code

@@ -322,7 +322,7 @@ func billRows(p page, b cost.Bill) [][]string {
 	if !b.Complete {
 		label = "priced part"
 	}
-	return append(rows, []string{label, quantity.Money(b.Total), ""})
+	return append(append(rows, []string{label, quantity.Money(b.Total), ""}), TotalRows(b)...)
 }
 
 // Range is where eight of ten such round trips lie.

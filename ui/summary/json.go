@@ -107,15 +107,18 @@ type partJSON struct {
 }
 
 type billJSON struct {
-	Complete    bool          `json:"complete"`
-	Total       float64       `json:"total"`
-	Low         float64       `json:"low" doc:"the total at the low end of the answers' ranges"`
-	High        float64       `json:"high" doc:"and at the high end"`
-	NotIncluded []string      `json:"not_included"`
-	Lines       []lineJSON    `json:"lines"`
-	Growth      []growthJSON  `json:"growth"`
-	Reserved    *reservedJSON `json:"reserved"`
-	OwnWork     *upkeepJSON   `json:"own_work" doc:"apart from the total; null: no price of an hour was answered"`
+	Complete    bool             `json:"complete"`
+	Total       float64          `json:"total"`
+	Low         float64          `json:"low" doc:"the total at the low end of the answers' ranges"`
+	High        float64          `json:"high" doc:"and at the high end"`
+	WithoutFree float64          `json:"without_free_tier" doc:"the total without what is free with the account; a plan's own included amounts stay"`
+	WithBeyond  float64          `json:"with_beyond" doc:"the total with what usually comes on top"`
+	Beyond      []beyondLineJSON `json:"beyond" doc:"what stands beside the bill, with what it comes to for the load"`
+	NotIncluded []string         `json:"not_included" doc:"what has no amount"`
+	Lines       []lineJSON       `json:"lines"`
+	Growth      []growthJSON     `json:"growth"`
+	Reserved    *reservedJSON    `json:"reserved"`
+	OwnWork     *upkeepJSON      `json:"own_work" doc:"apart from the total; null: no price of an hour was answered"`
 }
 
 type upkeepJSON struct {
@@ -372,7 +375,11 @@ func stackToJSON(c *catalog.Catalog, a *advice.Advice, s *stack.Stack, d *detail
 
 func billToJSON(c *catalog.Catalog, d *detail.Detail) billJSON {
 	s := d.Stack
-	out := billJSON{s.Bill.Complete, s.Bill.Total, s.Low, s.High, list(leftOut(s.Bill)), linesJSON(d.Bill.Lines), growthToJSON(c, d.Growth), reservedToJSON(d.Reserved), nil}
+	out := billJSON{
+		Complete: s.Bill.Complete, Total: s.Bill.Total, Low: s.Low, High: s.High,
+		WithoutFree: s.Bill.WithoutFree, WithBeyond: s.Bill.Total + s.Bill.OnTop(), Beyond: beyondJSON(d.Bill.Beyond), NotIncluded: list(leftOut(s.Bill)),
+		Lines: linesJSON(d.Bill.Lines), Growth: growthToJSON(c, d.Growth), Reserved: reservedToJSON(d.Reserved),
+	}
 	if u := d.Upkeep; u != nil {
 		out.OwnWork = &upkeepJSON{u.Level, u.Hours, u.HourUSD, u.USD}
 	}

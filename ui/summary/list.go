@@ -2,6 +2,7 @@ package summary
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"whereto/model/catalog"
@@ -18,6 +19,7 @@ type productJSON struct {
 	Setups []setupJSON         `json:"setups"`
 	Sizes  []string            `json:"sizes"`
 	Region []string            `json:"regions"`
+	Zones  map[string][]string `json:"zones"` // of visitors, for prices: their countries; "*" is all others
 	Facts  map[string]factJSON `json:"facts"`
 	Local  bool                `json:"local"`
 }
@@ -111,7 +113,7 @@ func List(c *catalog.Catalog, kind string) (text string, items any, ok bool) {
 }
 
 func productToJSON(h *catalog.Product) productJSON {
-	out := productJSON{ID: h.ID, Name: h.Name, Kind: h.Kind, Status: h.Status.Is, Setups: []setupJSON{}, Sizes: []string{}, Region: []string{}, Facts: map[string]factJSON{}, Local: h.Local}
+	out := productJSON{ID: h.ID, Name: h.Name, Kind: h.Kind, Status: h.Status.Is, Setups: []setupJSON{}, Sizes: []string{}, Region: []string{}, Zones: map[string][]string{}, Facts: map[string]factJSON{}, Local: h.Local}
 	for _, s := range h.Setups {
 		out.Setups = append(out.Setups, setupJSON{s.ID, s.Name, map[string]factJSON{}})
 	}
@@ -120,6 +122,9 @@ func productToJSON(h *catalog.Product) productJSON {
 	}
 	for _, r := range h.Regions {
 		out.Region = append(out.Region, r.Code)
+	}
+	for zone, countries := range h.Zones {
+		out.Zones[zone] = slices.Sorted(slices.Values(countries))
 	}
 	for i, s := range h.Setups {
 		for id, f := range s.Facts {
@@ -162,10 +167,8 @@ func Checked(c *catalog.Catalog) string {
 	facts, open, prices, examples := 0, 0, 0, 0
 	for _, p := range c.Products() {
 		tables := []map[string]catalog.Fact{p.Facts}
-		for _, s := range p.Setups {
-			if len(p.Axes) == 0 {
-				tables = append(tables, s.Facts)
-			}
+		for _, s := range p.Written() {
+			tables = append(tables, s.Facts)
 		}
 		for _, table := range tables {
 			for _, f := range table {

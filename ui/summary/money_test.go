@@ -21,7 +21,7 @@ func alone(text string) []string {
 	var found []string
 	for _, at := range usd.FindAllStringIndex(text, -1) {
 		before := text[max(0, at[0]-60):at[0]]
-		if aside.MatchString(before) || strings.HasPrefix(text[at[1]:], " on 2026-") || strings.HasPrefix(text[at[1]:], " × 0.8 ") {
+		if aside.MatchString(before) || strings.HasPrefix(text[at[1]:], " on 2026-") || strings.HasPrefix(text[at[1]:], " × 0.8 ") || strings.HasPrefix(text[at[1]:], " a GB.") {
 			continue
 		}
 		found = append(found, before+text[at[0]:min(len(text), at[1]+20)])

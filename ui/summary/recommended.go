@@ -9,6 +9,7 @@ import (
 
 	"whereto/model/advice"
 	"whereto/model/catalog"
+	"whereto/model/cost"
 	"whereto/model/fit"
 	"whereto/model/quantity"
 	"whereto/model/stack"
@@ -264,11 +265,33 @@ func doubtText(c *catalog.Catalog, a *advice.Advice, d *advice.Doubt) string {
 	case advice.Behind:
 		return behindText(a, d.Reason)
 	}
-	var items []string
-	for _, l := range a.Recommended.Stack.Bill.LeftOut {
-		items = append(items, inShort(l.What))
+	return leftOutText(a.Recommended.Stack.Bill)
+}
+
+// leftOutText says what a bill comes to with what usually comes on top, and what is in
+// neither.
+func leftOutText(b cost.Bill) string {
+	var added, rest []string
+	for i := range b.Beyond {
+		switch s := &b.Beyond[i]; {
+		case s.Instead:
+		case s.Known:
+			added = append(added, s.Label+" "+quantity.Money(s.Amount))
+		default:
+			rest = append(rest, s.Label)
+		}
 	}
-	return "Not in the bill: " + firstTwo(items, "; ") + "."
+	for _, l := range b.LeftOut {
+		rest = append(rest, inShort(l.What))
+	}
+	text := ""
+	if len(added) > 0 {
+		text = quantity.Money(b.Total+b.OnTop()) + " " + b.Currency + " with what usually comes on top: " + firstTwo(added, "; ") + "."
+	}
+	if len(rest) > 0 {
+		text = strings.TrimSpace(text + " Not in the bill: " + firstTwo(rest, "; ") + ".")
+	}
+	return text
 }
 
 // inShort names what a sentence is about: all before its figures.

@@ -74,6 +74,10 @@ func product(p page, c *catalog.Catalog, h *catalog.Product) {
 		p.Section("Regions")
 		p.Table([]string{"code", "city", "country", "group", "note"}, regionRows(c, h))
 	}
+	if len(h.Zones) > 0 {
+		p.Section("Zones of visitors, for prices")
+		p.Table([]string{"zone", "countries"}, zoneRows(h))
+	}
 	if len(h.Sizes) > 0 {
 		p.Section("Sizes")
 		p.Table(sizeRows(h))
@@ -166,6 +170,18 @@ func regionRows(c *catalog.Catalog, h *catalog.Product) [][]string {
 	return rows
 }
 
+func zoneRows(h *catalog.Product) [][]string {
+	var rows [][]string
+	for _, zone := range slices.Sorted(maps.Keys(h.Zones)) {
+		countries := strings.Join(slices.Sorted(slices.Values(h.Zones[zone])), ", ")
+		if countries == "*" {
+			countries = "all others"
+		}
+		rows = append(rows, []string{zone, countries})
+	}
+	return rows
+}
+
 // sizeRows are the sizes of a host, with those of catalog.SizeFields that some size has.
 func sizeRows(h *catalog.Product) (head []string, rows [][]string) {
 	fields := slices.DeleteFunc(slices.Clone(catalog.SizeFields), func(name string) bool {
@@ -197,6 +213,26 @@ func sizeText(s catalog.Size, field string) string {
 	return ""
 }
 
+// priceText is what a charge asks for a unit, by tiers where it has them.
+func priceText(ch catalog.Charge) string {
+	price := keyedText(ch.Price)
+	var tiers []string
+	for _, t := range ch.Tiers {
+		upTo := "then"
+		if t.UpTo != nil {
+			upTo = "to " + t.UpTo.Text
+		}
+		tiers = append(tiers, upTo+" "+keyedText(t.Price))
+	}
+	if tiers != nil {
+		price = strings.Join(tiers, "; ")
+	}
+	if ch.Currency != "" && ch.Currency != "USD" {
+		price = ch.Currency + " " + price
+	}
+	return price
+}
+
 func chargeRows(p page, h *catalog.Product) [][]string {
 	var rows [][]string
 	for _, ch := range h.Charges {
@@ -207,22 +243,7 @@ func chargeRows(p page, h *catalog.Product) [][]string {
 			}
 		}
 		scope = strings.Trim(scope+", "+days(ch.From, ch.Until), ", ")
-		price := keyedText(ch.Price)
-		var tiers []string
-		for _, t := range ch.Tiers {
-			upTo := "then"
-			if t.UpTo != nil {
-				upTo = "to " + t.UpTo.Text
-			}
-			tiers = append(tiers, upTo+" "+keyedText(t.Price))
-		}
-		if tiers != nil {
-			price = strings.Join(tiers, "; ")
-		}
-		if ch.Currency != "" && ch.Currency != "USD" {
-			price = ch.Currency + " " + price
-		}
-		rows = append(rows, []string{ch.Label, ch.Unit, price, strings.TrimSpace(scope + p.Cite(h.Sources[ch.Source]))})
+		rows = append(rows, []string{ch.Label, ch.Unit, priceText(ch), strings.TrimSpace(scope + p.Cite(h.Sources[ch.Source]))})
 	}
 	for _, pool := range h.Pools {
 		amount := keyedText(pool.Amount)
@@ -240,7 +261,14 @@ func chargeRows(p page, h *catalog.Product) [][]string {
 func besideCharges(p page, c *catalog.Catalog, h *catalog.Product) []string {
 	var items []string
 	for _, n := range h.NotIncluded {
-		items = append(items, "Not included"+scopeText(n.Scope)+": "+strings.TrimSuffix(n.What, ".")+"."+p.Cite(h.Sources[n.Source]))
+		begin, what := "Not included", strings.TrimSuffix(n.What, ".")
+		switch {
+		case n.Percent != nil:
+			begin, what = besideWord(n.Instead, n.Percent.Value < 0), n.Label+": "+n.Percent.Text+" %"+ofCharges(n.Charges)+". "+what
+		case n.Priced():
+			begin, what = besideWord(n.Instead, false), n.Label+": "+priceText(n.Charge())+" a "+n.Unit+". "+what
+		}
+		items = append(items, begin+scopeText(n.Scope)+": "+what+"."+p.Cite(h.Sources[n.Source]))
 	}
 	for _, id := range slices.Sorted(maps.Keys(h.NoCharge)) {
 		name, n := id, h.NoCharge[id]
@@ -250,6 +278,14 @@ func besideCharges(p page, c *catalog.Catalog, h *catalog.Product) []string {
 		items = append(items, "No charge: "+name+scopeText(n.Scope)+": "+strings.TrimSuffix(n.Note, ".")+"."+p.Cite(h.Sources[n.Source]))
 	}
 	return items
+}
+
+// ofCharges is what a percentage is of, empty for the whole bill.
+func ofCharges(ids []string) string {
+	if len(ids) == 0 {
+		return ""
+	}
+	return " of " + strings.Join(ids, ", ")
 }
 
 // scopeText is which setups something is of, empty for all.

@@ -33,9 +33,33 @@ type statedJSON struct {
 type supportJSON struct {
 	ID     string       `json:"id"`
 	Name   string       `json:"name"`
+	Level  string       `json:"level"`
+	Price  string       `json:"price"`
 	Note   string       `json:"note"`
 	Source string       `json:"source"`
 	AsOf   catalog.Date `json:"as_of"`
+}
+
+// supportPrice is what a support plan costs, "unknown" where that is not known.
+func supportPrice(s catalog.SupportPlan) string {
+	var parts []string
+	if s.Price != nil {
+		parts = append(parts, s.Price.Text+" a month")
+	}
+	if s.Percent != nil {
+		parts = append(parts, s.Percent.Text+" % of the bill")
+	}
+	text := strings.Join(parts, " and ")
+	if s.Least != nil {
+		text += ", at least " + s.Least.Text
+	}
+	if text == "" {
+		return "unknown"
+	}
+	if s.Currency != "" && s.Currency != "USD" {
+		text += " " + s.Currency
+	}
+	return text
 }
 
 // ofVendor are the ids of a vendor's hosts or add-ons.
@@ -67,7 +91,7 @@ func vendorToJSON(c *catalog.Catalog, v *catalog.Vendor) vendorJSON {
 	}
 	for _, s := range v.Support {
 		source := v.Sources[s.Source]
-		out.Support = append(out.Support, supportJSON{s.ID, s.Name, s.Note, source.URL, source.AsOf})
+		out.Support = append(out.Support, supportJSON{s.ID, s.Name, s.Level, supportPrice(s), s.Note, source.URL, source.AsOf})
 	}
 	return out
 }
@@ -107,9 +131,9 @@ func vendor(p page, c *catalog.Catalog, v *catalog.Vendor) {
 		p.Section("Support")
 		var rows [][]string
 		for _, s := range v.Support {
-			rows = append(rows, []string{s.ID, s.Name, s.Note + p.Cite(v.Sources[s.Source])})
+			rows = append(rows, []string{s.ID, s.Name, supportPrice(s), s.Note + p.Cite(v.Sources[s.Source])})
 		}
-		p.Table([]string{"plan", "", "note"}, rows)
+		p.Table([]string{"plan", "", "price", "note"}, rows)
 	}
 	if len(v.Regions) > 0 {
 		p.Section("Regions")

@@ -20,6 +20,9 @@ func notIncluded(p page, b cost.Bill) []string {
 	for _, l := range b.LeftOut {
 		items = append(items, "Not included: "+strings.TrimSuffix(l.What, ".")+"."+p.Cite(l.Source))
 	}
+	for _, s := range b.Beyond {
+		items = append(items, BesideText(s)+p.Cite(s.Source))
+	}
 	return items
 }
 
