@@ -190,7 +190,7 @@ func share(a answers.Answers) float64 {
 func TestSharesByVendor(t *testing.T) {
 	c := *small
 	c.Questions = append(slices.Clone(small.Questions), &catalog.Question{ID: "discount", Kind: "shares", Catalog: "vendors"})
-	c.Vendors = []*catalog.Vendor{{ID: "the-vendor-inc", Name: "The Vendor, Inc.", Aliases: []string{"tv"}}}
+	c.Vendors = []*catalog.Vendor{{ID: "the-vendor-inc", Name: "The Vendor, Inc.", Aliases: []string{"tv", "thevendor"}}}
 	for _, x := range []struct {
 		name  string
 		raw   any
@@ -201,6 +201,7 @@ func TestSharesByVendor(t *testing.T) {
 		{"by alias and name", map[string]any{"tv": "0.25", "Other": int64(1)}, []answers.Part{{ID: "other", Share: 1}, {ID: "the-vendor-inc", Share: 0.25}}, nil},
 		{"nothing off", map[string]any{"tv": int64(0)}, []answers.Part{{ID: "the-vendor-inc", Share: 0}}, nil},
 		{"misspelled", map[string]any{"othr": 0.1}, nil, []string{`answers.discount.othr: found "othr"; allowed: the-vendor-inc, other (other)`}},
+		{"a misspelled alias", map[string]any{"thevendr": 0.1}, nil, []string{`answers.discount.thevendr: found "thevendr"; allowed: the-vendor-inc, other (thevendor)`}},
 		{"twice", map[string]any{"tv": 0.1, "the-vendor-inc": 0.2}, nil, []string{`answers.discount.tv: "the-vendor-inc" is there twice ()`}},
 		{"in percent", map[string]any{"other": int64(10)}, nil, []string{`answers.discount.other: found the number 10; a share from 0 to 1 is allowed: 0.1 is 10 % ()`}},
 		{"below nothing", map[string]any{"other": -0.1}, nil, []string{`answers.discount.other: found the number -0.1; a share from 0 to 1 is allowed: 0.1 is 10 % ()`}},

@@ -158,7 +158,13 @@ func (r reader) word(at string, q *catalog.Question, word string) (string, bool)
 			return id, true
 		}
 	}
-	r.report(at, fmt.Sprintf("found %q; allowed: %s", word, fault.List(allowed)), fault.Nearest(word, allowed))
+	meant := slices.Clip(allowed)
+	if q.Catalog == "vendors" {
+		for _, v := range r.c.Vendors {
+			meant = append(meant, v.Aliases...)
+		}
+	}
+	r.report(at, fmt.Sprintf("found %q; allowed: %s", word, fault.List(allowed)), fault.Nearest(word, meant))
 	return "", false
 }
 
