@@ -21,9 +21,11 @@ type Advice struct {
 	Today        catalog.Date
 	Origin       catalog.Origin
 	Options      stack.Options
-	Currency     string           // of all amounts that do not say USD
-	Conversion   *cost.Conversion // how amounts came from USD; nil: they are USD
-	Answers      answers.Answers  // as they were given
+	Currency     string             // of all amounts that do not say USD
+	Conversion   *cost.Conversion   // how amounts came from USD; nil: they are USD
+	Conversions  []*cost.Conversion // that one, and those of answers in currencies of their own
+	Worth        map[string]float64 // by question of money that is answered in another currency: what one unit of it is in this one
+	Answers      answers.Answers    // as they were given
 	Requirements []fit.Requirement
 	Load         workload.Load
 	Assumed      []workload.Assumption

@@ -51,6 +51,13 @@ type Value struct {
 	Words  []string        // choice, choices, place, text
 	List   bool            // of choices: several words were allowed
 	Shares []catalog.Users // places; the shares sum to 1, the greatest first
+	Parts  []Part          // shares, by id; each by itself
+}
+
+// Part is a share of one thing: from 0 to 1.
+type Part struct {
+	ID    string
+	Share float64
 }
 
 // Number is an answer of one number.
@@ -78,6 +85,28 @@ func (a Answers) Has(question string) bool {
 
 // Word is the answer to a choice, empty if it was not answered.
 func (a Answers) Word(question string) string { return a.Values[question].Word() }
+
+// Share is the share of one thing that was answered, 0 if none was; ok says whether it was.
+func (a Answers) Share(question, id string) (share float64, ok bool) {
+	for _, p := range a.Values[question].Parts {
+		if p.ID == id {
+			return p.Share, true
+		}
+	}
+	return 0, false
+}
+
+// Currency is that of an amount of money that answers a question; empty where the answer
+// is none.
+func (a Answers) Currency(q *catalog.Question) string {
+	if !q.Money() {
+		return ""
+	}
+	return catalog.Currency(a.Word(q.Currency))
+}
+
+// Unit is that of the answer to a question.
+func (a Answers) Unit(q *catalog.Question) string { return q.UnitIn(a.Currency(q)) }
 
 // Asked says whether the question's condition holds: what it depends on was
 // answered so that it makes sense.

@@ -149,6 +149,78 @@ func TestOne(t *testing.T) {
 	}
 }
 
+// A currency is known in small letters too, and an amount of money is in the one that its
+// question names, else in USD; no other number is in any.
+func TestCurrencyOfAnAnswer(t *testing.T) {
+	budget := &catalog.Question{ID: "budget", Kind: "number", Unit: "USD a month", Currency: "currency"}
+	for _, c := range []struct {
+		raw, currency, unit, hint string
+	}{
+		{"", "USD", "USD a month", ""},
+		{"EUR", "EUR", "EUR a month", ""},
+		{"eur", "EUR", "EUR a month", ""},
+		{"EUQ", "USD", "USD a month", "EUR"},
+	} {
+		a, hinted := answers.Answers{Values: map[string]answers.Value{}}, ""
+		if c.raw != "" {
+			answers.One("currency", c.raw, small, a, func(_, _, hint string) { hinted = hint })
+		}
+		if got, unit := a.Currency(budget), a.Unit(budget); got != c.currency || unit != c.unit || hinted != c.hint {
+			t.Errorf("%q: in %q, %q, hint %q; want %q, %q, %q", c.raw, got, unit, hinted, c.currency, c.unit, c.hint)
+		}
+		for _, unit := range []string{"ms", "", "USDT", "percent"} {
+			if q := (&catalog.Question{Unit: unit}); a.Currency(q) != "" || a.Unit(q) != unit {
+				t.Errorf("%q is in %q", unit, a.Currency(q))
+			}
+		}
+		if q := (&catalog.Question{Unit: "USD"}); a.Currency(q) != "USD" {
+			t.Errorf("what names no question is in %q", a.Currency(q))
+		}
+	}
+}
+
+// share is that of one vendor.
+func share(a answers.Answers) float64 {
+	is, _ := a.Share("discount", "other")
+	return is
+}
+
+// Shares stand by what they are of, by its id, whichever of its names was written; each
+// once, from 0 to 1, and they need not come to a whole.
+func TestSharesByVendor(t *testing.T) {
+	c := *small
+	c.Questions = append(slices.Clone(small.Questions), &catalog.Question{ID: "discount", Kind: "shares", Catalog: "vendors"})
+	c.Vendors = []*catalog.Vendor{{ID: "the-vendor-inc", Name: "The Vendor, Inc.", Aliases: []string{"tv", "thevendor"}}}
+	for _, x := range []struct {
+		name  string
+		raw   any
+		want  []answers.Part
+		wrong []string
+	}{
+		{"by id", map[string]any{"other": 0.1}, []answers.Part{{ID: "other", Share: 0.1}}, nil},
+		{"by alias and name", map[string]any{"tv": "0.25", "Other": int64(1)}, []answers.Part{{ID: "other", Share: 1}, {ID: "the-vendor-inc", Share: 0.25}}, nil},
+		{"nothing off", map[string]any{"tv": int64(0)}, []answers.Part{{ID: "the-vendor-inc", Share: 0}}, nil},
+		{"misspelled", map[string]any{"othr": 0.1}, nil, []string{`answers.discount.othr: found "othr"; allowed: the-vendor-inc, other (other)`}},
+		{"a misspelled alias", map[string]any{"thevendr": 0.1}, nil, []string{`answers.discount.thevendr: found "thevendr"; allowed: the-vendor-inc, other (thevendor)`}},
+		{"twice", map[string]any{"tv": 0.1, "the-vendor-inc": 0.2}, nil, []string{`answers.discount.tv: "the-vendor-inc" is there twice ()`}},
+		{"in percent", map[string]any{"other": int64(10)}, nil, []string{`answers.discount.other: found the number 10; a share from 0 to 1 is allowed: 0.1 is 10 % ()`}},
+		{"below nothing", map[string]any{"other": -0.1}, nil, []string{`answers.discount.other: found the number -0.1; a share from 0 to 1 is allowed: 0.1 is 10 % ()`}},
+		{"no number", map[string]any{"other": "much"}, nil, []string{`answers.discount.other: found the text "much"; a share from 0 to 1 is allowed: 0.1 is 10 % ()`}},
+		{"none", map[string]any{}, nil, []string{`answers.discount: none is given ()`}},
+		{"a list", []any{"other"}, nil, []string{`answers.discount: found a list; a table of shares is allowed: { the-vendor-inc = 0.1 } ()`}},
+		{"two mistakes", map[string]any{"a": 0.1, "other": int64(2)}, nil, []string{`answers.discount.a: found "a"; allowed: the-vendor-inc, other ()`, `answers.discount.other: found the number 2; a share from 0 to 1 is allowed: 0.1 is 10 % ()`}},
+	} {
+		a, wrong := answers.Answers{Values: map[string]answers.Value{}}, []string(nil)
+		answers.One("discount", x.raw, &c, a, func(key, text, hint string) { wrong = append(wrong, key+": "+text+" ("+hint+")") })
+		if got := a.Values["discount"].Parts; !slices.Equal(got, x.want) || !slices.Equal(wrong, x.wrong) {
+			t.Errorf("%s: %v, %q; want %v, %q", x.name, got, wrong, x.want, x.wrong)
+		}
+		if got := share(a); len(x.want) == 1 && x.want[0].ID == "other" && got != x.want[0].Share || x.want == nil && got != 0 {
+			t.Errorf("%s: of other it is %v", x.name, got)
+		}
+	}
+}
+
 // A short way sets a number too, and not over one that was answered.
 func TestWithSetsNumbers(t *testing.T) {
 	slow := answers.Answers{Values: map[string]answers.Value{"must_haves": answers.Words("slow")}}

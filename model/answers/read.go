@@ -103,6 +103,8 @@ func (r reader) Value(at string, q *catalog.Question, raw any) (Value, bool) {
 		return r.number(at, q, raw)
 	case "places":
 		return r.places(at, raw)
+	case "shares":
+		return r.shares(at, q, raw)
 	case "place":
 		word, ok := raw.(string)
 		if !ok {
@@ -144,6 +146,9 @@ func (r reader) word(at string, q *catalog.Question, word string) (string, bool)
 	if slices.Contains(allowed, word) {
 		return word, true
 	}
+	if upper := strings.ToUpper(word); q.Catalog == "currencies" && slices.Contains(allowed, upper) {
+		return upper, true
+	}
 	if q.Catalog == "vendors" {
 		id := catalog.Slug(word)
 		if v, ok := r.c.Vendor(word); ok {
@@ -153,7 +158,13 @@ func (r reader) word(at string, q *catalog.Question, word string) (string, bool)
 			return id, true
 		}
 	}
-	r.report(at, fmt.Sprintf("found %q; allowed: %s", word, fault.List(allowed)), fault.Nearest(word, allowed))
+	meant := slices.Clip(allowed)
+	if q.Catalog == "vendors" {
+		for _, v := range r.c.Vendors {
+			meant = append(meant, v.Aliases...)
+		}
+	}
+	r.report(at, fmt.Sprintf("found %q; allowed: %s", word, fault.List(allowed)), fault.Nearest(word, meant))
 	return "", false
 }
 
@@ -231,6 +242,43 @@ func (r reader) places(at string, raw any) (Value, bool) {
 		return Value{}, false
 	}
 	return Value{Shares: normalise(given)}, true
+}
+
+// shares reads a table of shares, each of one thing by its id.
+func (r reader) shares(at string, q *catalog.Question, raw any) (Value, bool) {
+	table, ok := raw.(map[string]any)
+	if !ok {
+		example := ""
+		if words := Allowed(q, r.c); len(words) > 0 {
+			example = ": { " + words[0] + " = 0.1 }"
+		}
+		r.report(at, fmt.Sprintf("found %s; a table of shares is allowed%s", catalog.Describe(raw), example), "")
+		return Value{}, false
+	}
+	var v Value
+	for _, word := range slices.Sorted(maps.Keys(table)) {
+		id, known := r.word(at+"."+word, q, word)
+		var share catalog.Amount
+		if err := share.Decode(table[word]); err != nil || !(share.Value >= 0) || share.Value > 1 {
+			r.report(at+"."+word, fmt.Sprintf("found %s; a share from 0 to 1 is allowed: 0.1 is 10 %%", catalog.Describe(table[word])), "")
+			ok = false
+		}
+		if known && slices.ContainsFunc(v.Parts, func(p Part) bool { return p.ID == id }) {
+			r.report(at+"."+word, fmt.Sprintf("%q is there twice", id), "")
+			ok = false
+		}
+		ok = ok && known
+		v.Parts = append(v.Parts, Part{id, share.Value})
+	}
+	if len(table) == 0 {
+		r.report(at, "none is given", "")
+		ok = false
+	}
+	if !ok {
+		return Value{}, false
+	}
+	slices.SortFunc(v.Parts, func(a, b Part) int { return cmp.Compare(a.ID, b.ID) })
+	return v, true
 }
 
 func normalise(given map[string]float64) []catalog.Users {

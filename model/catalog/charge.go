@@ -152,7 +152,7 @@ type Example struct {
 // Currency is that of an amount: USD where none is written.
 func Currency(code string) string {
 	if code == "" {
-		return "USD"
+		return usd
 	}
 	return code
 }

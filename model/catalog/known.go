@@ -45,6 +45,7 @@ const (
 	QuestionCurrency      = "currency"
 	QuestionVATPercent    = "vat_percent"
 	QuestionOpsHourUSD    = "ops_hour_usd"
+	QuestionDiscount      = "discount"
 )
 
 // Words of questions that code tells apart.
@@ -205,7 +206,7 @@ var known = []struct {
 		QuestionStaticKB, QuestionDiskGB, QuestionImageGB, QuestionQueries, QuestionPeakFactor, QuestionTraffic, QuestionWarmInstances, QuestionWarmHours,
 		QuestionPostgres, QuestionDatabaseGB, QuestionSeats, QuestionPullRequests, QuestionPreviewHours, QuestionDeploys, QuestionBuildMinutes, QuestionLogKB, QuestionSupport,
 		QuestionLanguage, QuestionUsers, QuestionDatabase, QuestionDatabaseKind, QuestionSpread, QuestionPreviews, QuestionBudget, QuestionLatencyGoalMS, QuestionCurrentHost,
-		QuestionCurrency, QuestionVATPercent, QuestionOpsHourUSD,
+		QuestionCurrency, QuestionVATPercent, QuestionOpsHourUSD, QuestionDiscount,
 	}},
 	{"questions.toml", KindWord, QuestionPostgres, []string{WordManaged}},
 	{"questions.toml", KindWord, QuestionDatabase, []string{WordNone, WordWithTheApp}},

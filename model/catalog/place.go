@@ -85,6 +85,7 @@ type Pair struct {
 type Rate struct {
 	Currency string `json:"currency"` // ISO 4217
 	USD      Amount `json:"usd"`
+	PerEUR   Amount `json:"per_eur"` // units that are worth one EUR; USD follows from it where that is not given
 	AsOf     Date   `json:"as_of"`
 	Source   Source `json:"source"`
 }

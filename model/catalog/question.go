@@ -1,5 +1,7 @@
 package catalog
 
+import "strings"
+
 // Question is what the user is asked. Its answer turns into requirements and
 // workload figures.
 type Question struct {
@@ -10,7 +12,8 @@ type Question struct {
 	Help       string    `json:"help"`
 	Kind       string    `json:"kind"` // one of QuestionKinds
 	Unit       string    `json:"unit"`
-	When       []When    `json:"when"` // asked only if all hold
+	Currency   string    `json:"currency"` // of an amount of money: the question that says in which currency it is; not answered: USD
+	When       []When    `json:"when"`     // asked only if all hold
 	Options    []Option  `json:"options"`
 	Others     []string  `json:"others"`  // words allowed beside a place: none, with-the-app
 	Catalog    string    `json:"catalog"` // the options are this of the catalog: "vendors", "hosts", "currencies", "residency"
@@ -26,6 +29,20 @@ type Question struct {
 	Figure     bool      `json:"figure"` // a workload figure: assumed where it is not answered
 }
 
+// usd begins the unit of an amount of money.
+const usd = "USD"
+
+// Money says whether the answer is an amount of money.
+func (q *Question) Money() bool { return q.Unit == usd || strings.HasPrefix(q.Unit, usd+" ") }
+
+// UnitIn is the question's unit with money in a currency.
+func (q *Question) UnitIn(currency string) string {
+	if !q.Money() {
+		return q.Unit
+	}
+	return currency + strings.TrimPrefix(q.Unit, usd)
+}
+
 // Follows is a figure's default that is so many times another figure, answered or assumed.
 type Follows struct {
 	Question string  `json:"question"`
@@ -36,7 +53,7 @@ type Follows struct {
 var Tiers = []string{"core", "refine", "expert"}
 
 // QuestionKinds are what an answer can be.
-var QuestionKinds = []string{"choice", "choices", "number", "place", "places", "text"}
+var QuestionKinds = []string{"choice", "choices", "number", "place", "places", "shares", "text"}
 
 // Importances are how much a requirement counts.
 var Importances = []string{"must", "want", "skip"}

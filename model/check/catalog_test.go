@@ -110,18 +110,18 @@ func TestCheckMethod(t *testing.T) {
 func TestCheckRates(t *testing.T) {
 	t.Parallel()
 	run(t, "rates.toml", `[[rates]]
-currency = "EUR"
+currency = "XTS"
 usd = "1.1"
 as_of = 2026-09-01
 source = { title = "Rates", url = "https://example.com" }
 [[rates]]
-currency = "NZD"
+currency = "XUA"
 usd = "0.6"
 as_of = 2026-09-01
 source = { title = "Rates", url = "https://example.com" }
 `, []mutation{
-		{"no code", `currency = "NZD"`, `currency = "NZ dollar"`, "[[rates]]\ncurrency = \"NZ", "rates[2]", "three letters"},
-		{"worth nothing", `usd = "0.6"`, `usd = "0"`, "[[rates]]\ncurrency = \"NZ", "rates[2]", "usd over 0"},
+		{"no code", `currency = "XUA"`, `currency = "some shells"`, "[[rates]]\ncurrency = \"some", "rates[2]", "three letters"},
+		{"worth nothing", `usd = "0.6"`, `usd = "0"`, "[[rates]]\ncurrency = \"XUA", "rates[2]", "usd or per_eur over 0"},
 		{"of no day", "usd = \"1.1\"\nas_of = 2026-09-01\n", "usd = \"1.1\"\n", "[[rates]]", "rates[1]", "as_of"},
 		{"from nowhere", "as_of = 2026-09-01\nsource = { title = \"Rates\", url = \"https://example.com\" }\n[[rates]]", "as_of = 2026-09-01\n[[rates]]", "[[rates]]", "rates[1]", "source"},
 	})
@@ -179,6 +179,8 @@ requires = [{ criterion = "sla_percent", answer = "at_least" }]
 		{"follows and has a default", "default = 4\n", "default = 4\nfollows = { question = \"requests\", times = 2 }\n", "follows =", "questions[2].follows", "without a default of its own"},
 		{"follows nothing", "default = 4\n", "follows = { question = \"reqests\", times = 2 }\n", "follows =", "questions[2].follows", "no figure with a default"},
 		{"follows without a measure", "default = 4\n", "follows = { question = \"requests\" }\n", "follows =", "questions[2].follows", "times over 0"},
+		{"of a currency that no question says", "default = 4\n", "default = 4\nunit = \"USD\"\ncurrency = \"pet\"\n", "currency =", "questions[2].currency", `"pet" is no question whose options are currencies`},
+		{"a currency of no money", "default = 4\n", "default = 4\nunit = \"kg\"\ncurrency = \"currency\"\n", "currency =", "questions[2].currency", "unit is USD"},
 		{"required when nothing was chosen", `bound = "container", key = "$" }`, `bound = "container", key = "$", when = [{ question = "pet", is = ["cow"] }] }`, "requires =", "questions[1].requires.when", `pet has no option "cow"`},
 		{"unanswered and chosen", `bound = "container", key = "$" }`, `bound = "container", key = "$", when = [{ question = "pet", is = ["cat"], unanswered = true }] }`, "requires =", "questions[1].requires.when", "stands by itself"},
 		{"open until nothing", `bound = "container", key = "$" }`, `bound = "container", key = "$", open = "no" }`, "requires =", "questions[1].requires.open", "which question is unanswered"},

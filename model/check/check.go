@@ -280,7 +280,7 @@ func (k checker) rates() {
 	c := k.catalog
 	for i, r := range c.Rates {
 		if len(r.Currency) != 3 || !(r.USD.Value > 0) || r.Currency != "USD" && (r.Source.URL == "" || r.AsOf == "") {
-			k.Fault("rates.toml", fmt.Sprintf("rates[%d]", i), "a rate has a currency of three letters, usd over 0, as_of and source", "")
+			k.Fault("rates.toml", fmt.Sprintf("rates[%d]", i), "a rate has a currency of three letters, usd or per_eur over 0, as_of and source", "")
 		}
 	}
 }
@@ -348,6 +348,9 @@ func (k checker) questions() {
 		if q.Follows != nil {
 			k.follows(report, at+".follows", q)
 		}
+		if q.Currency != "" {
+			k.currency(report, at+".currency", q)
+		}
 		if own, _ := c.Question(q.ID); own == q && q.Default != nil {
 			answerable(c, report, at+".default", q.ID, q.Default)
 		}
@@ -400,6 +403,17 @@ func (k checker) follows(report func(key, text, hint string), at string, q *cata
 		report(at, fmt.Sprintf("%q is no figure with a default of its own", q.Follows.Question), "")
 	case !(q.Follows.Times > 0):
 		report(at, "times over 0 is needed", "")
+	}
+}
+
+// currency faults a question that is said to ask in which currency another is answered.
+func (k checker) currency(report func(key, text, hint string), at string, q *catalog.Question) {
+	other, ok := k.catalog.Question(q.Currency)
+	switch {
+	case !ok || other.Catalog != "currencies":
+		report(at, fmt.Sprintf("%q is no question whose options are currencies", q.Currency), fault.Nearest(q.Currency, catalog.IDs(k.catalog.Questions, catalog.QuestionID)))
+	case !q.Money():
+		report(at, "only what is in USD can be in another currency: its unit is USD, or USD a month", "")
 	}
 }
 

@@ -92,6 +92,9 @@ func (d *draw) options(p *catalog.Product) Options {
 	if d.IntN(8) == 0 {
 		o.Money.Given = 0.7
 	}
+	if d.IntN(3) == 0 {
+		o.Discount = one(d, 0.1, 0.073, 1)
+	}
 	if d.IntN(16) == 0 {
 		o.Zones = nil
 	}
@@ -179,11 +182,11 @@ func (k *compiled) explain(w *Where, m workload.Meters) Bill {
 }
 
 // tally counts what was compared.
-type tally struct{ bills, lines, unpriced, simple, words int }
+type tally struct{ bills, lines, unpriced, simple, words, discounts int }
 
 func (n *tally) log(t *testing.T, subjects int) {
 	t.Logf("%d bills of %d subjects with %d lines, %d of them unpriced; %d lines by their price, %d bills from words", n.bills, subjects, n.lines, n.unpriced, n.simple, n.words)
-	if n.unpriced == 0 || n.simple == 0 || n.words == 0 {
+	if n.unpriced == 0 || n.simple == 0 || n.words == 0 || n.discounts == 0 {
 		t.Error("what is drawn leaves something out")
 	}
 }
@@ -238,6 +241,16 @@ func (n *tally) agree(t *testing.T, k *compiled, s Subject, m workload.Meters) b
 		if text := unlike(plain, explained); text != "" {
 			fail("without arithmetic it is another bill: %s", text)
 		}
+	}
+	if o.Discount > 0 {
+		o.Discount = 0
+		whole := New(s, m, o).Total
+		if less := whole * k.tariff.options.Discount; whole > 0 && !near(sum.Total+less, whole) {
+			fail("%v, and without the discount %v", sum.Total, whole)
+		} else if less > 0 {
+			n.discounts++
+		}
+		o.Discount = k.tariff.options.Discount
 	}
 	if n.bills%64 == 0 {
 		n.words++

@@ -105,7 +105,7 @@ func (p *pool) arithmetic(l *Rated) string {
 		return inCurrency(digits(amount), catalog.Currency(p.of.Currency), p.rate)
 	}
 	switch amount := l.cell.included; p.kind {
-	case surcharge:
+	case surcharge, discount:
 		return fmt.Sprintf("%s %% of %s = %s", amount.Text, quantity.Money(l.Billed), quantity.Money(l.Own))
 	case minimum:
 		return fmt.Sprintf("%s a month at least − %s used = %s", in(amount), quantity.Money(l.Billed), quantity.Money(l.Own))

@@ -131,7 +131,7 @@ func (p *pool) line(t *Tariff, r *Rated, how func(meter.ID) string) Line {
 	}
 	l.take(r)
 	switch {
-	case p.kind == surcharge && r.Known:
+	case (p.kind == surcharge || p.kind == discount) && r.Known:
 		l.Unit = "percent"
 	case p.kind == packs && (r.Known || r.why == noRate):
 		l.Unit = p.of.Unit

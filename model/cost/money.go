@@ -54,6 +54,15 @@ func (m Money) USD(amount float64) float64 {
 	return amount * m.usd()
 }
 
+// Of turns an amount of a currency into USD, at the rate given by hand where it is this
+// one; 0 where no rate is known.
+func (m Money) Of(amount float64, currency string) float64 {
+	if catalog.Currency(currency) != m.Name() {
+		m = Money{Currency: currency, Rates: m.Rates}
+	}
+	return m.USD(amount)
+}
+
 // Conversion is how amounts came from USD into another currency.
 type Conversion struct {
 	Currency string
@@ -72,5 +81,5 @@ func (m Money) Conversion() *Conversion {
 		return &Conversion{Currency: m.Name(), USD: m.Given, Given: true}
 	}
 	r, _ := m.Rates(m.Name())
-	return &Conversion{Currency: m.Name(), USD: r.USD.Value, Source: r.Source, AsOf: r.AsOf}
+	return &Conversion{Currency: m.Name(), USD: r.USD.Value, Given: r.AsOf == "", Source: r.Source, AsOf: r.AsOf}
 }

@@ -15,8 +15,9 @@ const DefaultMonthHours = 730
 type Options struct {
 	Today      catalog.Date
 	MonthHours float64
-	NoFree     bool  // leave out free tiers
-	Money      Money // what amounts are in
+	NoFree     bool    // leave out free tiers
+	Discount   float64 // share of what the product bills that one's own contract takes off; 0: none
+	Money      Money   // what amounts are in
 	Meters     func(id string) (*catalog.Meter, bool)
 	Zones      func(place string) string // country of a place, for prices by zone
 	Prices     map[string]catalog.Amount // a worked example's own prices, by charge

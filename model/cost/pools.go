@@ -5,6 +5,7 @@ import (
 
 	"whereto/model/catalog"
 	"whereto/model/meter"
+	"whereto/model/quantity"
 )
 
 // pool is what of a pool follows neither from the load nor from size or region.
@@ -30,6 +31,7 @@ const (
 	allowance
 	packs
 	surcharge
+	discount // of one's own, which no data has
 )
 
 var kinds = map[string]kind{"minimum": minimum, "credit": credit, "allowance": allowance, "packs": packs, "surcharge": surcharge}
@@ -59,6 +61,19 @@ func (t *Tariff) compilePools() {
 		}
 		t.pools = append(t.pools, p)
 	}
+	t.compileDiscount()
+}
+
+// compileDiscount puts what one's own contract takes off behind all other pools: a share
+// of what the product bills.
+func (t *Tariff) compileDiscount() {
+	percent := 100 * t.options.Discount
+	if !(percent > 0) {
+		return
+	}
+	amount := catalog.Amount{Text: quantity.Text(percent), Value: percent}
+	of := &catalog.Pool{ID: "discount", Label: "Discount of " + amount.Text + " %", Amount: catalog.Keyed{One: &amount}, Currency: t.options.Money.Name()}
+	t.pools = append(t.pools, pool{of: of, kind: discount, meter: meter.None, rate: 1, cells: t.span([]catalog.Keyed{of.Amount}, false)})
 }
 
 // covers says whether a pool joins a charge or another pool.
@@ -113,6 +128,8 @@ func (t *Tariff) ratePool(i int, m *meter.Set, w *Where, s *Scratch) {
 	switch {
 	case p.kind == surcharge:
 		l.Quantity, l.Amount = amount, l.Billed*amount/100
+	case p.kind == discount:
+		l.Quantity, l.Amount = amount, -max(0, l.Billed)*(amount/100)
 	case p.rate == 0:
 		l.why = noRate
 		s.Lines = append(s.Lines, l)

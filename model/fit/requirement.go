@@ -18,7 +18,8 @@ type Requirement struct {
 	Key        string // of a set: the member
 	Bound      string // a level
 	AtLeast    *float64
-	AtMost     *float64
+	AtMost     *float64 // of money: in USD
+	Amounts    []Amount // of money: AtMost as it is said, in the bill's currency and in its own where that is another
 	Only       []string // of vendors: allowed
 	Never      []string // of vendors: ruled out
 
@@ -27,6 +28,12 @@ type Requirement struct {
 	CaveatBelow string  // a level: what meets it with less carries a caveat
 	Instances   float64 // the least that a stack is built with, in each region
 	OutOfReach  bool    // a limit that nobody states can't be met by what was answered
+}
+
+// Amount is so much money.
+type Amount struct {
+	Value    float64
+	Currency string
 }
 
 // bound is what a requirement asks for, as a key: two that are equal ask for the same.

@@ -193,7 +193,7 @@ func TestWrongAnswers(t *testing.T) {
 		{`latency_goal_ms = 0`, "latency_goal_ms", "found 0; from 1 to 60000", ""},
 		{`sla_percent = 100.1`, "sla_percent", "found 100.1; from 0 to 100", ""},
 		{`seats = 2.5`, "seats", "found 2.5; a whole number is allowed", ""},
-		{`currency = "eur"`, "currency", `found "eur"; allowed: USD, EUR`, "EUR"},
+		{`currency = "eux"`, "currency", `found "eux"; allowed: USD, EUR`, "EUR"},
 		{`currency = 5`, "currency", "found the number 5, one of these is allowed: USD, EUR", ""},
 		{`only_vendors = ["Small"]`, "only_vendors", `found "Small"; allowed: small-sons`, "small-sons"},
 		{`current_host = "tinny"`, "current_host", `found "tinny"; allowed: small`, ""},

@@ -9,6 +9,7 @@ import (
 	"maps"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"whereto/model/catalog"
@@ -269,6 +270,7 @@ func (s *Set) catalog() *catalog.Catalog {
 	var rates ratesFile
 	bindFile(s, "rates.toml", &rates)
 	c.Rates = append([]catalog.Rate{{Currency: "USD", USD: catalog.Amount{Text: "1", Value: 1}}}, rates.Rates...)
+	byEUR(c)
 	s.places(c)
 	s.latency(c)
 	s.shaken = s.shaken || len(s.faults) > before
@@ -285,6 +287,17 @@ func (s *Set) catalog() *catalog.Catalog {
 	}
 	c.Origin = s.origin
 	return c
+}
+
+// byEUR works out what a currency is worth in USD of which it is known by EUR.
+func byEUR(c *catalog.Catalog) {
+	eur, _ := c.Rate("EUR")
+	for i := range c.Rates {
+		if r := &c.Rates[i]; r.USD.Text == "" && r.PerEUR.Value > 0 && eur.USD.Value > 0 {
+			usd := eur.USD.Value / r.PerEUR.Value
+			r.USD = catalog.Amount{Text: strconv.FormatFloat(usd, 'g', 6, 64), Value: usd}
+		}
+	}
 }
 
 // products binds all products of a folder, side by side.

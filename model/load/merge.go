@@ -1,8 +1,8 @@
 package load
 
 // merge lays over onto base and returns the result: tables join key by key,
-// lists of tables that have an id (or a region's code) join by it, the second of
-// an id with the second, anything else is replaced.
+// lists of tables that have an id (or a region's code, or a rate's currency) join by
+// it, the second of an id with the second, anything else is replaced.
 func merge(base, over map[string]any) map[string]any {
 	joined := make(map[string]any, len(base)+len(over))
 	for key, v := range base {
@@ -63,8 +63,14 @@ func identity(item any) string {
 	if id, ok := table["id"].(string); ok {
 		return id
 	}
-	code, _ := table["code"].(string)
-	return code
+	if code, ok := table["code"].(string); ok {
+		return code
+	}
+	if table["usd"] != nil || table["per_eur"] != nil {
+		currency, _ := table["currency"].(string)
+		return currency
+	}
+	return ""
 }
 
 // nth finds the item that has so many of the same id before it.

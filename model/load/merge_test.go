@@ -18,6 +18,8 @@ func TestMerge(t *testing.T) {
 		{"an empty list replaces", `l = [{ id = "a" }]`, "l = []", "l = []"},
 		{"items join by id", `l = [{ id = "a", x = 1, y = 1 }, { id = "b" }]`, `l = [{ id = "c" }, { id = "a", x = 2 }]`, `l = [{ id = "a", x = 2, y = 1 }, { id = "b" }, { id = "c" }]`},
 		{"regions join by code", `l = [{ code = "a", x = 1 }]`, `l = [{ code = "a", y = 2 }]`, `l = [{ code = "a", x = 1, y = 2 }]`},
+		{"rates join by currency", `l = [{ currency = "A", usd = 1 }, { currency = "B", per_eur = 2 }]`, `l = [{ currency = "B", usd = 3 }]`, `l = [{ currency = "A", usd = 1 }, { currency = "B", per_eur = 2, usd = 3 }]`},
+		{"a currency alone is no id", `l = [{ currency = "A", x = 1 }]`, `l = [{ currency = "A", y = 2 }]`, `l = [{ currency = "A", y = 2 }]`},
 		{"both ways of writing a list", "[[l]]\nid = \"a\"\nx = 1", `l = [{ id = "a", y = 2 }]`, `l = [{ id = "a", x = 1, y = 2 }]`},
 		{"items without id are replaced", `l = [{ x = 1 }]`, `l = [{ x = 2 }]`, `l = [{ x = 2 }]`},
 		{"some without id: all are replaced", `l = [{ id = "a" }]`, `l = [{ id = "a" }, { x = 2 }]`, `l = [{ id = "a" }, { x = 2 }]`},

@@ -55,7 +55,8 @@ type Case struct {
 	ranged     bool            // some answer is a range
 	shape      shapes
 	languages  []string
-	vat        float64 // percent
+	vat        float64                      // percent
+	discounts  map[*catalog.Product]float64 // shares of the team's own off what products bill
 }
 
 // shapes are those of the typical load and of the ends of the answers' ranges.
@@ -81,7 +82,7 @@ func (x *Case) figure(question string) float64 {
 }
 
 // OwnHourUSD is what an hour of the team's own work costs, 0 where that was not answered.
-func (x *Case) OwnHourUSD() float64 { return x.figure(catalog.QuestionOpsHourUSD) }
+func (x *Case) OwnHourUSD() float64 { return x.usd(catalog.QuestionOpsHourUSD) }
 
 // Times is the case with so many times the traffic: requests and static files.
 func (x *Case) Times(factor float64) *Case {

@@ -7,13 +7,14 @@ import (
 
 	"whereto/model/answers"
 	"whereto/model/catalog"
+	"whereto/model/cost"
 )
 
 // Change is one answer that differs: its importance, or its number.
 type Change struct {
 	Question string
 	Want     bool    // a must becomes a want; else the number changes
-	From, To float64 // of a number
+	From, To float64 // of a number; of money in the currency that it is answered in
 }
 
 // Make changes the answers.
@@ -59,6 +60,9 @@ func (x *Case) FitsIf(s *Stack) []Change {
 		answer := x.Answers.Values[v.Question]
 		if k := ComputedOf(v.Criterion); k != nil && known && q.Kind == "number" && answer.Number != nil {
 			if need, ok := k.Value(x, s); ok {
+				if k.Unit == cost.USD {
+					need = x.inOwn(q, need)
+				}
 				c = Change{Question: v.Question, From: answer.Number.Typical, To: roundUp(answerOf(q, k.ID, need))}
 			}
 		}

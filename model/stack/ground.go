@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sync"
 
+	"whereto/model/answers"
 	"whereto/model/catalog"
 	"whereto/model/latency"
 	"whereto/model/workload"
@@ -41,6 +42,7 @@ type basis struct {
 	residency [][2]string // of what is required: key and bound
 	instances float64     // that are asked for
 	promises  []promise
+	discounts []answers.Part
 }
 
 // promise is one that is required.
@@ -51,7 +53,7 @@ type promise struct {
 }
 
 func (x *Case) basis() basis {
-	b := basis{need: x.Need, spread: x.Answers.Word(catalog.QuestionSpread), terms: x.terms()}
+	b := basis{need: x.Need, spread: x.Answers.Word(catalog.QuestionSpread), terms: x.terms(), discounts: x.Answers.Values[catalog.QuestionDiscount].Parts}
 	for _, r := range x.Requirements {
 		if ofResidency(r) {
 			b.residency = append(b.residency, [2]string{r.Key, r.Bound})
@@ -67,7 +69,7 @@ func (x *Case) basis() basis {
 
 func (b *basis) same(o *basis) bool {
 	return b.terms == o.terms && b.spread == o.spread && slices.Equal(b.residency, o.residency) &&
-		b.instances == o.instances && slices.Equal(b.promises, o.promises) &&
+		b.instances == o.instances && slices.Equal(b.promises, o.promises) && slices.Equal(b.discounts, o.discounts) &&
 		b.need.Database == o.need.Database && b.need.HandlingMS == o.need.HandlingMS && b.need.Queries == o.need.Queries &&
 		b.need.Handshake == o.need.Handshake && slices.Equal(b.need.Users, o.need.Users)
 }

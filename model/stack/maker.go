@@ -64,6 +64,7 @@ type terms struct {
 	noFree     bool
 	currency   string
 	given      float64
+	discount   float64 // off the product's
 }
 
 func (x *Case) terms() terms {
@@ -73,8 +74,8 @@ func (x *Case) terms() terms {
 // tariff is that of a product in a setup on a case's terms; it is compiled once.
 func (x *Case) tariff(p *catalog.Product, s *catalog.Setup) *cost.Tariff {
 	key := x.terms()
-	key.product, key.setup = p, s.ID
-	return x.maker.tariffs.of(key, func() *cost.Tariff { return cost.Compile(p, *s, x.Bills, x.maker.meters) })
+	key.product, key.setup, key.discount = p, s.ID, x.Discount(p)
+	return x.maker.tariffs.of(key, func() *cost.Tariff { return cost.Compile(p, *s, x.billsOf(p), x.maker.meters) })
 }
 
 // kept is what is worked out once for a key and then shared.
@@ -196,6 +197,8 @@ func (m *Maker) Case(given answers.Answers, today catalog.Date, o Options) (*Cas
 			x.Bills.Money.Currency = currency
 		}
 	}
+	x.bounds()
+	x.discounts = x.discountsOf()
 	x.vat = x.figure(catalog.QuestionVATPercent)
 	x.scales()
 	x.judgement = m.pairing.Judge(x.judged(), x.languages, today)

@@ -80,7 +80,7 @@ func (x *Case) billHand(s *Single, q Request, k *Scratch) {
 		}
 	}
 	s.Excess = mostOver(s.of.limits, func(l *limit) float64 { return s.Meters[l.of.Meter].Quantity() })
-	s.Bill = cost.New(cost.Subject{Product: s.Host, Setup: s.Setup, Size: s.SizeID(), Regions: s.Regions}, s.Meters, x.Bills)
+	s.Bill = cost.New(cost.Subject{Product: s.Host, Setup: s.Setup, Size: s.SizeID(), Regions: s.Regions}, s.Meters, x.billsOf(s.Host))
 	s.Unbilled = s.unbilled()
 	s.Bill.VAT(x.vat)
 	s.Low, s.High = s.Bill.Total, s.Bill.Total

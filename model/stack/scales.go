@@ -9,7 +9,7 @@ import (
 // stacks that are compared, so that adding or removing one reorders no two others.
 func (x *Case) scales() {
 	half := x.yardstick()
-	if budget := x.figure(catalog.QuestionBudget); budget > 0 {
+	if budget := x.usd(catalog.QuestionBudget); budget > 0 {
 		half = min(half, budget/4)
 	}
 	x.CostScale = rank.Scale{Half: max(half, 0.01)}

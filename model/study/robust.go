@@ -200,9 +200,9 @@ func newDraw(subject Subject, of drawn) *draw {
 			o.usd[i] = usd[i][n] + s.OwnUSD
 			o.score[i] = d.costs[i].Score(o.usd[i])
 		}
-		for _, l := range s.Bill.Lines {
-			if l.Currency != s.Bill.Currency && s.Bill.Total > 0 {
-				o.foreign += l.Amount / s.Bill.Total
+		for i := range s.Bill.Lines {
+			if l := &s.Bill.Lines[i]; l.Currency != s.Bill.Currency && s.Bill.Total > 0 {
+				o.foreign += x.Net(l) / s.Bill.Total
 			}
 		}
 		if x.ResponseJudged() {

@@ -9,6 +9,7 @@ import (
 
 	"whereto/model/advice"
 	"whereto/model/answers"
+	"whereto/model/catalog"
 	"whereto/model/cost"
 	"whereto/model/fixture"
 	"whereto/model/rank"
@@ -186,12 +187,35 @@ func TestPriceTipsChangeTheWinner(t *testing.T) {
 	}
 }
 
+// A discount of one's own counts: a price moves the bill by what is left of it.
+func TestPriceTipsWithADiscount(t *testing.T) {
+	seen := 0
+	for _, name := range []string{"orders", "reserved", "ties", "decided", "large", "unknowns"} {
+		given := file(t, name)
+		for _, vendor := range []string{"alto", "bruma", "quilla", "cedro"} {
+			given.Values[catalog.QuestionDiscount] = answers.Value{Parts: []answers.Part{{ID: vendor, Share: 0.3}}}
+			seen += tipsHold(t, name+" less at "+vendor, given, ask(t, advice.NewEngine(invented(t)), given, samples))
+		}
+	}
+	if seen < 4 {
+		t.Errorf("only %d tips", seen)
+	}
+}
+
 // pricesTip checks the price tips of studies, and says how many there are.
 func pricesTip(t *testing.T, names ...string) (seen int) {
 	t.Helper()
-	c := invented(t)
 	for _, name := range names {
-		given, a := file(t, name), study(t, name)
+		seen += tipsHold(t, name, file(t, name), study(t, name))
+	}
+	return seen
+}
+
+// tipsHold checks the price tips of one study.
+func tipsHold(t *testing.T, name string, given answers.Answers, a *advice.Advice) (seen int) {
+	t.Helper()
+	c := invented(t)
+	{
 		for _, tip := range a.Study.Tips {
 			of := func(l cost.Line) bool { return l.ID == tip.Line.ID && l.By == tip.Line.By }
 			if tip.Kind != explore.Price || len(slices.DeleteFunc(slices.Clone(tip.Stack.Bill.Lines), func(l cost.Line) bool { return !of(l) })) > 1 {

@@ -107,7 +107,7 @@ func (s Subject) priceTip(own, others []*stack.Stack) (best Tip, found bool) {
 		}
 		for i := range t.Bill.Lines {
 			l := &t.Bill.Lines[i]
-			amount := s.Case.Bills.Money.USD(l.Amount)
+			amount := s.Case.Bills.Money.USD(s.Case.Net(l))
 			if amount <= 0 || amount+more < 0 {
 				continue
 			}
@@ -140,7 +140,7 @@ func (s Subject) priced(o *stack.Stack, l *cost.Line, factor float64) float64 {
 		if m := &o.Bill.Lines[i]; m.ID == l.ID && m.By == l.By && m.Region == l.Region && m.Preview == l.Preview {
 			cost, _ := o.Part(stack.Cost)
 			now := o.USD + o.OwnUSD
-			then := now + (factor-1)*s.Case.Bills.Money.USD(m.Amount)
+			then := now + (factor-1)*s.Case.Bills.Money.USD(s.Case.Net(m))
 			value += cost.Weight * (s.Case.CostScale.Score(then) - s.Case.CostScale.Score(now))
 			break
 		}

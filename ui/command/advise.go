@@ -2,12 +2,18 @@ package command
 
 import (
 	"context"
+	"fmt"
 	"math"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
 
 	"github.com/urfave/cli/v3"
 
 	"whereto/model/advice"
 	"whereto/model/catalog"
+	"whereto/model/cost"
 	"whereto/model/fault"
 	"whereto/model/stack"
 	"whereto/ui/summary"
@@ -139,22 +145,72 @@ func commandLike(c *cli.Command, word string) error {
 
 // options are what bills depend on, from the global flags.
 func (p program) options(c *cli.Command) (stack.Options, error) {
-	o := stack.Options{Currency: c.String("currency"), Rate: c.Float("rate")}
-	if c.IsSet("rate") && (!(o.Rate > 0) || math.IsInf(o.Rate, 0)) {
-		return o, usagef("--rate: a number over 0 is allowed")
+	o := stack.Options{Currency: strings.ToUpper(c.String("currency"))}
+	given, err := p.rates(c)
+	if err != nil {
+		return o, err
 	}
-	if c.IsSet("rate") && o.Currency == "" {
-		return o, usagef("--rate needs --currency")
+	for _, r := range given {
+		if r.Currency == "" {
+			o.Rate = r.USD.Value
+		}
+	}
+	if o.Rate > 0 && o.Currency == "" {
+		return o, usagef("--rate needs --currency, or the currency's code: --rate EUR=1.10")
 	}
 	return o, nil
 }
 
 // priced refuses a currency that neither the data nor the call has a rate of.
 func priced(known *catalog.Catalog, o stack.Options) error {
-	if _, ok := known.Rate(o.Currency); !ok && o.Currency != "" && o.Rate == 0 {
-		return usagef("there is no rate for %q in the data; --rate gives one", o.Currency)
+	if _, ok := known.Rate(o.Currency); ok || o.Currency == "" || o.Rate > 0 {
+		return nil
 	}
-	return nil
+	text := fmt.Sprintf("there is no rate for %q in the data; --rate %s=USD gives one", o.Currency, o.Currency)
+	if hint := fault.Nearest(o.Currency, catalog.IDs(known.Rates, func(r catalog.Rate) string { return r.Currency })); hint != "" {
+		text += fmt.Sprintf("; did you mean %q?", hint)
+	}
+	return usagef("%s", text)
+}
+
+// ratesByHand are those of --rate; one without a code is that of --currency.
+type ratesByHand []catalog.Rate
+
+var code = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile("^[A-Z]{3}$") })
+
+// rates reads --rate.
+func (p program) rates(c *cli.Command) (ratesByHand, error) {
+	var list ratesByHand
+	for _, text := range c.StringSlice("rate") {
+		currency, usd, named := strings.Cut(text, "=")
+		if currency = strings.ToUpper(strings.TrimSpace(currency)); !named {
+			currency, usd = "", text
+		}
+		if named && (!code().MatchString(currency) || currency == cost.USD) {
+			return nil, usagef("--rate: found %q; a currency's code and USD for one of it are allowed: EUR=1.10", text)
+		}
+		amount, err := catalog.NewAmount(strings.TrimSpace(usd))
+		if err != nil || !(amount.Value > 0) || math.IsInf(amount.Value, 0) {
+			return nil, usagef("--rate: found %q; a number over 0 is allowed", text)
+		}
+		list = append(list, catalog.Rate{Currency: currency, USD: amount})
+	}
+	return list, nil
+}
+
+// over puts rates over those of the data.
+func (list ratesByHand) over(known *catalog.Catalog) {
+	known.Rates = slices.Clone(known.Rates)
+	for _, r := range list {
+		i := slices.IndexFunc(known.Rates, func(o catalog.Rate) bool { return o.Currency == r.Currency })
+		switch {
+		case r.Currency == "":
+		case i >= 0:
+			known.Rates[i] = r
+		default:
+			known.Rates = append(known.Rates, r)
+		}
+	}
 }
 
 // formatOf chooses how the advice is written.

@@ -2,6 +2,8 @@ package command
 
 import (
 	"encoding/json"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -100,11 +102,37 @@ func TestCurrency(t *testing.T) {
 	try(t, Done, "--answers", orders, "--currency", "EUR").says("in EUR;", "EUR a month")
 	cheap := try(t, Done, "cost", "orilla-edge", "--setup", "paid", "--meter", "months=1", "--currency", "AUD", "--rate", "0.5")
 	cheap.says("in AUD", "10.00")
-	try(t, Usage, "--answers", orders, "--currency", "XYZ").complains(`"XYZ"`, "--rate")
+	try(t, Usage, "--answers", orders, "--currency", "XYZ").complains(`"XYZ"`, "--rate XYZ=")
+	try(t, Usage, "--answers", orders, "--currency", "EUX").complains(`"EUX"`, `did you mean "EUR"?`)
+	try(t, Done, "--answers", orders, "--currency", "eur").says("in EUR;", "at most 80.00 EUR (100 USD)")
 	try(t, Usage, "--answers", orders, "--rate", "2").complains("--rate needs --currency")
 	try(t, Usage, "--answers", orders, "--currency", "AUD", "--rate", "0").complains("--rate")
 	try(t, Usage, "--answers", orders, "--currency", "AUD", "--rate", "-1").complains("--rate")
 	try(t, Usage, "--answers", orders, "--currency", "AUD", "--rate", "inf").complains("--rate")
+}
+
+// Rates by hand go over the data's: of the currency that amounts are in, and of any by its
+// code, so that a vendor's prices in it and a budget follow too.
+func TestRatesByHand(t *testing.T) {
+	t.Parallel()
+	edge := []string{"cost", "orilla-edge", "--setup", "paid", "--meter", "months=1"}
+	try(t, Done, append(edge, "--currency", "AUD", "--rate", "AUD=0.5")...).says("in AUD", "10.00", "1 AUD = 0.5 USD, a rate given by hand")
+	try(t, Done, append(edge, "--currency", "nzd", "--rate", "NZD=0.5")...).says("in NZD", "10.00")
+	try(t, Done, append(edge, "--currency", "EUR", "--rate", "0.5", "--rate", "nzd=0.25")...).says("in EUR", "10.00")
+	server := []string{"cost", "cedro-servers", "--setup", "server", "--size", "c1", "--meter", "instance_hours=100"}
+	was, now := try(t, Done, server...).stdout, try(t, Done, append(server, "--rate", "EUR=2.5")...)
+	if now.says("EUR × 2.5"); was == now.stdout {
+		t.Error("a vendor's prices in EUR do not follow")
+	}
+	file := filepath.Join(t.TempDir(), "a.toml")
+	if err := os.WriteFile(file, []byte("whereto = 1\n[answers]\nusers = [\"sydney\"]\nbudget = 10\nbudget_currency = \"NZD\"\ncurrency = \"nzd\"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	try(t, Usage, "--answers", file).complains("budget_currency", `"NZD"`)
+	try(t, Done, "--answers", file, "--samples", "0", "--rate", "NZD=0.5").says("at most 10 NZD", "1 NZD = 0.5 USD, a rate given by hand")
+	for _, wrong := range []string{"EUR=", "EUR=0", "EUR=x", "EURO=1", "=1", "USD=2"} {
+		try(t, Usage, "--answers", orders, "--rate", wrong).complains("--rate")
+	}
 }
 
 // Without a terminal and without answers the program does not wait for keys: it

@@ -132,7 +132,7 @@ func (p program) root() *cli.Command {
 			&cli.StringSliceFlag{Name: "data", Usage: "`DIR` of data that extends or overrides what is shipped (repeatable)"},
 			&cli.StringFlag{Name: "today", Usage: "prices in force and ages of facts on `YYYY-MM-DD`; default: today"},
 			&cli.StringFlag{Name: "currency", Usage: "ISO `code` of the currency of amounts"},
-			&cli.FloatFlag{Name: "rate", Usage: "`USD` for one unit of --currency; default: the data's"},
+			&cli.StringSliceFlag{Name: "rate", Usage: "`USD` for one unit of --currency, or CODE=USD for one of another (repeatable); left out: the data's"},
 			&cli.BoolFlag{Name: "version", Usage: "version, commit, day and hash of the data", Local: true},
 		),
 		Commands:              []*cli.Command{p.compare(), p.decide(), p.check(), p.cost(), p.latency(), p.list(), p.show(), p.guide(), p.init(), p.dataCommand(), p.version()},
@@ -241,7 +241,15 @@ func (p program) catalog(c *cli.Command) (*catalog.Catalog, error) {
 	if err != nil {
 		return nil, err
 	}
-	return read(layers...)
+	given, err := p.rates(c)
+	if err != nil {
+		return nil, err
+	}
+	known, err := read(layers...)
+	if err == nil {
+		given.over(known)
+	}
+	return known, err
 }
 
 // read reads layers of data, and checks them where one is the user's own: what ships

@@ -36,7 +36,7 @@ func TestDecideAndCheck(t *testing.T) {
 	if err := json.Unmarshal([]byte(held.stdout), &out); err != nil || out["holds"] != true || out["rank"] != 1.0 {
 		t.Errorf("%v: %s", err, held.stdout)
 	}
-	over := newCall(t).run("check", "--answers", name, "--max-monthly", "1").exits(NoFit).says("no longer holds", "at most 1.00 is allowed")
+	over := newCall(t).run("check", "--answers", name, "--max-monthly", "1").exits(NoFit).says("no longer holds", "at most 1.00 USD is allowed")
 	if !strings.Contains(over.stderr, "the decision no longer holds") {
 		t.Errorf("stderr: %s", over.stderr)
 	}

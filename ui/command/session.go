@@ -43,6 +43,10 @@ func (p program) session(c *cli.Command) error {
 	if err != nil {
 		return err
 	}
+	given, err := p.rates(c)
+	if err != nil {
+		return err
+	}
 	var file *answersFile
 	if config.File != "" {
 		if file, err = p.openSession(c, config.File); err != nil {
@@ -54,6 +58,7 @@ func (p program) session(c *cli.Command) error {
 		if err != nil {
 			return nil, err
 		}
+		given.over(known)
 		return known, priced(known, config.Options)
 	}
 	terminal := p.terminal()

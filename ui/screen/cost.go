@@ -54,7 +54,7 @@ func costLines(s state, w int) []string {
 		lines = append(lines, para(s.st.Dim, w, "previews are "+quantity.Money(x.Previews)+" of it")...)
 	}
 	if own := s.told.Upkeep; own != nil {
-		lines = append(lines, para(s.st.Dim, w, summary.UpkeepText(own))...)
+		lines = append(lines, para(s.st.Dim, w, summary.UpkeepText(s.advice, own))...)
 	}
 	lines = append(lines, "", s.st.Accent.Render("With more traffic"))
 	for _, row := range summary.GrowthRows(s.catalog, s.told.Growth) {

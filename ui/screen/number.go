@@ -21,11 +21,14 @@ type numberField struct {
 	base
 	c      *catalog.Catalog
 	input  textinput.Model
+	read   func(text string) (any, error)
+	unit   func(v answers.Value) string
 	cursor int // -1: the typed number, else a band
 }
 
-func newNumber(q *catalog.Question, c *catalog.Catalog, was answers.Value, st *Styles, k *KeyMap) *numberField {
-	f := &numberField{base: base{q: q, st: st, k: k}, c: c, cursor: -1}
+// newNumber makes the field; unit is the number's, with what is to be said beside it.
+func newNumber(q *catalog.Question, c *catalog.Catalog, was answers.Value, unit func(v answers.Value) string, st *Styles, k *KeyMap) *numberField {
+	f := &numberField{base: base{q: q, st: st, k: k}, c: c, read: parseNumber, unit: unit, cursor: -1}
 	f.self = f
 	f.input = newInput(st, 40, placeholder(q, c))
 	if was.Number != nil {
@@ -90,7 +93,7 @@ func (f *numberField) typed() (answers.Value, error) {
 	if strings.TrimSpace(f.input.Value()) == "" {
 		return answers.Value{}, nil
 	}
-	raw, err := parseNumber(f.input.Value())
+	raw, err := f.read(f.input.Value())
 	if err != nil {
 		return answers.Value{}, err
 	}
@@ -180,7 +183,8 @@ func (f *numberField) layout() (lines []string, bands int) {
 		mark = f.st.Accent.Render("› ")
 	}
 	lines = append(lines, mark+f.input.View())
-	_, err := f.typed()
+	typed, err := f.typed()
+	unit := f.unit(typed)
 	switch {
 	case err != nil:
 		for _, line := range wrap(err.Error(), f.width-2) {
@@ -188,12 +192,12 @@ func (f *numberField) layout() (lines []string, bands int) {
 		}
 	case strings.TrimSpace(f.input.Value()) != "":
 		if n, known := f.fits["typed="+f.input.Value()]; known {
-			lines = append(lines, "  "+f.st.Dim.Render(f.q.Unit+" · "+fitText(n)))
+			lines = append(lines, "  "+f.st.Dim.Render(unit+" · "+fitText(n)))
 		} else {
-			lines = append(lines, "  "+f.st.Dim.Render(f.q.Unit))
+			lines = append(lines, "  "+f.st.Dim.Render(unit))
 		}
 	default:
-		lines = append(lines, "  "+f.st.Dim.Render(f.q.Unit))
+		lines = append(lines, "  "+f.st.Dim.Render(unit))
 	}
 	lines = append(lines, "")
 	bands = len(lines)

@@ -4,7 +4,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"charm.land/huh/v2"
 
+	"whereto/model/answers"
 	"whereto/model/catalog"
+	"whereto/ui/summary"
 )
 
 // openForm is the form of the question that is open; empty where none is.
@@ -19,7 +21,9 @@ func newForm(s state, q *catalog.Question) openForm {
 	was := s.answers.Values[q.ID]
 	switch q.Kind {
 	case "number":
-		f = newNumber(q, s.catalog, was, s.st, s.k)
+		f = newNumber(q, s.catalog, was, unitOf(s, q), s.st, s.k)
+	case "shares":
+		f = newShares(q, s.catalog, was, s.st, s.k)
 	case "place", "places":
 		f = newPlaces(q, s.catalog, was, s.st, s.k)
 	default:
@@ -29,6 +33,18 @@ func newForm(s state, q *catalog.Question) openForm {
 		v, _ := f.Value()
 		return answered{q.ID, v}
 	})}
+}
+
+// unitOf says the unit of a number that answers a question; of money also what it is in
+// the bill's currency, where that is another.
+func unitOf(s state, q *catalog.Question) func(v answers.Value) string {
+	unit, a := s.answers.Unit(q), s.advice
+	return func(v answers.Value) string {
+		if shown := summary.Converted(a, q, v); shown != "" {
+			return unit + " · " + shown
+		}
+		return unit
+	}
 }
 
 // close closes it; what was not chosen is not kept.

@@ -7,6 +7,7 @@ import (
 	"whereto/model/answers"
 	"whereto/model/catalog"
 	"whereto/model/quantity"
+	"whereto/ui/summary"
 )
 
 // questionRow is one question: its mark, its name and its answer. Under the cursor it is
@@ -18,7 +19,7 @@ func questionRow(s state, q *catalog.Question, under, selected bool, w int) stri
 	switch {
 	case answered:
 		mark = "✓ "
-		answer = answerText(s.catalog, q, v)
+		answer = answerText(s, q, v)
 		if s.answers.Makes(q) {
 			answer += " " + s.answers.ImportanceOf(q)
 		}
@@ -44,13 +45,25 @@ func questionRow(s state, q *catalog.Question, under, selected bool, w int) stri
 	return style.Render(name) + s.st.Dim.Render(answer)
 }
 
-// answerText is an answer in the words that were chosen from.
-func answerText(c *catalog.Catalog, q *catalog.Question, v answers.Value) string {
+// answerText is an answer in the words that were chosen from; money also in the bill's
+// currency where it is given in another.
+func answerText(s state, q *catalog.Question, v answers.Value) string {
+	c := s.catalog
 	switch {
-	case v.Number != nil && v.Number.Single():
-		return strings.TrimSpace(quantity.Text(v.Number.Typical) + " " + shortUnit(q.Unit))
 	case v.Number != nil:
-		return quantity.Text(v.Number.Low) + "–" + quantity.Text(v.Number.High)
+		text := quantity.Text(v.Number.Low) + "–" + quantity.Text(v.Number.High)
+		if v.Number.Single() {
+			text = quantity.Text(v.Number.Typical)
+		}
+		if v.Number.Single() || q.Money() {
+			text = strings.TrimSpace(text + " " + shortUnit(s.answers.Unit(q)))
+		}
+		if shown := summary.Converted(s.advice, q, v); shown != "" {
+			text += " (" + shown + ")"
+		}
+		return text
+	case v.Parts != nil:
+		return summary.PartsText(c, q, v)
 	case v.Shares != nil:
 		var parts []string
 		for _, share := range v.Shares {

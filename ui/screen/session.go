@@ -50,5 +50,5 @@ func set(a *answers.Answers, question string, v answers.Value) {
 }
 
 func empty(v answers.Value) bool {
-	return v.Number == nil && len(v.Words) == 0 && len(v.Shares) == 0
+	return v.Number == nil && len(v.Words) == 0 && len(v.Shares) == 0 && len(v.Parts) == 0
 }

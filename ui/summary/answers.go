@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -10,6 +11,7 @@ import (
 
 	"whereto/model/answers"
 	"whereto/model/catalog"
+	"whereto/model/quantity"
 )
 
 // AnswersFile writes answers as an answers file, in the order of the questions.
@@ -88,6 +90,12 @@ func Value(q *catalog.Question, v answers.Value) string {
 			return "[" + strings.Join(parts, ", ") + "]"
 		}
 		return "{ " + strings.Join(parts, ", ") + " }"
+	case v.Parts != nil:
+		var parts []string
+		for _, p := range v.Parts {
+			parts = append(parts, p.ID+" = "+plain(p.Share))
+		}
+		return "{ " + strings.Join(parts, ", ") + " }"
 	case q.Kind == "choices":
 		var parts []string
 		for _, w := range v.Words {
@@ -96,6 +104,21 @@ func Value(q *catalog.Question, v answers.Value) string {
 		return "[" + strings.Join(parts, ", ") + "]"
 	}
 	return strconv.Quote(v.Word())
+}
+
+// PartsText are shares in words, each with the name of what it is of.
+func PartsText(c *catalog.Catalog, q *catalog.Question, v answers.Value) string {
+	firms := map[string]string{}
+	if q.Catalog == "vendors" {
+		for _, f := range c.Firms() {
+			firms[f.ID] = f.Name
+		}
+	}
+	var parts []string
+	for _, p := range v.Parts {
+		parts = append(parts, fmt.Sprintf("%s %s %%", cmp.Or(firms[p.ID], p.ID), quantity.Text(100*p.Share)))
+	}
+	return strings.Join(parts, ", ")
 }
 
 // rounded leaves out of a share what only its normalising has put there.

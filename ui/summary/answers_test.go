@@ -30,6 +30,8 @@ rollback    = "instant"
 residency   = ["au", "nz"]
 never_vendors = ["alto"]
 currency    = "EUR"
+budget_currency = "AUD"
+discount    = { alto = 0.1, quilla = 0.075, abeto = 0 }
 
 [importance]
 rollback = "must"
@@ -55,7 +57,7 @@ func same(t *testing.T, what string, got, want answers.Answers) {
 	}
 	for id, w := range want.Values {
 		g := got.Values[id]
-		fine := len(g.Words) == len(w.Words) && len(g.Shares) == len(w.Shares) && (g.Number == nil) == (w.Number == nil)
+		fine := len(g.Words) == len(w.Words) && len(g.Shares) == len(w.Shares) && (g.Number == nil) == (w.Number == nil) && slices.Equal(g.Parts, w.Parts)
 		for i := range min(len(g.Words), len(w.Words)) {
 			fine = fine && g.Words[i] == w.Words[i]
 		}

@@ -53,6 +53,8 @@ func sample(q *catalog.Question, c *catalog.Catalog) string {
 		return strings.TrimSpace(text + "  # " + q.Unit)
 	case "places":
 		return "{ sydney = 0.7, auckland = 0.3 }"
+	case "shares":
+		return "{ " + word + " = 0.1 }"
 	case "place":
 		return `"sydney"  # or ` + strings.Join(q.Others, ", ")
 	case "choices":

@@ -203,7 +203,7 @@ func CompareJSON(c *catalog.Catalog, a *advice.Advice, details []*detail.Detail)
 		if i == 0 {
 			continue
 		}
-		more := differenceJSON{Stack: s.ID, Value: s.Value - first.Value, Parts: map[string]float64{}, USD: s.Bill.Total - first.Bill.Total, MS: s.Latency.ResponseMS - first.Latency.ResponseMS}
+		more := differenceJSON{Stack: s.ID, Value: s.Value - first.Value, Parts: map[string]float64{}, USD: s.USD - first.USD, MS: s.Latency.ResponseMS - first.Latency.ResponseMS}
 		for _, p := range s.Parts {
 			of, _ := first.Part(p.Objective)
 			more.Parts[p.Objective] = p.Value - of.Value

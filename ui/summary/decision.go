@@ -35,7 +35,7 @@ func Decided(a *advice.Advice, s *stack.Stack, d answers.Decision) string {
 			place = "It fits; others of the same host satisfy no less for less."
 		}
 	}
-	return fmt.Sprintf("Decided for %s, %s USD a month on %s. %s\n", d.Stack, d.MonthlyUSD.Text, d.On, place)
+	return fmt.Sprintf("Decided for %s, %s a month on %s. %s\n", d.Stack, usdText(a, d.MonthlyUSD.Value), d.On, place)
 }
 
 // Check says whether the advice's recorded decision still holds, and what has changed.
@@ -59,7 +59,11 @@ func Check(c *catalog.Catalog, a *advice.Advice, maxMonthly float64) string {
 	}
 	s := r.Stack
 	p.Para(s.ID)
-	p.Para(fmt.Sprintf("%s, decided on %s for %s USD a month; on %s it costs %s USD.", s.Name, r.Decision.On, quantity.Money(r.Was), a.Today, part(r.Now, r.Known)))
+	least := ""
+	if !r.Known {
+		least = "≥"
+	}
+	p.Para(fmt.Sprintf("%s, decided on %s for %s a month; on %s it costs %s%s.", s.Name, r.Decision.On, usdText(a, r.Was), a.Today, least, usdText(a, r.Now)))
 	if len(against) > 0 {
 		p.Items(against)
 	}
@@ -74,7 +78,7 @@ func Check(c *catalog.Catalog, a *advice.Advice, maxMonthly float64) string {
 		p.Para(fmt.Sprintf("The first is %s, %s %s a month.", first.Name, Total(first), a.Currency))
 	}
 	if d := r.Now - r.Was; math.Abs(d) >= 0.005 {
-		p.Para("The bill is " + moreText(d) + " than when it was decided.")
+		p.Para("The bill is " + moreText(a, d) + " than when it was decided.")
 	}
 	if len(r.Lines) > 0 {
 		var rows [][]string
@@ -112,7 +116,7 @@ func objections(c *catalog.Catalog, a *advice.Advice, maxMonthly float64) []stri
 		case o.First != nil:
 			list = append(list, fmt.Sprintf("it was the first, and %s is worth more now: %.2f, it %.2f", o.First.Name, o.First.Value, r.Stack.Value))
 		default:
-			list = append(list, fmt.Sprintf("it costs %s USD a month, at most %s is allowed", quantity.Money(r.Now), quantity.Money(o.Most)))
+			list = append(list, fmt.Sprintf("it costs %s a month, at most %s is allowed", usdText(a, r.Now), usdText(a, o.Most)))
 		}
 	}
 	return list

@@ -66,8 +66,8 @@ func document(p page, c *catalog.Catalog, a *advice.Advice, told Told) {
 	}
 	p.Title(title)
 	p.Para(fmt.Sprintf("%s. Prices of %s, in %s; data of %s (%s).", counts(a), a.Today, a.Currency, a.Origin.AsOf, short(a.Origin.Hash)))
-	if a.Conversion != nil {
-		p.Para(conversion(p, a.Conversion))
+	for _, one := range a.Conversions {
+		p.Para(conversion(p, one))
 	}
 	if len(a.Origin.Local) > 0 {
 		p.Para("Local data: " + strings.Join(a.Origin.Local, ", ") + ".")
@@ -105,6 +105,9 @@ func document(p page, c *catalog.Catalog, a *advice.Advice, told Told) {
 	}
 	p.Section("Assumed")
 	p.Para("Not answered, so taken: " + assumptions(c, a.Assumed) + ".")
+	if q, ok := c.Question(catalog.QuestionDiscount); ok && a.Answers.Has(q.ID) {
+		p.Para("Own discounts: " + PartsText(c, q, a.Answers.Values[q.ID]) + ".")
+	}
 	if len(a.Unanswered) > 0 {
 		p.Para("Not answered and not constraining anything: " + strings.Join(a.Unanswered, ", ") + ".")
 	}
@@ -267,7 +270,7 @@ func whole(p page, c *catalog.Catalog, a *advice.Advice, d *detail.Detail, headi
 		p.Items(items)
 	}
 	if d.Upkeep != nil {
-		p.Para(UpkeepText(d.Upkeep))
+		p.Para(UpkeepText(a, d.Upkeep))
 	}
 	growth(p, c, d.Growth, a.Currency)
 	if d.Reserved != nil {

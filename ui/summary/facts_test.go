@@ -106,7 +106,7 @@ func factsOf(c *catalog.Catalog, a *advice.Advice, d *detail.Detail) []fact {
 		add("not included", words("Not included: "+what), words("Not included: "+what), map[string]any{fmt.Sprintf("cost.not_included.%d", len(s.Bill.Unpriced)+i): what})
 	}
 	if u := d.Upkeep; u != nil {
-		add("upkeep", words(summary.UpkeepText(u)), nil, map[string]any{"cost.own_work.level": u.Level, "cost.own_work.hours": u.Hours, "cost.own_work.hour_usd": u.HourUSD, "cost.own_work.usd": u.USD})
+		add("upkeep", words(summary.UpkeepText(a, u)), nil, map[string]any{"cost.own_work.level": u.Level, "cost.own_work.hours": u.Hours, "cost.own_work.hour_usd": u.HourUSD, "cost.own_work.usd": u.USD})
 	}
 	for i, g := range d.Growth {
 		at := fmt.Sprintf("cost.growth.%d.", i)

@@ -322,6 +322,12 @@ func valuesToJSON(a answers.Answers) map[string]any {
 				shares[s.Place] = s.Share
 			}
 			out[id] = shares
+		case v.Parts != nil:
+			parts := map[string]float64{}
+			for _, p := range v.Parts {
+				parts[p.ID] = p.Share
+			}
+			out[id] = parts
 		case len(v.Words) == 1 && !v.List:
 			out[id] = v.Words[0]
 		default:

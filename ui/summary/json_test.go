@@ -574,9 +574,10 @@ func TestNewDecision(t *testing.T) {
 	if d := summary.NewDecision(a, a.Near[0], ""); d.Why != "" || d.Rank != 0 {
 		t.Errorf("of a stack that does not fit: %+v", d)
 	}
+	eur := fmt.Sprintf("%.2f", s.USD/1.25)
 	for stack, want := range map[*stack.Stack]string{
-		s:         fmt.Sprintf("Decided for %s, %s USD a month on 2026-11-24. It ranks 2 of %d.\n", s.ID, d.MonthlyUSD.Text, len(a.Stacks)),
-		a.Near[0]: fmt.Sprintf("Decided for %s, %s USD a month on 2026-11-24. It does not fit the answers.\n", s.ID, d.MonthlyUSD.Text),
+		s:         fmt.Sprintf("Decided for %s, %s EUR (%s USD) a month on 2026-11-24. It ranks 2 of %d.\n", s.ID, eur, d.MonthlyUSD.Text, len(a.Stacks)),
+		a.Near[0]: fmt.Sprintf("Decided for %s, %s EUR (%s USD) a month on 2026-11-24. It does not fit the answers.\n", s.ID, eur, d.MonthlyUSD.Text),
 	} {
 		if got := summary.Decided(a, stack, d); got != want {
 			t.Errorf("%q, want %q", got, want)

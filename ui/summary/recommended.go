@@ -209,19 +209,19 @@ func endText(c *catalog.Catalog, a *advice.Advice, high bool) string {
 			figures = append(figures, study.Figure{Question: q.ID, Value: end})
 		}
 	}
-	return "at " + figuresText(c, figures)
+	return "at " + figuresText(c, a, figures)
 }
 
 // figuresText are values of questions with their units.
-func figuresText(c *catalog.Catalog, figures []study.Figure) string {
+func figuresText(c *catalog.Catalog, a *advice.Advice, figures []study.Figure) string {
 	var parts []string
 	for _, f := range figures {
 		q, _ := c.Question(f.Question)
-		text := quantity.Text(significant(f.Value))
+		text := answerText(a, q, significant(f.Value))
 		if f.Question != catalog.QuestionRequests {
 			text = q.Name + " " + text
 		}
-		parts = append(parts, strings.TrimSpace(text+" "+q.Unit))
+		parts = append(parts, text)
 	}
 	return strings.Join(parts, " and ")
 }
@@ -236,7 +236,7 @@ func doubtText(c *catalog.Catalog, a *advice.Advice, d *advice.Doubt) string {
 			if !b.High {
 				side = "below %s"
 			}
-			text += ", " + fmt.Sprintf(side, figuresText(c, b.At))
+			text += ", " + fmt.Sprintf(side, figuresText(c, a, b.At))
 			if b.First == nil {
 				return text + "; nothing fits there."
 			}

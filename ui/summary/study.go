@@ -83,12 +83,11 @@ func ReturnText(c *catalog.Catalog, a *advice.Advice, s *stack.Stack) string {
 	}
 	var changes []string
 	for _, x := range r.Changes {
-		from, to := changeText(x)
-		changes = append(changes, fmt.Sprintf("%s from %s to %s", wantName(c, x.Question), from, to))
+		changes = append(changes, wantName(c, x.Question)+" "+fromToText(c, a, x))
 	}
 	text := fmt.Sprintf("with %s: rank %d%s", strings.Join(changes, " and "), r.Rank, among[r.Status])
 	if r.Known && len(a.Stacks) > 0 {
-		text += ", " + moreText(r.USD)
+		text += ", " + moreText(a, r.USD)
 	}
 	return text
 }
@@ -97,6 +96,21 @@ func ReturnText(c *catalog.Catalog, a *advice.Advice, s *stack.Stack) string {
 var among = map[stack.Status]string{
 	stack.FitsIf:        " of what fits if something turns out well",
 	stack.PriceNotKnown: " of those without a full price",
+}
+
+// fromToText is what an answer changes from and to, in words.
+func fromToText(c *catalog.Catalog, a *advice.Advice, x stack.Change) string {
+	from, to := changeText(x)
+	text := fmt.Sprintf("from %s to %s", from, to)
+	q, ok := c.Question(x.Question)
+	if !ok || x.Want || !q.Money() {
+		return text
+	}
+	one, converted := a.Worth[q.ID]
+	if !converted {
+		return text + " " + a.Answers.Currency(q)
+	}
+	return fmt.Sprintf("from %s to %s %s (%s to %s %s)", quantity.Money(x.From*one), quantity.Money(x.To*one), a.Currency, from, to, a.Answers.Currency(q))
 }
 
 // changeText is what an answer changes from and to.
@@ -111,14 +125,15 @@ func changeText(c stack.Change) (from, to string) {
 func digits(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 
 // moreText is a difference in cost in words.
-func moreText(usd float64) string {
-	switch {
-	case math.Abs(usd) < 0.005:
+func moreText(a *advice.Advice, usd float64) string {
+	switch more := fromUSD(a, usd); {
+	case math.Abs(more) < 0.005:
 		return "at the same cost"
-	case usd < 0:
-		return quantity.Money(-usd) + " USD a month less"
+	case more < 0:
+		return quantity.Money(-more) + " " + a.Currency + " a month less"
+	default:
+		return quantity.Money(more) + " " + a.Currency + " a month more"
 	}
-	return quantity.Money(usd) + " USD a month more"
 }
 
 // CurrentText says where the team runs now and what moving would change; empty if that
@@ -142,7 +157,7 @@ func CurrentText(c *catalog.Catalog, a *advice.Advice) []string {
 	move := fmt.Sprintf("Moving to %s", a.First().Title)
 	var changes []string
 	if now.Known {
-		changes = append(changes, moreText(now.USD))
+		changes = append(changes, moreText(a, now.USD))
 	}
 	if now.Latency && math.Abs(now.MS) >= 0.5 {
 		word := "slower"

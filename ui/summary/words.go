@@ -110,6 +110,8 @@ func NeedsText(r fit.Requirement) string {
 		return "not " + strings.Join(r.Never, ", ")
 	case r.AtLeast != nil:
 		return "at least " + quantity.Text(*r.AtLeast)
+	case r.AtMost != nil && r.Amounts != nil:
+		return "at most " + amountsText(r.Amounts)
 	case r.AtMost != nil:
 		return "at most " + quantity.Text(*r.AtMost)
 	case r.Key != "" && r.Bound != "":

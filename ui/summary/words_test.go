@@ -103,11 +103,13 @@ func TestNeedsText(t *testing.T) {
 		r    fit.Requirement
 		want string
 	}{
-		"a level":              {fit.Requirement{Criterion: "rollback", Bound: "redeploy"}, "redeploy"},
-		"a member's level":     {fit.Requirement{Criterion: "languages", Key: "rust", Bound: "container"}, "rust: container"},
-		"a jurisdiction":       {fit.Requirement{Criterion: "residency", Key: "eu"}, "eu"},
-		"at least a number":    {fit.Requirement{Criterion: "sla_percent", AtLeast: new(99.5)}, "at least 99.5"},
-		"at most a number":     {fit.Requirement{Criterion: "monthly_cost", AtMost: new(2000.0)}, "at most 2,000"},
+		"a level":           {fit.Requirement{Criterion: "rollback", Bound: "redeploy"}, "redeploy"},
+		"a member's level":  {fit.Requirement{Criterion: "languages", Key: "rust", Bound: "container"}, "rust: container"},
+		"a jurisdiction":    {fit.Requirement{Criterion: "residency", Key: "eu"}, "eu"},
+		"at least a number": {fit.Requirement{Criterion: "sla_percent", AtLeast: new(99.5)}, "at least 99.5"},
+		"at most a number":  {fit.Requirement{Criterion: "monthly_cost", AtMost: new(2000.0)}, "at most 2,000"},
+		"a budget":          {fit.Requirement{Criterion: "monthly_cost", AtMost: new(2000.0), Amounts: []fit.Amount{{Value: 2000, Currency: "USD"}}}, "at most 2,000 USD"},
+		"a budget in another currency than the bill": {fit.Requirement{Criterion: "monthly_cost", AtMost: new(2000.0), Amounts: []fit.Amount{{Value: 1796.532, Currency: "EUR"}, {Value: 2000, Currency: "USD"}}}, "at most 1,796.53 EUR (2,000 USD)"},
 		"at most nothing":      {fit.Requirement{Criterion: "cold_start_ms", AtMost: new(0.0)}, "at most 0"},
 		"only some vendors":    {fit.Requirement{Criterion: "vendor", Only: []string{"alto", "bruma"}}, "only alto, bruma"},
 		"never some vendors":   {fit.Requirement{Criterion: "vendor", Never: []string{"quilla"}}, "not quilla"},

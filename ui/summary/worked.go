@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"whereto/model/advice"
 	"whereto/model/catalog"
 	"whereto/model/cost"
 	"whereto/model/detail"
@@ -104,12 +105,20 @@ func ReservedRows(r *detail.Reserved) [][]string {
 }
 
 // UpkeepText says what your own work costs, apart from the bill.
-func UpkeepText(u *detail.Upkeep) string {
+func UpkeepText(a *advice.Advice, u *detail.Upkeep) string {
 	by := fmt.Sprintf("assumed for %q", u.Level)
 	if u.Level == "" {
 		by = "how much work it leaves you is not known: the mean of all levels"
 	}
-	return fmt.Sprintf("Your own work comes on top: %s a month (%s) × %s = %s USD.", hours(u.Hours), by, quantity.Money(u.HourUSD), quantity.Money(u.USD))
+	return fmt.Sprintf("Your own work comes on top: %s a month (%s) × %s = %s %s.", hours(u.Hours), by, hourText(a, u.HourUSD), quantity.Money(fromUSD(a, u.USD)), a.Currency)
+}
+
+// hourText is what an hour costs, with its currency where it was given in another.
+func hourText(a *advice.Advice, usd float64) string {
+	if a.Conversion == nil {
+		return quantity.Money(usd)
+	}
+	return usdText(a, usd)
 }
 
 // hours is a number of hours with its word.
