@@ -115,7 +115,11 @@ func (t *Tariff) Rate(m *meter.Set, w *Where, s *Scratch) Sum {
 			}
 		}
 	}
-	var sum Sum
+	return s.sum()
+}
+
+// sum adds up the lines.
+func (s *Scratch) sum() (sum Sum) {
 	for i := range s.Lines {
 		sum.Total += s.Lines[i].Amount
 		if !s.Lines[i].Known {

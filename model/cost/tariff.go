@@ -31,6 +31,7 @@ type Tariff struct {
 	tiers   int              // prices of tiers in a column's cells
 	columns []atomic.Pointer[Column]
 	reads   meter.Mask // what a total follows
+	sizing  sizing
 	extras  extras
 	free    bool // something of it is free with the account
 }
@@ -115,6 +116,7 @@ func Compile(p *catalog.Product, s catalog.Setup, o Options, table *meter.Table)
 	t.link()
 	t.compileBeside()
 	t.note()
+	t.compileSizing()
 	return t
 }
 

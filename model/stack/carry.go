@@ -20,7 +20,7 @@ type Scratch struct {
 	on                 *ground   // on which it is known; nil: not kept track of
 	typical, low, high meter.Set // of one run; at the ends of the answers' ranges with previews
 	previews           meter.Set // the typical ones with previews
-	sizing             meter.Set // of a size that is tried: what its price follows
+	sizing             meter.Set // of a size that is tried: what sizes differ by
 	here               meter.Set // of a load where it is, to be rated elsewhere
 	work               workload.Scratch
 	bill               cost.Scratch
@@ -128,7 +128,7 @@ func (x *Case) size(r *run, k *Scratch) (box int, out workload.Outcome) {
 	needs := r.frame.NeedsMB(&x.Load)
 	var cheapest cost.Sum
 	floors := x.floorsOf(r, k)
-	k.sizing.Keep(r.tariff.Reads())
+	k.sizing.Keep(r.tariff.SizingReads())
 	for i := range r.boxes {
 		b := &r.boxes[i]
 		if b.TooSmall || b.FreeMB < needs || x.Load.AskedVCPUs && b.VCPUs < x.Load.VCPUs {
@@ -140,7 +140,7 @@ func (x *Case) size(r *run, k *Scratch) (box int, out workload.Outcome) {
 		k.sizing.Reset()
 		o := r.site.Run(&x.Load, x.shape.typical, &b.Box, &k.sizing, &k.work, nil)
 		w := r.at(i)
-		sum := r.tariff.Rate(&k.sizing, &w, &k.bill)
+		sum := r.tariff.RateSize(&k.sizing, &w, &k.bill)
 		without := x.Load.Files && r.alone(&o)
 		better := box < 0
 		switch {
@@ -211,7 +211,7 @@ func (r *run) rateIdle(k *Scratch) []cost.Sum {
 			}
 		}
 		w := r.at(i)
-		if sum := r.tariff.Rate(&k.high, &w, &k.bill); sum.Total > 0 && !math.IsInf(sum.Total, 0) {
+		if sum := r.tariff.RateSize(&k.high, &w, &k.bill); sum.Total > 0 && !math.IsInf(sum.Total, 0) {
 			list[i] = sum
 		}
 	}

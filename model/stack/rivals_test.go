@@ -20,8 +20,9 @@ func TestTheFirstRivalIsTheFirst(t *testing.T) {
 		for i := range all {
 			all[i] = i
 		}
-		now := rivals.First(w.x.Times(1), k)
-		for _, factor := range []float64{0.01, 0.1, 0.5, 2, 10, 100, 1000} {
+		chases := map[string]*stack.Chase{"requests": rivals.Chase(), "memory": rivals.Chase(), "handling": rivals.Chase()}
+		now := rivals.Chase().First(w.x.Times(1), false, k)
+		for _, factor := range []float64{2, 10, 3, 100, 30, 50, 1000, 0.5, 0.1, 0.01, 0.03} {
 			for what, change := range map[string]func(l *workload.Load, need *latency.Need){
 				"requests": func(l *workload.Load, _ *latency.Need) { l.Requests *= factor },
 				"memory":   func(l *workload.Load, _ *latency.Need) { l.MemoryMB *= factor },
@@ -35,7 +36,7 @@ func TestTheFirstRivalIsTheFirst(t *testing.T) {
 				if fits := e.At(y, all, k).Order().Fits; len(fits) > 0 {
 					want = fits[0]
 				}
-				got := rivals.First(y, k)
+				got := chases[what].First(y, what == "requests", k)
 				if got != want {
 					t.Errorf("%s, %s × %v: the first is %d, in the order of all %d", w.name, what, factor, got, want)
 				}

@@ -41,7 +41,7 @@ func (s Subject) beyond() []Beyond {
 			one.At = append(one.At, Figure{q.ID, stack.Toward(*s.Case.Answers.Values[q.ID].Number, b.High, breaks)})
 		}
 		y := s.Case.End(b.High)
-		if i := rivals.First(y, k); i >= 0 {
+		if i := rivals.Chase().First(y, false, k); i >= 0 {
 			one.First = s.All.At(y, []int{i}, k).Outline(0)
 		}
 		list = append(list, one)

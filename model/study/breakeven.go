@@ -55,12 +55,12 @@ func (s Subject) breakEven(stop func() bool) []BreakEven {
 				continue
 			}
 			wait.Go(func() {
-				k := new(stack.Scratch)
+				k, chase := new(stack.Scratch), rivals.Chase()
 				way := search{
 					next: func(v float64) float64 { return v * step }, low: max(f.low, now/f.factor), high: min(f.high, now*f.factor),
 					middle: func(a, b float64) float64 { return math.Sqrt(a * b) },
 					apart:  func(a, b float64) float64 { return math.Abs(math.Log(b / a)) },
-					first:  func(v float64) winner { return s.winner(rivals, f.question, v, k) },
+					first:  func(v float64) winner { return s.winner(chase, f.question, v, k) },
 				}
 				// What was assumed alone rules out nothing; once it is asked for, it does.
 				if was := way.first(now); was.host == s.All.Host(s.Order.Fits[0]) {
@@ -163,7 +163,7 @@ func (s Subject) shareBreaks(step float64, stop func() bool) *BreakEven {
 }
 
 // winner is what is first with another figure.
-func (s Subject) winner(rivals *stack.Rivals, question string, figure float64, k *stack.Scratch) winner {
+func (s Subject) winner(chase *stack.Chase, question string, figure float64, k *stack.Scratch) winner {
 	y := s.Case.With(func(l *workload.Load, need *latency.Need) {
 		switch question {
 		case catalog.QuestionRequests:
@@ -175,7 +175,7 @@ func (s Subject) winner(rivals *stack.Rivals, question string, figure float64, k
 			l.DurationMS, need.HandlingMS = figure, figure
 		}
 	})
-	i := rivals.First(y, k)
+	i := chase.First(y, question == catalog.QuestionRequests, k)
 	if i < 0 {
 		return winner{}
 	}

@@ -159,6 +159,14 @@ func (r *runner) stopping() float64 {
 	return min(r.w.sum(&r.k.up)+layers.coldShare*r.rate*r.f.StartS, r.most())
 }
 
+// OfSize are the meters that follow the size, with which a load runs on more or fewer
+// instances.
+var OfSize = meter.MaskOf(
+	meter.InstanceHours, meter.StoppedGBMonths, meter.RootGBMonths, meter.IPv4Hours, meter.LoadBalancerHours, meter.LoadBalancerUnits, meter.LoadBalancerGB,
+	meter.AliveSeconds, meter.AliveGBSeconds, meter.AliveVCPUSeconds, meter.IdleGBSeconds, meter.IdleVCPUSeconds, meter.UsedGBSeconds, meter.UsedVCPUSeconds,
+	meter.GBSeconds, meter.VCPUSeconds, meter.WarmGBSeconds, meter.WarmUsedGBSeconds, meter.CPUMS,
+)
+
 // ofUptime are the meters that uptime adds.
 var ofUptime = meter.MaskOf(
 	meter.AliveSeconds, meter.AliveGBSeconds, meter.AliveVCPUSeconds, meter.IdleGBSeconds, meter.IdleVCPUSeconds,
