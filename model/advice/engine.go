@@ -92,6 +92,9 @@ func show(all *stack.Evaluation, o rank.Order, brief bool) study.Ranking {
 			if brief || !whole {
 				return all.Outline(i)
 			}
+			if at >= len(o.Fits)+len(o.Near) {
+				return all.Why(i, k)
+			}
 			s := all.Show(i, k)
 			for _, v := range o.Variants[i] {
 				s.Variants = append(s.Variants, all.ID(v))

@@ -36,6 +36,9 @@ func TestExamples(t *testing.T) {
 			}
 		}
 		for _, s := range everyStack(a) {
+			if slices.Contains(a.RuledOut, s) {
+				continue // of which only the reasons are worked out
+			}
 			sum := 0.0
 			for _, l := range s.Bill.Lines {
 				sum += l.Amount

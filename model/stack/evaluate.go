@@ -324,6 +324,26 @@ func (e *Evaluation) Show(i int, k *Scratch) *Stack {
 	x, d, r := e.x, &e.drafts[i], &e.rated[i]
 	s := e.Outline(i)
 	x.run(d.run, r.box, k)
+	s.Bill = x.bill(s, d.run, r.box, d.chosen(r), k, nil)
+	e.judged(s, i, k)
+	s.Breaks = x.breaks(s, d.run, r, k)
+	s.Variants = d.variants(s, r)
+	s.Caveats = x.Caveats(s)
+	return s
+}
+
+// Why is one of the stacks with its verdicts and what would turn them: of one that is
+// ruled out no more is asked.
+func (e *Evaluation) Why(i int, k *Scratch) *Stack {
+	s := e.Outline(i)
+	e.x.run(e.drafts[i].run, e.rated[i].box, k)
+	e.judged(s, i, k)
+	return s
+}
+
+// judged gives a stack its verdicts. The run's meters are in the scratch.
+func (e *Evaluation) judged(s *Stack, i int, k *Scratch) {
+	x, d, r := e.x, &e.drafts[i], &e.rated[i]
 	var numbers []int
 	limits := slices.Clone(d.run.limits)
 	for n, choice := range d.addons {
@@ -331,7 +351,6 @@ func (e *Evaluation) Show(i int, k *Scratch) *Stack {
 		numbers = append(numbers, o.number)
 		limits = append(limits, o.limits...)
 	}
-	s.Bill = x.bill(s, d.run, r.box, d.chosen(r), k, nil)
 	s.Verdicts = x.verdicts(s, d, numbers, limits, r, k)
 	for _, v := range s.Verdicts {
 		if v.Must() && v.Outcome == fit.Fails {
@@ -339,11 +358,7 @@ func (e *Evaluation) Show(i int, k *Scratch) *Stack {
 		}
 	}
 	s.Parts = x.parts(nil, &r.figures, r.outcomes)
-	s.Breaks = x.breaks(s, d.run, r, k)
-	s.Variants = d.variants(s, r)
-	s.Caveats = x.Caveats(s)
 	s.Changes = x.FitsIf(s)
-	return s
 }
 
 // chosen are the offers that were taken.
