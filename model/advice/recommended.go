@@ -117,7 +117,8 @@ const (
 	mostReasons = 4
 	mostBehind  = 3
 	mostAnswers = 3
-	// worthSaying is the gain of value below which a reason is left out beside others.
+	// worthSaying is the gain of value below which a reason is left out beside others, and
+	// a figure in which a row below is better.
 	worthSaying = 0.005
 	// starts is the share of requests that may meet a cold start where nothing is said of them.
 	starts = 0.0001
@@ -353,7 +354,7 @@ func (c comparing) behind(r *Recommended) []Doubt {
 	seen := map[ReasonKind]*Reason{}
 	for _, o := range r.Next {
 		for _, over := range c.reasons(o, []*stack.Stack{s}) {
-			if over.Kind != Cheaper && over.Kind != Faster && over.Kind != Nearer {
+			if over.Kind != Cheaper && over.Kind != Faster && over.Kind != Nearer || over.Gain < worthSaying {
 				continue
 			}
 			if seen[over.Kind] == nil {

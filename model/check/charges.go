@@ -237,7 +237,7 @@ func (k *productCheck) beyond(at string, n catalog.NotIncluded) {
 	case n.Usual == nil:
 		if meter, ok := k.meter(at+".meter", n.Meter); ok {
 			k.unit(at+".unit", n.Unit, meter)
-			if meter.Needed {
+			if meter.Needed && slices.ContainsFunc(k.p.Setups, func(s catalog.Setup) bool { return n.Covers(s) && !k.p.Charged(n.Meter, s) }) {
 				k.fault(at, fmt.Sprintf("a load needs %s: a charge is needed", n.Meter), "")
 			}
 		}

@@ -37,6 +37,18 @@ func (b *Bill) OnTop() float64 {
 	return sum
 }
 
+// tells says whether it is worth a line: a share of nothing is none, nor is another way to
+// pay that changes nothing for this load or has no price there.
+func (s *Beside) tells() bool {
+	if s.Known && s.Amount == 0 {
+		return !s.Instead && s.Unit != percent
+	}
+	return s.Known || !s.Instead
+}
+
+// percent is the unit of what is a share of charges.
+const percent = "percent"
+
 // extras bill what stands beside a tariff's bills, compiled when a bill is first shown.
 type extras struct {
 	once   sync.Once
@@ -66,7 +78,9 @@ func (t *Tariff) compileExtras() {
 func (t *Tariff) besides(b *Bill, m *meter.Set, w *Where, s *Scratch, how func(meter.ID) string) {
 	for i := range t.beside {
 		if n := &t.beside[i]; n.priced && !n.missing && n.of.Percent != nil && (n.meter == meter.None || m.Quantity(n.meter) != 0) {
-			b.Beyond = append(b.Beyond, t.share(n.of, b))
+			if s := t.share(n.of, b); s.tells() {
+				b.Beyond = append(b.Beyond, s)
+			}
 		}
 	}
 	t.extras.once.Do(t.compileExtras)
@@ -83,10 +97,13 @@ func (t *Tariff) besides(b *Bill, m *meter.Set, w *Where, s *Scratch, how func(m
 			continue
 		}
 		l := c.line(side, r, &there, how)
-		b.Beyond = append(b.Beyond, Beside{
+		one := Beside{
 			ID: l.ID, By: l.By, Label: l.Label, What: of.What, Quantity: l.Quantity, Unit: l.Unit, Price: l.Price, Amount: l.Amount, Known: l.Known,
 			Instead: of.Instead, Arithmetic: l.Arithmetic, Source: l.Source,
-		})
+		}
+		if one.tells() {
+			b.Beyond = append(b.Beyond, one)
+		}
 	}
 }
 
@@ -99,7 +116,7 @@ func (t *Tariff) share(n *catalog.NotIncluded, b *Bill) Beside {
 		}
 	}
 	out := Beside{
-		ID: n.ID, By: t.product.ID, Label: n.Charge().Label, What: n.What, Quantity: sum, Unit: "percent", Price: n.Percent.Text,
+		ID: n.ID, By: t.product.ID, Label: n.Charge().Label, What: n.What, Quantity: sum, Unit: percent, Price: n.Percent.Text,
 		Amount: sum * n.Percent.Value / 100, Known: true, Instead: n.Instead, Source: t.product.Sources[n.Source],
 	}
 	out.Arithmetic = fmt.Sprintf("%s %% of %s = %s", n.Percent.Text, quantity.Money(sum), quantity.Money(out.Amount))

@@ -31,6 +31,10 @@ func TestBeyond(t *testing.T) {
 		{ID: "year", Label: "A year ahead", What: "w", Percent: &catalog.Amount{Text: "-20", Value: -20}, Instead: true, Source: "list"},
 		{ID: "unknown", Label: "Unknown", What: "w", Unit: "thing", Usual: &usual, Price: catalog.Keyed{Unknown: true}, Source: "list"},
 		{ID: "none", Label: "Not needed", What: "w", Meter: "instance_hours", Unit: "hour", Price: price("1"), Source: "list"},
+		{ID: "of-nothing", Label: "A share of nothing", What: "w", Percent: &share, Charges: []string{"none"}, Source: "list"},
+		{ID: "covered", Label: "All of it free, and taken anyway", What: "w", Unit: "thing", Usual: &usual, Free: price("5"), Price: price("1"), Source: "list"},
+		{ID: "changes-nothing", Label: "All of it free", What: "w", Unit: "thing", Usual: &usual, Free: price("5"), Price: price("1"), Instead: true, Source: "list"},
+		{ID: "nowhere", Label: "No price there", What: "w", Unit: "thing", Usual: &usual, Price: catalog.Keyed{Unknown: true}, Instead: true, Source: "list"},
 		{ID: "words", What: "in words alone"},
 	}
 	b := cost.New(in(p, "us-1"), month(50, 4e6), options())
@@ -44,7 +48,10 @@ func TestBeyond(t *testing.T) {
 	if s, ok := got["unknown"]; !ok || s.Known {
 		t.Errorf("an amount that nobody knows: %+v", s)
 	}
-	if _, ok := got["none"]; ok || len(got) != 6 {
+	if s, ok := got["covered"]; !ok || s.Amount != 0 {
+		t.Errorf("what is free with the account: %+v", s)
+	}
+	if _, ok := got["none"]; ok || len(got) != 7 { // neither a share of nothing nor another way to pay that changes nothing
 		t.Errorf("beside: %v", got)
 	}
 	if len(b.LeftOut) != 1 || b.LeftOut[0].ID != "words" {

@@ -24,10 +24,12 @@ func (x *Case) bill(s *Stack, r *run, box int, addons []*offer, k *Scratch, how 
 	previews := cost.Bill{Complete: true}
 	add := func(t *cost.Tariff, w cost.Where) {
 		one := x.lines(t, &k.typical, &w, k, how.ofTypical())
-		out.Add(one)
 		if x.Load.Previews {
-			previews.Add(cost.Previews(one, x.lines(t, &k.previews, &w, k, how.ofPreviews())))
+			with := x.lines(t, &k.previews, &w, k, how.ofPreviews())
+			previews.Add(cost.Previews(one, with))
+			one.Beyond = with.Beyond // previews build too
 		}
+		out.Add(one)
 	}
 	add(r.tariff, r.at(box))
 	for _, o := range addons {

@@ -174,3 +174,30 @@ func jump(a, b *stack.Single) string {
 	}
 	return ""
 }
+
+// On the shipped data: previews build too, where builds stand beside the bill; and what
+// crosses zones is billed where the vendor spreads instances as where a stack does.
+func TestWhatComesWithPreviewsAndZones(t *testing.T) {
+	t.Parallel()
+	c := shipped(t)
+	seen := map[string]float64{}
+	for _, s := range stacks(t, c, given(t, c, "previews = \"built-in\"\ndeploys = 20\npull_requests = 30\nbuild_minutes = 5")) {
+		for i := range s.Bill.Beyond {
+			if b := &s.Bill.Beyond[i]; s.Host.ID == "vercel" && s.Setup.ID == "pro" && b.ID == "builds" {
+				seen["builds"] = b.Quantity
+			}
+		}
+	}
+	for _, s := range stacks(t, c, given(t, c, "sla_percent = 99.9\nrequests = 10_000_000\nqueries_per_request = 2\nonly_vendors = [\"aws\"]")) {
+		for i := range s.Bill.Lines {
+			if l := &s.Bill.Lines[i]; l.ID == "zones" {
+				seen[s.Host.ID] = l.Quantity
+			}
+		}
+	}
+	for id, want := range map[string]float64{"builds": 50 * 5, "aws-fargate": 50, "aws-lambda": 50} {
+		if !near(seen[id], want) {
+			t.Errorf("%s: %v, want %v", id, seen[id], want)
+		}
+	}
+}

@@ -46,6 +46,7 @@ func (x *Case) raise(r *run, h *catalog.Product, s *catalog.Setup, regions []cat
 		r.promises = append(r.promises, met)
 	}
 	if r.frame.Scaling == workload.PerRequest {
+		r.frame.Spread = x.zones(h, s, regions) == fit.Meets // the vendor spreads them
 		return
 	}
 	r.frame.Least = least

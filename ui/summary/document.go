@@ -266,7 +266,7 @@ func whole(p page, c *catalog.Catalog, a *advice.Advice, d *detail.Detail, headi
 		p.Para("Best for: " + s.Host.BestFor + " Avoid if: " + s.Host.AvoidIf)
 	}
 	p.Table([]string{"cost", a.Currency, "arithmetic"}, billRows(p, d.Bill))
-	if items := notIncluded(p, s.Bill); len(items) > 0 {
+	if items := slices.Concat(AskedTexts(d.Asked), notIncluded(p, s.Bill)); len(items) > 0 {
 		p.Items(items)
 	}
 	if d.Upkeep != nil {

@@ -274,7 +274,7 @@ func leftOutText(b cost.Bill) string {
 	var added, rest []string
 	for i := range b.Beyond {
 		switch s := &b.Beyond[i]; {
-		case s.Instead:
+		case s.Instead, s.Known && quantity.Money(s.Amount) == quantity.Money(0):
 		case s.Known:
 			added = append(added, s.Label+" "+quantity.Money(s.Amount))
 		default:
