@@ -159,7 +159,7 @@ func (s *Single) has(size catalog.Size) bool {
 
 // noSize says which sizes there are.
 func (s *Single) noSize(q Request) error {
-	e := notKnown("size of "+s.Host.ID, q.Size, nil)
+	e := noSize(s.Host, q.Size, nil)
 	if q.Setup != "" {
 		e.What = "size of " + s.Way()
 	}
