@@ -2,6 +2,9 @@ package catalog
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -115,19 +118,41 @@ func splitCount(text string) (count float64, name string, err error) {
 // BaseUnit is the unit that a meter's quantities are in.
 func (m *Meter) BaseUnit() (Unit, error) { return NewUnit(m.Unit, m.Dimension) }
 
+// typed is a number as people write it, and its unit.
+var typed = regexp.MustCompile(`^([+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9_]+)?(?:\.[0-9_]*)?)([eE][0-9]{1,2})?((?:[^0-9.,_].*)?)$`)
+
+// short are the numbers that are written behind another: 3M, 1.5k, 2 million.
+var short = map[string]float64{"k": 1e3, "K": 1e3, "M": 1e6, "B": 1e9}
+
 // Quantity reads an amount of a meter: a number in the meter's unit, or a number
 // and a unit of the same dimension ("60 GiB", "0.36 GB-month"), in a month of so
-// many hours.
+// many hours. What counts things may be in thousands, millions or billions ("3M").
 func (m *Meter) Quantity(text string, monthHours float64) (float64, error) {
-	number, unit, found := strings.Cut(strings.TrimSpace(text), " ")
-	n, err := NewAmount(number)
+	text = strings.TrimSpace(text)
+	parts := typed.FindStringSubmatch(text)
+	if parts == nil {
+		return 0, fmt.Errorf("%q is not a number", text)
+	}
+	number, unit := parts[1], strings.TrimSpace(parts[3])
+	n, err := NewAmount(strings.ReplaceAll(number, ",", ""))
 	if err != nil {
-		return 0, err
+		return 0, fmt.Errorf("%q is not a number", text)
+	}
+	if parts[2] != "" {
+		if n.Value, err = strconv.ParseFloat(strings.ReplaceAll(n.Text, "_", "")+parts[2], 64); err != nil {
+			return 0, fmt.Errorf("%q is not a number", text)
+		}
 	}
 	if n.Value < 0 {
 		return 0, fmt.Errorf("%s is less than 0", number)
 	}
-	if !found {
+	if m.counts() {
+		first, rest, _ := strings.Cut(unit, " ")
+		if times := max(short[first], counts[first]); times > 0 {
+			n.Value, unit = n.Value*times, rest
+		}
+	}
+	if unit == "" {
 		return n.Value, nil
 	}
 	from, err := NewUnit(unit, m.Dimension)
@@ -139,4 +164,9 @@ func (m *Meter) Quantity(text string, monthHours float64) (float64, error) {
 		return 0, err
 	}
 	return n.Value * from.Size(monthHours) / to.Size(monthHours), nil
+}
+
+// counts says whether the meter counts things, whose unit is their own name.
+func (m *Meter) counts() bool {
+	return !slices.ContainsFunc(units, func(u Unit) bool { return u.Dimension == m.Dimension })
 }

@@ -116,6 +116,16 @@ func TestQuantity(t *testing.T) {
 		{disk, "0.36 GB-month", 730, 0.36},
 		{requests, "100 million requests", 730, 1e8},
 		{requests, "3_000_000", 730, 3e6},
+		{requests, "3,000,000", 730, 3e6},
+		{requests, "3M", 730, 3e6},
+		{requests, "1.5k", 730, 1500},
+		{requests, "2B", 730, 2e9},
+		{requests, "3 million", 730, 3e6},
+		{requests, "3M requests", 730, 3e6},
+		{requests, "1e6", 730, 1e6},
+		{data, "1,536.5 GB", 730, 1536.5},
+		{data, "512MB", 730, 0.512},
+		{hours, "90minutes", 730, 1.5},
 	} {
 		got, err := c.meter.Quantity(c.text, c.hours)
 		if err != nil || math.Abs(got-c.want) > 1e-12*c.want {
@@ -125,6 +135,8 @@ func TestQuantity(t *testing.T) {
 	for text, want := range map[string]string{
 		"-1": "-1 is less than 0", "-1 GB": "-1 is less than 0", "": `"" is not a number`, "many": "is not a number",
 		"nan": "is not a number", "inf GB": "is not a number", "5 hours": "does not measure data; allowed: KB", "5 0 GB": "counts nothing",
+		"512M": `unit "M" does not measure data; allowed: KB, MB`, "1,5": "is not a number", "1,0000": "is not a number",
+		"5x": `unit "x" does not measure data`,
 	} {
 		if got, err := data.Quantity(text, 730); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q of data: %v, %v; want %s", text, got, err, want)

@@ -112,6 +112,9 @@ func (p *pool) arithmetic(l *Rated) string {
 	case credit:
 		return fmt.Sprintf("the lesser of %s and %s = %s", in(amount), quantity.Money(l.Billed), quantity.Money(l.Own))
 	case packs:
+		if l.Billed == 0 {
+			return fmt.Sprintf("%s %s, all included = %s", quantity.Text(l.Quantity), plural(p.of.Unit, l.Quantity), quantity.Money(l.Own))
+		}
 		return fmt.Sprintf("(%s − %s included) %s = %s packs of %s × %s = %s", quantity.Text(l.Quantity), quantity.Text(l.Included), plural(p.of.Unit, l.Quantity),
 			quantity.Text(l.Billed), p.of.Pack.Text, in(l.cell.price), quantity.Money(l.Own))
 	}

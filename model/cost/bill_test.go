@@ -72,6 +72,18 @@ func TestArithmeticOfPools(t *testing.T) {
 	golden.Text(t, "pools", out.String())
 }
 
+// Credits that a plan holds are sold in no pack, whether or not a pack has a price there.
+func TestArithmeticOfCreditsThatSuffice(t *testing.T) {
+	for _, sold := range []catalog.Keyed{price("2.50"), {}} {
+		p := pooled(catalog.Pool{ID: "packs", Kind: "packs", Amount: price("300"), Pack: amount("3"), Price: sold, Unit: "credit", Charges: []string{"egress"}})
+		p.Charges[0].Currency = "credit"
+		b := cost.New(in(p, "us-1"), month(240, 1), options())
+		if line, _ := lineOf(b, "packs"); line.Arithmetic != "240 credits, all included = 0.00" {
+			t.Errorf("it says %q", line.Arithmetic)
+		}
+	}
+}
+
 // VAT is a line of its own on the sum of all others, and none is no line.
 func TestVAT(t *testing.T) {
 	b := cost.New(in(shop(gb(price("1"))), "us-1"), use("egress_gb", 50), options())

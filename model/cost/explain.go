@@ -89,7 +89,7 @@ func (c *charge) line(t *Tariff, r *Rated, w *Where, how func(meter.ID) string) 
 	}
 	switch r.why {
 	case noPrice:
-		l.unknown("the price there is not known", how)
+		l.unknown(c.unpriced(t.options.Today), how)
 	case noFactor:
 		l.unknown("the region's multiplier is not known", how)
 	case noRate:
@@ -101,6 +101,14 @@ func (c *charge) line(t *Tariff, r *Rated, w *Where, how func(meter.ID) string) 
 		}
 	}
 	return l
+}
+
+// unpriced says which price is missing: that of an earlier day, or that of the place.
+func (c *charge) unpriced(today catalog.Date) string {
+	if today != "" && today < c.of.From {
+		return "no price is known before " + string(c.of.From)
+	}
+	return "the price there is not known"
 }
 
 // how says what made a charge's quantity, empty for nothing to say.

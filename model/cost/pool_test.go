@@ -202,6 +202,23 @@ func TestAllowanceForEach(t *testing.T) {
 	}
 }
 
+// Where a charge's month is shorter than the calendar's, what is included for each server
+// is all there after that month, and no more comes after it.
+func TestIncludedForEachByTheChargesMonth(t *testing.T) {
+	charge := gb(price("1"))
+	charge.Included, charge.Per, charge.MonthHours = price("100"), "instance_hours", 672
+	for _, c := range []struct{ servers, hours, want float64 }{
+		{1, 336, 500 - 50}, {1, 672, 500 - 100}, {1, 730, 500 - 100}, {1, 744, 500 - 100}, {3, 744, 500 - 300}, {2, 168, 500 - 50},
+	} {
+		m := use("egress_gb", 500)
+		maps.Copy(m, items("instance_hours", workload.Item{Count: c.servers, Each: c.hours}))
+		complete(t, cost.New(in(shop(charge), "us-1"), m, options()), c.want)
+	}
+	m := use("egress_gb", 500) // one after the other
+	maps.Copy(m, items("instance_hours", workload.Item{Count: 1, Each: 730}, workload.Item{Count: 1, Each: 336}))
+	complete(t, cost.New(in(shop(charge), "us-1"), m, options()), 500-150)
+}
+
 // What charges share is handed out the same way in whatever order they are written,
 // and the lines stand in that order.
 func TestOrderOfChargesChangesNoAmount(t *testing.T) {

@@ -50,7 +50,7 @@ func (t *Tariff) compilePools() {
 		}
 		t.free = t.free || of.Free
 		if p.kind == allowance {
-			p.per, p.share = t.per(of.Per), t.shared
+			p.per, p.share = t.per(of.Per, 0), t.shared
 			t.shared++
 		}
 		if of.Pack != nil && of.Pack.Value > 0 {

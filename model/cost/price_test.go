@@ -228,7 +228,11 @@ func TestChargeThatStartsLater(t *testing.T) {
 	later.From = "2026-12-01"
 	o := options()
 	o.Today = "2026-11-30"
-	part(t, cost.New(in(shop(later), "us-1"), use("egress_gb", 1), o), "Data", 0)
+	b := cost.New(in(shop(later), "us-1"), use("egress_gb", 1), o)
+	part(t, b, "Data", 0)
+	if line, _ := lineOf(b, "egress"); line.Arithmetic != "no price is known before 2026-12-01" {
+		t.Errorf("it says %q", line.Arithmetic)
+	}
 	elsewhere := later
 	elsewhere.Setups = []string{"other-plan"}
 	complete(t, cost.New(in(shop(elsewhere), "us-1"), use("egress_gb", 1), o), 0)

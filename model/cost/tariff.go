@@ -95,6 +95,7 @@ type per struct {
 	set    bool // false: it counts once
 	meter  meter.ID
 	months float64 // of a meter of time: its unit in months; 1 of others
+	cap    float64 // the most of one thing that counts, where the charge has its own month; 0: all of it
 	fault  string  // why it can't be counted
 }
 
@@ -221,7 +222,7 @@ func (c *charge) measure(t *Tariff) {
 		return
 	}
 	if c.of.Included.Set() {
-		if c.per = t.per(c.of.Per); c.per.fault != "" {
+		if c.per = t.per(c.of.Per, c.of.MonthHours); c.per.fault != "" {
 			c.fault = "what is included: " + c.per.fault
 			return
 		}
@@ -234,7 +235,8 @@ func (c *charge) measure(t *Tariff) {
 }
 
 // per reads the meter that an amount is given for each of; without one it counts once.
-func (t *Tariff) per(id string) per {
+// A month of a meter of time is the bill's, or has the hours given, if any.
+func (t *Tariff) per(id string, hours float64) per {
 	if id == "" {
 		return per{}
 	}
@@ -257,7 +259,12 @@ func (t *Tariff) per(id string) per {
 		p.fault = fmt.Sprintf("the meter %s: %v", id, err)
 		return p
 	}
-	p.months = unit.Size(t.options.MonthHours) / month.Size(t.options.MonthHours)
+	if hours == 0 {
+		p.months = unit.Size(t.options.MonthHours) / month.Size(t.options.MonthHours)
+		return p
+	}
+	p.months = unit.Size(hours) / month.Size(hours)
+	p.cap = 1 / p.months
 	return p
 }
 
@@ -268,8 +275,16 @@ func (p *per) times(m *meter.Set) float64 {
 		return 1
 	case p.fault != "":
 		return 0
+	case p.cap == 0:
+		return m.Quantity(p.meter) * p.months
 	}
-	return m.Quantity(p.meter) * p.months
+	used, items := 0.0, m.Items(p.meter)
+	for k := range items {
+		item := items[k]
+		item.Each = min(item.Each, p.cap)
+		used += item.Quantity()
+	}
+	return used * p.months
 }
 
 // note notes the meter that the amount counts for.

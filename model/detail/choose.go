@@ -56,7 +56,7 @@ func taken(x *stack.Case, p *catalog.Product, addon bool, q stack.Request, k *st
 	case q.Setup != "":
 		setup, ok := p.Setup(q.Setup)
 		if !ok {
-			return nil, nil, stack.NotKnownError{What: "setup of " + p.ID, Name: q.Setup, Allowed: catalog.IDs(p.Setups, catalog.SetupID)}
+			return nil, nil, stack.NoSetup(p, q.Setup)
 		}
 		return one(setup)
 	case len(setups) == 0 && addon:

@@ -221,6 +221,25 @@ func TestSizesThatPlayNoPart(t *testing.T) {
 	}
 }
 
+// A size is not said to play no part where it would in a price that is not known yet.
+func TestSizeOfAPriceThatIsNotKnown(t *testing.T) {
+	c := invented(t)
+	h := changed(product(t, c, "bruma-run"), func(p *catalog.Product) {
+		p.Charges = slices.Clone(p.Charges)
+		for i := range p.Charges {
+			if p.Charges[i].Meter == catalog.MeterInstanceHours {
+				p.Charges[i].From, p.Charges[i].Until = "2027-02-01", ""
+			}
+		}
+	})
+	c = withHosts(c, h)
+	x := caseOf(t, c, given(t, c, ""))
+	s, err := single(t, x, stack.Request{Product: "bruma-run", Setup: "always-on", Size: "m", Meters: byHand("instance_hours", "730"), Regions: []string{"iad"}})
+	if err != nil || s.Bill.Complete || s.Spare != "" {
+		t.Errorf("%v, complete: %v, plays no part: %q", err, s.Bill.Complete, s.Spare)
+	}
+}
+
 // A quantity typed in months is in the vendor's own, whatever the bill's month.
 func TestMonthsTypedByHand(t *testing.T) {
 	c := invented(t)

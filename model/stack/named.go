@@ -15,6 +15,7 @@ import (
 type NotKnownError struct {
 	What    string // host, setup of a host …
 	Name    string
+	Is      string // what has the name instead: a size, a setup
 	Where   string // in which it would have to be; empty: anywhere
 	Allowed []string
 	Whole   bool   // the list is told whole, and what was meant is in Hint alone
@@ -27,6 +28,24 @@ func notKnown(what, name string, allowed []string) NotKnownError {
 	return NotKnownError{What: what, Name: name, Allowed: allowed}
 }
 
+// NoSetup says that a product has no setup of a name, and where a size has it.
+func NoSetup(p *catalog.Product, name string) NotKnownError {
+	e := notKnown("setup of "+p.ID, name, catalog.IDs(p.Setups, catalog.SetupID))
+	if _, ok := p.Size(name); ok {
+		e.Is = "size"
+	}
+	return e
+}
+
+// noSize says that a product has no size of a name, and where a setup has it.
+func noSize(p *catalog.Product, name string, allowed []string) NotKnownError {
+	e := notKnown("size of "+p.ID, name, allowed)
+	if _, ok := p.Setup(name); ok {
+		e.Is = "setup"
+	}
+	return e
+}
+
 // Error names what is allowed, and the nearest.
 func (e NotKnownError) Error() string {
 	list, hint := fault.List(e.Allowed), cmp.Or(e.Hint, fault.Nearest(e.Name, e.Allowed))
@@ -37,8 +56,12 @@ func (e NotKnownError) Error() string {
 	if e.Where != "" {
 		text += " in " + e.Where
 	}
+	if e.Is != "" {
+		text += ", which is a " + e.Is
+	}
 	text += "; allowed: " + list
 	switch {
+	case e.Is != "":
 	case hint != "":
 		text += fmt.Sprintf("; did you mean %q?", hint)
 	case e.Near != "":
@@ -114,7 +137,7 @@ func (x *Case) Named(id ID) (*Stack, error) {
 	setup := 0
 	if id.Setup != "" {
 		if setup = slices.IndexFunc(h.Setups, func(s catalog.Setup) bool { return s.ID == id.Setup }); setup < 0 {
-			return nil, notKnown("setup of "+h.ID, id.Setup, catalog.IDs(h.Setups, catalog.SetupID))
+			return nil, NoSetup(h, id.Setup)
 		}
 	}
 	regions, edge := x.nearest(h, &h.Setups[setup])
@@ -133,7 +156,7 @@ func (x *Case) Named(id ID) (*Stack, error) {
 		set = append(set, []int{number})
 	}
 	if _, ok := h.Size(id.Size); id.Size != "" && !ok {
-		return nil, notKnown("size of "+h.ID, id.Size, catalog.IDs(h.Sizes, catalog.SizeID))
+		return nil, noSize(h, id.Size, catalog.IDs(h.Sizes, catalog.SizeID))
 	}
 	v := x.newVenue(h, setup, regions, edge, nil)
 	k := new(Scratch)
@@ -155,7 +178,7 @@ func (x *Case) pair(h *catalog.Product, setup catalog.Setup, id string) (int, er
 	pair := fit.Pair{Product: p, Setup: p.First()}
 	if given {
 		if pair.Setup, ok = p.Setup(own); !ok {
-			return 0, notKnown("setup of "+p.ID, own, catalog.IDs(p.Setups, catalog.SetupID))
+			return 0, NoSetup(p, own)
 		}
 	}
 	if !fit.Pairs(h, setup, p) {

@@ -56,6 +56,21 @@ func TestWhatIsNotKnown(t *testing.T) {
 	}
 }
 
+// A size where a setup is named is told to be one, and a setup where a size is.
+func TestASizeIsNoSetup(t *testing.T) {
+	c := invented(t)
+	x := caseOf(t, c, given(t, c, ""))
+	for id, want := range map[string]string{
+		"bruma-run/xl":                  `there is no setup of bruma-run "xl", which is a size; allowed: `,
+		"bruma-run/always-on:always-on": `there is no size of bruma-run "always-on", which is a setup; allowed: s, m, l, xl`,
+	} {
+		_, err := x.Named(stack.ParseID(id))
+		if err == nil || !strings.HasPrefix(err.Error(), want) || strings.Contains(err.Error(), "did you mean") {
+			t.Errorf("%q: %v, want %q", id, err, want)
+		}
+	}
+}
+
 // What can't be chosen any more is an error that says since when and what follows it,
 // as a host and as an add-on, by its id and by an alias.
 func TestWhatIsClosed(t *testing.T) {

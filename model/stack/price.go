@@ -68,11 +68,10 @@ func (x *Case) Single(p *catalog.Product, setup catalog.Setup, q Request, k *Scr
 // billHand bills quantities by hand, on a size only where it plays a part in what they
 // cost.
 func (x *Case) billHand(s *Single, q Request, k *Scratch) {
-	if s.of.tariff.Sized(s.Meters, s.Regions) {
+	sized := s.of.tariff.Sized(s.Meters, s.Regions)
+	if sized {
 		c := x.carry(s.of, k)
 		x.fill(s.Stack, s.of, &c, x.single(&c))
-	} else {
-		s.Spare = q.Size
 	}
 	for _, id := range s.Meters.IDs() {
 		if s.of.tariff.Zoned(id) && slices.ContainsFunc(s.Meters[id].Items, func(i workload.Item) bool { return i.Place == "" }) {
@@ -81,6 +80,9 @@ func (x *Case) billHand(s *Single, q Request, k *Scratch) {
 	}
 	s.Excess = mostOver(s.of.limits, func(l *limit) float64 { return s.Meters[l.of.Meter].Quantity() })
 	s.Bill = cost.New(cost.Subject{Product: s.Host, Setup: s.Setup, Size: s.SizeID(), Regions: s.Regions}, s.Meters, x.billsOf(s.Host))
+	if !sized && s.Bill.Complete { // a price that is not known might go by size
+		s.Spare = q.Size
+	}
 	s.Unbilled = s.unbilled()
 	s.Bill.VAT(x.vat)
 	s.Low, s.High = s.Bill.Total, s.Bill.Total
@@ -157,7 +159,7 @@ func (s *Single) has(size catalog.Size) bool {
 
 // noSize says which sizes there are.
 func (s *Single) noSize(q Request) error {
-	e := notKnown("size of "+s.Host.ID, q.Size, nil)
+	e := noSize(s.Host, q.Size, nil)
 	if q.Setup != "" {
 		e.What = "size of " + s.Way()
 	}
