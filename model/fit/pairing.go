@@ -164,6 +164,10 @@ func (p *Pairing) Pairs() int { return len(p.addons) }
 // Pair is the add-on with a setup of a number.
 func (p *Pairing) Pair(i int) Pair { return Pair{p.addons[i].product, *p.addons[i].setup} }
 
+// Below says whether others stand on the add-on of a number: it comes before them, so that
+// what they set has the last word.
+func (p *Pairing) Below(i int) bool { return p.below[p.addons[i].slot] }
+
 // Number is the number of an add-on with a setup, -1 if it goes with no host.
 func (p *Pairing) Number(pair Pair) int {
 	return slices.IndexFunc(p.addons, func(a addon) bool { return a.product == pair.Product && a.setup.ID == pair.Setup.ID })

@@ -124,14 +124,19 @@ func (x *Case) Named(id ID) (*Stack, error) {
 			return nil, err
 		}
 	}
-	var set fit.Set
+	var set, standing fit.Set
 	for _, addon := range id.Addons {
 		number, err := x.pair(h, h.Setups[setup], addon)
 		if err != nil {
 			return nil, err
 		}
-		set = append(set, []int{number})
+		if x.maker.pairing.Below(number) {
+			set = append(set, []int{number})
+		} else {
+			standing = append(standing, []int{number})
+		}
 	}
+	set = append(set, standing...)
 	if err := x.together(h, &h.Setups[setup], set); err != nil {
 		return nil, err
 	}

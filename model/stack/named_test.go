@@ -61,6 +61,31 @@ func TestWhatIsNotKnown(t *testing.T) {
 	}
 }
 
+// Add-ons that others stand on come first, in whatever order they are named.
+func TestNamedPutsFirstWhatIsBelow(t *testing.T) {
+	c := *invented(t)
+	c.Addons = slices.Clone(c.Addons)
+	for i, a := range c.Addons {
+		if a.ID == "escala" {
+			c.Addons[i] = changed(a, func(p *catalog.Product) {
+				p.Needs, p.Applies = nil, []catalog.Applies{{Kinds: []string{"vps"}, Needs: []string{"deploy"}}}
+			})
+		}
+	}
+	x := caseOf(t, &c, given(t, &c, ""))
+	s, err := x.Named(stack.ParseID("cedro-servers/server+escala+velo-cdn:pro+mano-deploy"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ids []string
+	for _, p := range s.Addons {
+		ids = append(ids, p.ID())
+	}
+	if !slices.Equal(ids, []string{"mano-deploy", "escala", "velo-cdn:pro"}) {
+		t.Errorf("in the order %v", ids)
+	}
+}
+
 // What can't be chosen any more is an error that says since when and what follows it,
 // as a host and as an add-on, by its id and by an alias.
 func TestWhatIsClosed(t *testing.T) {
