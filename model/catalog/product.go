@@ -214,7 +214,8 @@ type Applies struct {
 	Kinds  []string         `json:"kinds"`
 	Facts  map[string]Words `json:"facts"` // criterion -> levels of the host, any of them
 	Setups []string         `json:"setups"`
-	Not    []string         `json:"not"` // hosts that are left out
+	Not    []string         `json:"not"`   // hosts that are left out
+	Needs  []string         `json:"needs"` // slots that must be filled in the stack, beside those that the add-on needs anyway
 }
 
 // Limit is the most of a meter that a setup serves in a month.

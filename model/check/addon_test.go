@@ -76,6 +76,7 @@ func TestCheckAddon(t *testing.T) {
 		{"no such level", `"redeploy"] }`, `"redploy"] }`, "facts = { rollback", "applies[1].facts.rollback", `found "redploy"`},
 		{"conflicts with nothing", `conflicts = ["helper"]`, `conflicts = ["small"]`, "", "conflicts", `no add-on "small"`},
 		{"needs what nobody fills", `needs = ["cdn"]`, `needs = ["warmth"]`, "", "needs", `no add-on has the slot "warmth"`},
+		{"needs on a host what nobody fills", "not = [\"small\"]\n", "not = [\"small\"]\nneeds = [\"warmth\"]\n", "needs = [\"warmth\"]", "applies[2].needs", `no add-on has the slot "warmth"`},
 		{"the id of a host", `aliases = ["help"]`, `aliases = ["small"]`, "", "aliases", `"small" is also an id`},
 		{"the other name of a host", `aliases = ["help"]`, `aliases = ["tiny"]`, "", "aliases", `"tiny" is also an id`},
 		{"a wrong fact", `cdn = { is = "yes"`, `cdn = { is = "sure"`, "", "facts.cdn", `found "sure"`},

@@ -340,16 +340,22 @@ func (k *productCheck) pairing() {
 				oneOf(k.fault, at+".facts."+id, w, c.Levels)
 			}
 		}
+		k.slots(at+".needs", a.Needs)
 	}
 	for _, id := range p.Conflicts {
 		if _, addon, ok := k.catalog.Product(id); !ok || !addon {
 			noSuch(k.fault, "conflicts", "add-on", id, "addons", catalog.IDs(k.catalog.Addons, catalog.ProductID))
 		}
 	}
-	for _, s := range p.Needs {
+	k.slots("needs", p.Needs)
+}
+
+// slots faults slots that no add-on fills.
+func (k *productCheck) slots(at string, needs []string) {
+	for _, s := range needs {
 		if !slices.ContainsFunc(k.catalog.Addons, func(a *catalog.Product) bool { return a.Slot == s }) {
 			slots := catalog.IDs(k.catalog.Addons, func(a *catalog.Product) string { return a.Slot })
-			k.fault("needs", fmt.Sprintf("no add-on has the slot %q", s), fault.Nearest(s, slots))
+			k.fault(at, fmt.Sprintf("no add-on has the slot %q", s), fault.Nearest(s, slots))
 		}
 	}
 }

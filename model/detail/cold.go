@@ -86,7 +86,7 @@ func warmer(x *stack.Case, s *stack.Stack, c *Cold, k *stack.Scratch) []Beside {
 		}
 		other := s.Bare()
 		other.Setup = setup
-		other.Addons = slices.DeleteFunc(slices.Clone(s.Addons), func(p fit.Pair) bool { return !fit.Pairs(s.Host, setup, p.Product) })
+		other.Addons = fit.Stay(s.Host, setup, s.Addons)
 		try(other)
 	}
 	for _, w := range x.Warmers(s.Host, s.Setup) {

@@ -190,6 +190,79 @@ func TestNeedsAndConflicts(t *testing.T) {
 	}
 }
 
+// What an add-on needs can follow the host: with servers it goes only where a cluster is in
+// the stack, with a managed cluster by itself. Of conditions that hold, any is enough.
+func TestNeedsOfOneKindOfHost(t *testing.T) {
+	scaler := func() *catalog.Product {
+		a := addon("keda", "scaler", facts{"autoscaling": word("automatic")})
+		a.Applies = []catalog.Applies{{Kinds: []string{"kubernetes"}}, {Kinds: []string{"vps"}, Needs: []string{"cluster"}}}
+		return a
+	}
+	managed := poor()
+	managed.Kind = "kubernetes"
+	cluster := addon("k3s", "cluster", facts{"rollback": word("redeploy")})
+	panel := addon("panel", "deploy", facts{"rollback": word("instant")})
+	panel.Conflicts = []string{"k3s"}
+	asked := []fit.Requirement{must("autoscaling", "automatic")}
+	check(t, "a managed cluster", composed(managed, []*catalog.Product{scaler(), cluster}, asked...), "{}", "{keda}")
+	check(t, "servers without a cluster", composed(poor(), []*catalog.Product{scaler()}, asked...), "{}")
+	check(t, "servers with one", composed(poor(), []*catalog.Product{scaler(), cluster}, asked...), "{}", "{k3s+keda}")
+	check(t, "nothing that it helps", composed(poor(), []*catalog.Product{scaler(), cluster}, must("rollback", "redeploy")), "{}")
+	check(t, "a panel that goes with no cluster", composed(poor(), []*catalog.Product{scaler(), cluster, panel}, append(asked, must("rollback", "instant"))...), "{}", "{k3s+keda}", "{panel}")
+
+	also := scaler()
+	also.Needs = []string{"ci"}
+	ci := addon("ci", "ci", facts{"git_integration": word("yes")})
+	ci.Applies = []catalog.Applies{{}}
+	check(t, "its own need and the host's", composed(poor(), []*catalog.Product{also, cluster, ci}, asked...), "{}", "{k3s+keda+ci}")
+	check(t, "its own need alone", composed(managed, []*catalog.Product{also, cluster, ci}, asked...), "{}", "{keda+ci}")
+
+	either := scaler()
+	either.Applies = append(either.Applies, catalog.Applies{Hosts: []string{"host"}, Needs: []string{"ci"}})
+	check(t, "either of two", composed(poor(), []*catalog.Product{either, cluster, ci}, asked...), "{}", "{k3s+keda}", "{ci+keda}")
+	either.Applies = append(either.Applies, catalog.Applies{Hosts: []string{"host"}})
+	check(t, "or nothing", composed(poor(), []*catalog.Product{either, cluster, ci}, asked...), "{}", "{keda}")
+}
+
+// Of add-ons of another setup those stay that go with this one and have beside them what
+// they need.
+func TestAddonsThatStay(t *testing.T) {
+	h := poor()
+	h.Setups = []catalog.Setup{{ID: "plain"}, {ID: "group"}}
+	cluster, scaler, on, ci := addon("k3s", "cluster", nil), addon("keda", "scaler", nil), addon("on-keda", "previews", nil), addon("ci", "ci", nil)
+	cluster.Applies[0].Setups = []string{"plain"}
+	scaler.Applies[0].Needs = []string{"cluster"}
+	on.Needs = []string{"scaler"}
+	for setup, want := range map[string]string{"plain": "on-keda keda k3s ci", "group": "ci"} {
+		s, _ := h.Setup(setup)
+		var ids []string
+		for _, p := range fit.Stay(h, s, []fit.Pair{{Product: on}, {Product: scaler}, {Product: cluster}, {Product: ci}}) {
+			ids = append(ids, p.ID())
+		}
+		if got := strings.Join(ids, " "); got != want {
+			t.Errorf("%s: %q stay, want %q", setup, got, want)
+		}
+	}
+}
+
+// What others stand on comes before them, so that what they set has the last word.
+func TestWhatIsBelowComesFirst(t *testing.T) {
+	reverted := word("redeploy")
+	reverted.Effect = "set"
+	sync := addon("argo", "deploy", facts{"rollback": reverted, "preview_env": word("yes")})
+	sync.Applies[0].Needs = []string{"cluster"}
+	cluster := addon("k3s", "cluster", facts{"rollback": word("instant")})
+	list := []*catalog.Product{sync, cluster}
+	check(t, "the order", composed(poor(), list, must("preview_env", "yes"), must("rollback", "redeploy")), "{}", "{k3s+argo}")
+	check(t, "what it sets", composed(poor(), list, must("preview_env", "yes"), want("rollback", "instant")), "{}", "{k3s+argo}")
+	plain := addon("plain", "patching", facts{"rollback": word("instant")})
+	ordered := strings.Join(composed(poor(), []*catalog.Product{cluster, plain, sync}, must("rollback", "instant")), " ")
+	if ordered != "{} {plain} {k3s}" {
+		t.Errorf("of sets that count alike the one without a cluster does not come first: %s", ordered)
+	}
+	check(t, "two musts", composed(poor(), list, must("preview_env", "yes"), must("rollback", "instant")), "{}", "{k3s}")
+}
+
 // An add-on whose fact is set where it is worse counts with that loss: it is
 // left out where the loss is as great as the gain.
 func TestWhatAnAddonSetsWorseCounts(t *testing.T) {
@@ -210,20 +283,21 @@ func TestAddonsApply(t *testing.T) {
 		applies []catalog.Applies
 		want    bool
 	}{
-		"to nothing":           {nil, false},
-		"to the host":          {[]catalog.Applies{{Hosts: []string{"other", "host"}}}, true},
-		"to another host":      {[]catalog.Applies{{Hosts: []string{"other"}}}, false},
-		"to the kind":          {[]catalog.Applies{{Kinds: []string{"vps"}}}, true},
-		"to another kind":      {[]catalog.Applies{{Kinds: []string{"paas"}}}, false},
-		"to the setup":         {[]catalog.Applies{{Setups: []string{"plain"}}}, true},
-		"to another setup":     {[]catalog.Applies{{Hosts: []string{"host"}, Setups: []string{"other"}}}, false},
-		"to all but the host":  {[]catalog.Applies{{Kinds: []string{"vps"}, Not: []string{"host"}}}, false},
-		"to a fact":            {[]catalog.Applies{{Facts: map[string]catalog.Words{"cdn": {"partial", "no"}}}}, true},
-		"to a setup's fact":    {[]catalog.Applies{{Facts: map[string]catalog.Words{"preview_env": {"partial"}}}}, true},
-		"to another fact":      {[]catalog.Applies{{Facts: map[string]catalog.Words{"cdn": {"partial"}}}}, false},
-		"to a fact not there":  {[]catalog.Applies{{Facts: map[string]catalog.Words{"languages": {"no"}}}}, false},
-		"by the second of two": {[]catalog.Applies{{Hosts: []string{"other"}}, {Kinds: []string{"vps"}}}, true},
-		"half by each of two":  {[]catalog.Applies{{Hosts: []string{"host"}, Kinds: []string{"paas"}}, {Hosts: []string{"other"}, Kinds: []string{"vps"}}}, false},
+		"to nothing":             {nil, false},
+		"to the host":            {[]catalog.Applies{{Hosts: []string{"other", "host"}}}, true},
+		"to another host":        {[]catalog.Applies{{Hosts: []string{"other"}}}, false},
+		"to the kind":            {[]catalog.Applies{{Kinds: []string{"vps"}}}, true},
+		"to another kind":        {[]catalog.Applies{{Kinds: []string{"paas"}}}, false},
+		"to the setup":           {[]catalog.Applies{{Setups: []string{"plain"}}}, true},
+		"to another setup":       {[]catalog.Applies{{Hosts: []string{"host"}, Setups: []string{"other"}}}, false},
+		"to all but the host":    {[]catalog.Applies{{Kinds: []string{"vps"}, Not: []string{"host"}}}, false},
+		"to a fact":              {[]catalog.Applies{{Facts: map[string]catalog.Words{"cdn": {"partial", "no"}}}}, true},
+		"to a setup's fact":      {[]catalog.Applies{{Facts: map[string]catalog.Words{"preview_env": {"partial"}}}}, true},
+		"to another fact":        {[]catalog.Applies{{Facts: map[string]catalog.Words{"cdn": {"partial"}}}}, false},
+		"to a fact not there":    {[]catalog.Applies{{Facts: map[string]catalog.Words{"languages": {"no"}}}}, false},
+		"by the second of two":   {[]catalog.Applies{{Hosts: []string{"other"}}, {Kinds: []string{"vps"}}}, true},
+		"where a slot is filled": {[]catalog.Applies{{Kinds: []string{"vps"}, Needs: []string{"cdn"}}}, true},
+		"half by each of two":    {[]catalog.Applies{{Hosts: []string{"host"}, Kinds: []string{"paas"}}, {Hosts: []string{"other"}, Kinds: []string{"vps"}}}, false},
 	} {
 		a := addon("cdn", "cdn", facts{"cdn": word("yes")})
 		a.Applies = c.applies
@@ -249,8 +323,10 @@ func TestChoices(t *testing.T) {
 	loud.Runtime.Static = &served
 	better.Facts["preview_env"] = word("partial")
 	picky.Conflicts = []string{"unliked"}
+	reliant := cdn("reliant")
+	reliant.Applies[0].Needs = []string{"cdn"}
 	v := view(poor())
-	v.Catalog.Addons = []*catalog.Product{plain, other, dearer, needy, loud, better, unliked, picky}
+	v.Catalog.Addons = []*catalog.Product{plain, other, dearer, needy, reliant, loud, better, unliked, picky}
 	var got []string
 	for _, set := range fit.Compose(v, []fit.Requirement{want("cdn", "yes"), want("preview_env", "no")}) {
 		for _, choice := range set {
@@ -261,6 +337,6 @@ func TestChoices(t *testing.T) {
 			got = append(got, strings.Join(ids, " "))
 		}
 	}
-	check(t, "choices", got, "plain:free plain:pro other:free other:pro dearer:free dearer:pro", "needy:free needy:pro",
+	check(t, "choices", got, "plain:free plain:pro other:free other:pro dearer:free dearer:pro", "needy:free needy:pro reliant:free reliant:pro",
 		"loud:free loud:pro", "better:free better:pro", "unliked:free unliked:pro")
 }

@@ -167,6 +167,15 @@ func varied(c *catalog.Catalog, r *rand.Rand) *catalog.Catalog {
 		if r.IntN(3) == 0 {
 			p.Applies = []catalog.Applies{{}}
 		}
+		p.Applies = slices.Clone(p.Applies)
+		for i := range p.Applies {
+			if r.IntN(4) == 0 {
+				p.Applies[i].Needs = []string{some().Slot}
+			}
+		}
+		if r.IntN(8) == 0 {
+			p.Applies = append(p.Applies, catalog.Applies{Needs: []string{some().Slot}})
+		}
 	})
 	return &of
 }
@@ -232,19 +241,17 @@ func reach(v View, requirements []Requirement) (r reached) {
 	return r
 }
 
-// filled says whether add-ons fill each slot at most once, fill those that they need, and
-// go with each other.
-func filled(pairs []Pair) bool {
+// filled says whether add-ons fill each slot at most once, fill those that they need
+// beside a host, and go with each other.
+func filled(v View, pairs []Pair) bool {
 	for i, p := range pairs {
 		for k, o := range pairs {
 			if i != k && (p.Product.Slot == o.Product.Slot || slices.Contains(p.Product.Conflicts, o.Product.ID)) {
 				return false
 			}
 		}
-		for _, need := range p.Product.Needs {
-			if !slices.ContainsFunc(pairs, func(o Pair) bool { return o.Product.Slot == need }) {
-				return false
-			}
+		if Lacks(v.Host, &v.Setup, p.Product, pairs) != nil {
+			return false
 		}
 	}
 	return true
@@ -270,7 +277,7 @@ func (n *count) composed(t *testing.T, at string, v View, q asked, sets [][]Choi
 				t.Fatalf("%s: %s does not go with it", at, pairs[k].ID())
 			}
 		}
-		if !filled(pairs) {
+		if !filled(v, pairs) {
 			t.Fatalf("%s: %q do not go together", at, texts[i])
 		}
 		v.Addons = pairs
@@ -282,7 +289,7 @@ func (n *count) composed(t *testing.T, at string, v View, q asked, sets [][]Choi
 					v.Addons = append(v.Addons, p)
 				}
 			}
-			if !filled(v.Addons) {
+			if !filled(v, v.Addons) {
 				continue
 			}
 			n.smaller++
@@ -316,7 +323,7 @@ func rival(p *Pairing, j *Judgement, host, setup int, in View, r *rand.Rand) []P
 			f, _ := one.Product.Fact(one.Setup, r.Criterion)
 			sets = sets || f.Effect == "set" || f.Effect == "cap"
 		}
-		if more := append(slices.Clone(pairs), one); !sets && filled(more) {
+		if more := append(slices.Clone(pairs), one); !sets && filled(in, more) {
 			pairs = more
 		}
 	}

@@ -52,6 +52,7 @@ type Scratch struct {
 	sizes    []int  // how many choices
 	open     []bool // some leave open whether the stack fits
 
+	below     int   // how many of the slots, the first ones, others stand on
 	needs     bool  // some choice needs a slot
 	top, kept []int // combinations
 	list      [][]int
@@ -61,6 +62,7 @@ type Scratch struct {
 // choice is add-ons that fill a slot alike.
 type choice struct {
 	*addon // the first of them
+	needs  [][]int
 	brings []bringing
 	alike  []int
 }
@@ -70,16 +72,16 @@ type choice struct {
 func (k *Scratch) choose(j *Judgement, of int, base []Outcome, regions []catalog.Region, size string) {
 	p := j.pairing
 	k.slots, k.choices, k.others = k.slots[:0], k.choices[:0], k.others[:0]
-	k.filled = zeros(k.filled, p.slots)
-	for _, i := range p.goes[of] {
-		if j.shut(i) {
+	k.filled = zeros(k.filled, len(p.below))
+	for _, g := range p.goes[of] {
+		if j.shut(g.addon) {
 			continue
 		}
-		a, brings := &p.addons[i], j.broughtBy(i, regions, size)
+		a, brings := &p.addons[g.addon], j.broughtBy(g.addon, regions, size)
 		if improves(brings, base) {
-			k.put(j, i, a, brings)
+			k.put(j, g, a, brings)
 		} else {
-			next(&k.others).set(i, a, brings)
+			next(&k.others).set(g, a, brings)
 		}
 	}
 	for n := 0; n < len(k.slots); n++ { // what fills a need can have needs of its own
@@ -87,16 +89,34 @@ func (k *Scratch) choose(j *Judgement, of int, base []Outcome, regions []catalog
 			if k.choices[c].slot != k.slots[n] {
 				continue
 			}
-			for _, need := range k.choices[c].needs {
-				if k.filled[need] > 0 && !k.unlike(need) {
-					continue
-				}
-				for _, o := range k.others {
-					if o.slot == need && !k.chosen(o.alike[0]) {
-						k.put(j, o.alike[0], o.addon, o.brings)
-					}
+			for _, way := range k.choices[c].needs {
+				for _, need := range way {
+					k.fill(j, need)
 				}
 			}
+		}
+	}
+	k.below = 0
+	for n, slot := range k.slots { // what is below comes first, so that what others set has the last word
+		if p.below[slot] {
+			copy(k.slots[k.below+1:n+1], k.slots[k.below:n])
+			k.slots[k.below] = slot
+			k.below++
+		}
+	}
+	for at, slot := range k.slots {
+		k.filled[slot] = at + 1
+	}
+}
+
+// fill makes add-ons that improve nothing by themselves choices of a slot that is needed.
+func (k *Scratch) fill(j *Judgement, slot int) {
+	if k.filled[slot] > 0 && !k.unlike(slot) {
+		return
+	}
+	for _, o := range k.others {
+		if o.slot == slot && !k.chosen(o.alike[0]) {
+			k.put(j, going{o.alike[0], o.needs}, o.addon, o.brings)
 		}
 	}
 }
@@ -123,18 +143,19 @@ func improves(brings []bringing, base []Outcome) bool {
 }
 
 // put adds an add-on to the choice that it is like, or makes a new one.
-func (k *Scratch) put(j *Judgement, i int, a *addon, brings []bringing) {
+func (k *Scratch) put(j *Judgement, g going, a *addon, brings []bringing) {
 	if k.filled[a.slot] == 0 {
 		k.slots = append(k.slots, a.slot)
 		k.filled[a.slot] = len(k.slots)
 	}
 	for n := range k.choices {
-		if c := &k.choices[n]; c.class == a.class && slices.Equal(c.brings, brings) && j.bindAlike(i, c.alike[0]) {
-			c.alike = append(c.alike, i)
+		if c := &k.choices[n]; c.class == a.class && slices.Equal(c.brings, brings) && j.bindAlike(g.addon, c.alike[0]) &&
+			slices.EqualFunc(c.needs, g.needs, slices.Equal) {
+			c.alike = append(c.alike, g.addon)
 			return
 		}
 	}
-	next(&k.choices).set(i, a, brings)
+	next(&k.choices).set(g, a, brings)
 }
 
 // next lengthens a list by an entry that may have been used before.
@@ -147,8 +168,8 @@ func next(list *[]choice) *choice {
 	return &(*list)[len(*list)-1]
 }
 
-func (c *choice) set(i int, a *addon, brings []bringing) {
-	c.addon, c.brings, c.alike = a, brings, append(c.alike[:0], i)
+func (c *choice) set(g going, a *addon, brings []bringing) {
+	c.addon, c.needs, c.brings, c.alike = a, g.needs, brings, append(c.alike[:0], g.addon)
 }
 
 // combine makes every combination with at most one choice in each slot, of choices
@@ -162,7 +183,7 @@ func (k *Scratch) combine(j *Judgement, base []Outcome) {
 	for at, slot := range k.slots {
 		for from := range len(k.scores) {
 			for c := range k.choices {
-				if k.choices[c].slot == slot && !k.conflict(from, &k.choices[c]) {
+				if k.choices[c].slot == slot && !k.conflict(from, &k.choices[c]) && k.fills(from, at, k.choices[c].needs) {
 					k.add(j, from, at, c)
 				}
 			}
@@ -216,18 +237,30 @@ func (k *Scratch) complete(i int) bool {
 	if !k.needs {
 		return true
 	}
-	row := k.row(i)
-	for _, m := range row {
-		if m == 0 {
-			continue
-		}
-		for _, need := range k.choices[m-1].needs {
-			if at := k.filled[need]; at == 0 || row[at-1] == 0 {
-				return false
-			}
+	for _, m := range k.row(i) {
+		if m > 0 && !k.fills(i, len(k.slots), k.choices[m-1].needs) {
+			return false
 		}
 	}
 	return true
+}
+
+// fills says whether a combination fills the slots of one way among needs, as far as the
+// first slots say it.
+func (k *Scratch) fills(i, first int, needs [][]int) bool {
+	if needs == nil {
+		return true
+	}
+	row := k.row(i)
+	for _, way := range needs {
+		if !slices.ContainsFunc(way, func(slot int) bool {
+			at := k.filled[slot]
+			return at == 0 || at <= first && row[at-1] == 0
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 // smallest keeps the combinations that count most, among all or some of them, without those
@@ -245,12 +278,19 @@ func (k *Scratch) smallest(count func(score) score, among func(i int) bool) scor
 		}
 		k.top, most = append(k.top, i), s
 	}
-	for _, i := range k.top {
-		if !slices.ContainsFunc(k.top, func(o int) bool { return k.within(o, i) }) && !slices.Contains(k.kept, i) {
-			k.kept = append(k.kept, i)
+	for _, stands := range []bool{false, true} { // of sets that count alike, those come first that put nothing below others
+		for _, i := range k.top {
+			if k.stands(i) == stands && !slices.ContainsFunc(k.top, func(o int) bool { return k.within(o, i) }) && !slices.Contains(k.kept, i) {
+				k.kept = append(k.kept, i)
+			}
 		}
 	}
 	return most
+}
+
+// stands says whether a combination fills a slot that others stand on.
+func (k *Scratch) stands(i int) bool {
+	return slices.ContainsFunc(k.row(i)[:k.below], func(m int) bool { return m > 0 })
 }
 
 // within says whether a combination is another one with some choices left out.

@@ -1,6 +1,7 @@
 package fit
 
 import (
+	"cmp"
 	"reflect"
 	"slices"
 
@@ -17,8 +18,8 @@ type Pairing struct {
 	parts   []part // setups of hosts, then of add-ons
 	hosts   int    // how many of parts are of hosts
 	addons  []addon
-	goes    [][]int // by setup of a host: the add-ons that can be paired with it, in order
-	slots   int     // how many there are
+	goes    [][]going // by setup of a host: the add-ons that can be paired with it, in order
+	below   []bool    // by slot: what fills it stands between some host and some add-on
 	columns []column
 }
 
@@ -33,9 +34,14 @@ type addon struct {
 	part
 	number    int   // of the product, among the catalog's add-ons
 	slot      int   // that it fills
-	needs     []int // slots that must be filled beside it
 	conflicts []int // add-ons that can't stand beside it, by number: those it names and those that name it
 	class     int   // add-ons of one class fill a slot alike, as far as that does not follow what is asked
+}
+
+// going is an add-on, by its number, that goes with a setup of a host.
+type going struct {
+	addon int
+	needs [][]int // slots that must be filled beside it, those of any of these; nil: none
 }
 
 // NewPairing prepares a catalog.
@@ -48,13 +54,13 @@ func NewPairing(c *catalog.Catalog) *Pairing {
 			hosts = append(hosts, part{h, &h.Setups[i]})
 		}
 	}
-	p := &Pairing{catalog: c, first: first, parts: hosts, hosts: len(hosts), goes: make([][]int, len(hosts)), columns: make([]column, len(c.Criteria))}
+	p := &Pairing{catalog: c, first: first, parts: hosts, hosts: len(hosts), goes: make([][]going, len(hosts)), columns: make([]column, len(c.Criteria))}
 	slots := map[string]int{}
 	slot := func(name string) int {
 		i, ok := slots[name]
 		if !ok {
 			i = len(slots)
-			slots[name] = i
+			slots[name], p.below = i, append(p.below, false)
 		}
 		return i
 	}
@@ -63,18 +69,37 @@ func NewPairing(c *catalog.Catalog) *Pairing {
 			continue
 		}
 		one := addon{number: number, slot: slot(a.Slot)}
-		for _, name := range a.Needs {
-			one.needs = append(one.needs, slot(name))
-		}
 		for i, other := range c.Addons {
 			if slices.Contains(a.Conflicts, other.ID) || slices.Contains(other.Conflicts, a.ID) {
 				one.conflicts = append(one.conflicts, i)
 			}
 		}
+		ways := make([][]int, len(a.Applies))
+		for n, t := range a.Applies {
+			for _, name := range slices.Concat(a.Needs, t.Needs) {
+				ways[n] = append(ways[n], slot(name))
+			}
+			for _, name := range t.Needs {
+				p.below[slot(name)] = true
+			}
+		}
 		from := len(p.addons)
 		for i, h := range hosts {
-			if !slices.ContainsFunc(a.Applies, func(t catalog.Applies) bool { return applies(&t, h.product, h.setup) }) {
+			goes, alone, needs := false, false, [][]int(nil)
+			for n := range a.Applies {
+				if applies(&a.Applies[n], h.product, h.setup) {
+					if goes = true; ways[n] == nil {
+						alone = true
+					} else {
+						needs = append(needs, ways[n])
+					}
+				}
+			}
+			if !goes {
 				continue
+			}
+			if alone {
+				needs = nil
 			}
 			if from == len(p.addons) { // the first host that it goes with
 				for _, s := range setups(a) {
@@ -85,12 +110,22 @@ func NewPairing(c *catalog.Catalog) *Pairing {
 				}
 			}
 			for n := from; n < len(p.addons); n++ {
-				p.goes[i] = append(p.goes[i], n)
+				p.goes[i] = append(p.goes[i], going{n, needs})
 			}
 		}
 	}
-	p.slots = len(slots)
+	for i := range p.goes { // what stands on others comes after what does not
+		slices.SortStableFunc(p.goes[i], func(a, b going) int { return cmp.Compare(p.stands(a), p.stands(b)) })
+	}
 	return p
+}
+
+// stands is 1 of an add-on that goes with a host only by what stands between them, else 0.
+func (p *Pairing) stands(g going) int {
+	if slices.ContainsFunc(g.needs, func(way []int) bool { return slices.ContainsFunc(way, func(slot int) bool { return p.below[slot] }) }) {
+		return 1
+	}
+	return 0
 }
 
 // setups are the setups of an add-on; one without setups has an empty one.
@@ -108,14 +143,13 @@ func setups(p *catalog.Product) []*catalog.Setup {
 }
 
 // class is the number of the first add-on that does the same as this one, its own
-// where there is none: the same slot and runtime and status, the same needs and conflicts.
+// where there is none: the same slot and runtime and status, the same conflicts.
 func (p *Pairing) class(a *addon) int {
 	runtime := a.setup.Runtime.Over(a.product.Runtime)
 	i := slices.IndexFunc(p.addons, func(o addon) bool {
 		return o.slot == a.slot &&
-			(o.product == a.product || !p.unwelcome(o.product) && !p.unwelcome(a.product)) &&
 			o.product.Status.PlainlyActive() == a.product.Status.PlainlyActive() &&
-			slices.Equal(o.product.Needs, a.product.Needs) && slices.Equal(o.product.Conflicts, a.product.Conflicts) &&
+			slices.Equal(o.conflicts, a.conflicts) &&
 			reflect.DeepEqual(o.setup.Runtime.Over(o.product.Runtime), runtime)
 	})
 	if i < 0 {
@@ -124,16 +158,15 @@ func (p *Pairing) class(a *addon) int {
 	return p.addons[i].class
 }
 
-// unwelcome says whether some add-on does not go with this one.
-func (p *Pairing) unwelcome(a *catalog.Product) bool {
-	return slices.ContainsFunc(p.catalog.Addons, func(o *catalog.Product) bool { return slices.Contains(o.Conflicts, a.ID) })
-}
-
 // Pairs is how many add-ons with a setup there are, numbered from 0.
 func (p *Pairing) Pairs() int { return len(p.addons) }
 
 // Pair is the add-on with a setup of a number.
 func (p *Pairing) Pair(i int) Pair { return Pair{p.addons[i].product, *p.addons[i].setup} }
+
+// Below says whether others stand on the add-on of a number: it comes before them, so that
+// what they set has the last word.
+func (p *Pairing) Below(i int) bool { return p.below[p.addons[i].slot] }
 
 // Number is the number of an add-on with a setup, -1 if it goes with no host.
 func (p *Pairing) Number(pair Pair) int {

@@ -40,6 +40,7 @@ type Raise struct {
 	Addon     *catalog.Product
 	Criterion *catalog.Criterion
 	Level     string
+	Beside    [][]*catalog.Product // for each slot that must be filled beside it, what fills it there
 }
 
 // Distance is how far a host is from the places of a table.
@@ -117,11 +118,19 @@ func (w writer) host(h *catalog.Product) (Host, error) {
 		if !a.Status.Advisable() || !fit.Pairs(h, h.First(), a) {
 			continue
 		}
+		var beside [][]*catalog.Product
+		first := h.First()
+		for _, slot := range fit.Lacks(h, &first, a, nil) {
+			beside = append(beside, fit.Fill(w.c, h, first, slot))
+		}
+		if slices.ContainsFunc(beside, func(fill []*catalog.Product) bool { return len(fill) == 0 }) {
+			continue
+		}
 		for _, k := range w.c.Criteria {
 			f, ok := a.Fact(a.First(), k.ID)
 			own, _ := h.Fact(h.First(), k.ID)
 			if ok && f.Is.Word != "" && k.Level(f.Is.Word) > k.Level(own.Is.Word) {
-				out.Raises = append(out.Raises, Raise{a, k, f.Is.Word})
+				out.Raises = append(out.Raises, Raise{a, k, f.Is.Word, beside})
 			}
 		}
 	}

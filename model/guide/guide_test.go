@@ -79,6 +79,14 @@ func TestRaises(t *testing.T) {
 	rollback := slices.ContainsFunc(g.Hosts["cedro-servers"].Raises, func(r guide.Raise) bool {
 		return r.Addon.ID == "mano-deploy" && r.Criterion.ID == "rollback" && r.Level == "instant"
 	})
+	scaler := func(r guide.Raise) bool { return r.Addon.ID == "escala" }
+	i := slices.IndexFunc(g.Hosts["cedro-servers"].Raises, scaler)
+	if i < 0 || len(g.Hosts["cedro-servers"].Raises[i].Beside) != 1 || !slices.Equal(catalog.IDs(g.Hosts["cedro-servers"].Raises[i].Beside[0], catalog.ProductID), []string{"mano-deploy", "rumbo-deploy"}) {
+		t.Errorf("what a scaler needs on servers is not said: %+v", g.Hosts["cedro-servers"].Raises)
+	}
+	if slices.ContainsFunc(g.Hosts["alto-clusters"].Raises, scaler) {
+		t.Error("a scaler raises what it can't: nothing that it needs goes with the host")
+	}
 	if seen < 20 || !rollback {
 		t.Errorf("%d raises, rollback of a server %v", seen, rollback)
 	}

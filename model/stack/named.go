@@ -147,13 +147,21 @@ func (x *Case) Named(id ID) (*Stack, error) {
 			return nil, err
 		}
 	}
-	var set fit.Set
+	var set, standing fit.Set
 	for _, addon := range id.Addons {
 		number, err := x.pair(h, h.Setups[setup], addon)
 		if err != nil {
 			return nil, err
 		}
-		set = append(set, []int{number})
+		if x.maker.pairing.Below(number) {
+			set = append(set, []int{number})
+		} else {
+			standing = append(standing, []int{number})
+		}
+	}
+	set = append(set, standing...)
+	if err := x.together(h, &h.Setups[setup], set); err != nil {
+		return nil, err
 	}
 	if _, ok := h.Size(id.Size); id.Size != "" && !ok {
 		return nil, noSize(h, id.Size, catalog.IDs(h.Sizes, catalog.SizeID))
@@ -185,6 +193,33 @@ func (x *Case) pair(h *catalog.Product, setup catalog.Setup, id string) (int, er
 		return 0, fmt.Errorf("%s can't be paired with %s/%s", p.ID, h.ID, setup.ID)
 	}
 	return x.maker.pairing.Number(pair), nil
+}
+
+// together says why add-ons can't stand beside each other on a host in a setup.
+func (x *Case) together(h *catalog.Product, setup *catalog.Setup, set fit.Set) error {
+	var pairs []fit.Pair
+	for _, alike := range set {
+		pairs = append(pairs, x.maker.pairing.Pair(alike[0]))
+	}
+	for i, p := range pairs {
+		for _, o := range pairs[:i] {
+			switch a, b := o.Product, p.Product; {
+			case a.Slot == b.Slot:
+				return fmt.Errorf("%s and %s fill the same slot, %s", a.ID, b.ID, a.Slot)
+			case slices.Contains(a.Conflicts, b.ID) || slices.Contains(b.Conflicts, a.ID):
+				return fmt.Errorf("%s can't stand beside %s", b.ID, a.ID)
+			}
+		}
+		for _, slot := range fit.Lacks(h, setup, p.Product, pairs) {
+			fill := catalog.IDs(fit.Fill(x.Catalog, h, *setup, slot), catalog.ProductID)
+			text := fmt.Sprintf("%s needs an add-on in the slot %s beside it on %s/%s", p.Product.ID, slot, h.ID, setup.ID)
+			if len(fill) == 0 {
+				return fmt.Errorf("%s; none goes with it", text)
+			}
+			return fmt.Errorf("%s: %s", text, strings.Join(fill, ", "))
+		}
+	}
+	return nil
 }
 
 // At is a stack of a host and a setup, not yet carrying a load, in the host's region

@@ -42,7 +42,12 @@ func TestWhatIsNotKnown(t *testing.T) {
 		}
 	}
 	for id, want := range map[string]string{
-		"alto-functions/on-demand-x86+mano-deploy": "can't be paired",
+		"alto-functions/on-demand-x86+mano-deploy":                  "can't be paired",
+		"cedro-servers/server+escala":                               "escala needs an add-on in the slot deploy beside it on cedro-servers/server: mano-deploy, rumbo-deploy",
+		"cedro-servers/server+escala+velo-cdn":                      "escala needs",
+		"cedro-servers/server+mano-deploy+rumbo-deploy":             "mano-deploy and rumbo-deploy fill the same slot, deploy",
+		"cedro-servers/server+vista-previews+rumbo-deploy":          "can't stand beside",
+		"cedro-servers/server+rumbo-deploy+velo-cdn+vista-previews": "can't stand beside",
 		"velo-cdn/pro":              "HOST/SETUP+velo-cdn",
 		"lindo-platform/hobby@asia": "does not exist in asia",
 	} {
@@ -68,6 +73,31 @@ func TestASizeIsNoSetup(t *testing.T) {
 		if err == nil || !strings.HasPrefix(err.Error(), want) || strings.Contains(err.Error(), "did you mean") {
 			t.Errorf("%q: %v, want %q", id, err, want)
 		}
+	}
+}
+
+// Add-ons that others stand on come first, in whatever order they are named.
+func TestNamedPutsFirstWhatIsBelow(t *testing.T) {
+	c := *invented(t)
+	c.Addons = slices.Clone(c.Addons)
+	for i, a := range c.Addons {
+		if a.ID == "escala" {
+			c.Addons[i] = changed(a, func(p *catalog.Product) {
+				p.Needs, p.Applies = nil, []catalog.Applies{{Kinds: []string{"vps"}, Needs: []string{"deploy"}}}
+			})
+		}
+	}
+	x := caseOf(t, &c, given(t, &c, ""))
+	s, err := x.Named(stack.ParseID("cedro-servers/server+escala+velo-cdn:pro+mano-deploy"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ids []string
+	for _, p := range s.Addons {
+		ids = append(ids, p.ID())
+	}
+	if !slices.Equal(ids, []string{"mano-deploy", "escala", "velo-cdn:pro"}) {
+		t.Errorf("in the order %v", ids)
 	}
 }
 
@@ -152,9 +182,9 @@ func TestNoAddonCouldBeLeftOut(t *testing.T) {
 	for _, w := range every(t) {
 		for _, s := range w.stacks {
 			for i, addon := range s.Addons {
-				needed := slices.ContainsFunc(s.Addons, func(o fit.Pair) bool { return slices.Contains(o.Product.Needs, addon.Product.Slot) })
-				if needed {
-					continue
+				rest := slices.Delete(slices.Clone(s.Addons), i, i+1)
+				if slices.ContainsFunc(rest, func(o fit.Pair) bool { return fit.Lacks(s.Host, &s.Setup, o.Product, rest) != nil }) {
+					continue // another needs it
 				}
 				id, err := w.x.Canonical(stack.ParseID(s.ID))
 				if err != nil {

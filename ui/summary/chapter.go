@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"whereto/model/catalog"
+	"whereto/model/guide"
 	"whereto/model/stack"
 )
 
@@ -180,20 +181,33 @@ func factNote(p page, h *catalog.Product, f catalog.Fact) string {
 // addons names those that can join the host and raise a criterion.
 func (w *guideWriter) addons(h *catalog.Product, criteria []string) string {
 	var names []string
-	raises := map[string][]string{}
+	raises, beside := map[string][]string{}, map[string]string{}
 	for _, id := range criteria {
 		for _, r := range w.g.Hosts[h.ID].Raises {
 			if r.Criterion.ID == id {
 				raises[r.Addon.Name] = append(raises[r.Addon.Name], strings.ToLower(r.Criterion.Name)+" "+r.Level)
+				beside[r.Addon.Name] = besideIt(r)
 			}
 		}
 	}
 	for _, a := range w.c.Addons {
 		if raises[a.Name] != nil {
-			names = append(names, fmt.Sprintf("%s (%s)", a.Name, strings.Join(raises[a.Name], ", ")))
+			names = append(names, fmt.Sprintf("%s%s (%s)", a.Name, beside[a.Name], strings.Join(raises[a.Name], ", ")))
 		}
 	}
 	return strings.Join(names, "; ")
+}
+
+// besideIt names what has to stand beside an add-on that raises something.
+func besideIt(r guide.Raise) string {
+	var slots []string
+	for _, fill := range r.Beside {
+		slots = append(slots, strings.Join(catalog.IDs(fill, func(p *catalog.Product) string { return p.Name }), " or "))
+	}
+	if slots == nil {
+		return ""
+	}
+	return " beside " + strings.Join(slots, " and ")
 }
 
 func (w *guideWriter) regions(h *catalog.Product) {
@@ -319,7 +333,7 @@ func (w *guideWriter) addon(h *catalog.Product, heading func(string)) {
 	if rows := chargeRows(w, h); rows != nil {
 		w.Table([]string{"charge", "per", "price", "for"}, rows)
 	} else {
-		w.Para("It has no price of its own.")
+		w.Para(noPrice)
 	}
 	heading("Conclusions")
 	w.Para("Best for: " + h.BestFor)

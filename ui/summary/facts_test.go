@@ -395,3 +395,28 @@ func TestOutputsShowTheSameFacts(t *testing.T) {
 		}
 	}
 }
+
+// Of an add-on it is said what must and can't stand beside it, and that it has no price.
+func TestWhatStandsBesideAnAddon(t *testing.T) {
+	t.Parallel()
+	c := *invented(t)
+	c.Addons = slices.Clone(c.Addons)
+	for i, a := range c.Addons {
+		if a.ID == "nube-patches" {
+			own := *a
+			own.Applies = []catalog.Applies{{Kinds: []string{"kubernetes"}}, {Kinds: []string{"vps"}, Needs: []string{"deploy"}}}
+			c.Addons[i] = &own
+		}
+	}
+	for id, want := range map[string]string{
+		"escala":       "Slot: scaler. It needs the slot deploy filled, by Mano Deploy or Rumbo Deploy.\n",
+		"nube-patches": "Slot: patching. On vps it needs the slot deploy filled, by Mano Deploy or Rumbo Deploy.\n",
+		"rumbo-deploy": "Slot: deploy. Not beside: Vista Previews.\n",
+		"mano-deploy":  "It has no price of its own.\n",
+	} {
+		text, _, _ := summary.Show(&c, id)
+		if !strings.Contains(text, want) {
+			t.Errorf("%s: %q is not said:\n%s", id, want, text)
+		}
+	}
+}

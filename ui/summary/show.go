@@ -59,7 +59,7 @@ func product(p page, c *catalog.Catalog, h *catalog.Product) {
 	p.Para("Avoid if: " + h.AvoidIf)
 	p.Para(strings.TrimSpace("Status: " + h.Status.Is + ". " + h.Status.Note + p.Cite(h.Sources[h.Status.Source])))
 	if h.Slot != "" {
-		p.Para("Slot: " + h.Slot + ".")
+		p.Para(slotText(c, h))
 	}
 	p.Section("Facts")
 	p.Table([]string{"criterion", "is", "note"}, factRows(p, c, h, h.Facts))
@@ -83,7 +83,11 @@ func product(p page, c *catalog.Catalog, h *catalog.Product) {
 		p.Table(sizeRows(h))
 	}
 	p.Section("Prices")
-	p.Table([]string{"charge", "per", "price", "for"}, chargeRows(p, h))
+	if rows := chargeRows(p, h); rows == nil && h.Slot != "" {
+		p.Para(noPrice)
+	} else {
+		p.Table([]string{"charge", "per", "price", "for"}, rows)
+	}
 	if items := besideCharges(p, c, h); items != nil {
 		p.Section("Beside the charges")
 		p.Items(items)
@@ -254,6 +258,43 @@ func chargeRows(p page, h *catalog.Product) [][]string {
 		rows = append(rows, []string{pool.Label, pool.Kind, amount, strings.TrimSpace(scope + p.Cite(h.Sources[pool.Source]))})
 	}
 	return rows
+}
+
+// noPrice is what is said of an add-on without charges.
+const noPrice = "It has no price of its own."
+
+// slotText is which slot an add-on fills, and what must and can't stand beside it.
+func slotText(c *catalog.Catalog, h *catalog.Product) string {
+	text := "Slot: " + h.Slot + "."
+	needs := func(slots []string, begin string) {
+		for _, slot := range slots {
+			var fill []string
+			for _, a := range c.Addons {
+				if a.Slot == slot && a.Status.Advisable() {
+					fill = append(fill, a.Name)
+				}
+			}
+			text += fmt.Sprintf(" %s needs the slot %s filled, by %s.", begin, slot, strings.Join(fill, " or "))
+		}
+	}
+	needs(h.Needs, "It")
+	for _, a := range h.Applies {
+		where := "On some hosts it"
+		if list := slices.Concat(a.Hosts, a.Kinds); list != nil {
+			where = "On " + strings.Join(list, ", ") + " it"
+		}
+		needs(a.Needs, where)
+	}
+	var apart []string
+	for _, o := range c.Addons {
+		if slices.Contains(h.Conflicts, o.ID) || slices.Contains(o.Conflicts, h.ID) {
+			apart = append(apart, o.Name)
+		}
+	}
+	if apart != nil {
+		text += " Not beside: " + strings.Join(apart, ", ") + "."
+	}
+	return text
 }
 
 // besideCharges is what no charge has: what is on the invoice all the same, and what

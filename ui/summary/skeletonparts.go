@@ -58,7 +58,7 @@ prices = { title = "TODO: price list", url = "https://TODO", as_of = TODAY }
 docs   = { title = "TODO: documentation", url = "https://TODO", as_of = TODAY }
 
 [[applies]] # any of these; in each, everything given must hold
-kinds = ["TODO"] # or hosts = ["…"], or facts = { container_images = ["yes"] }
+kinds = ["TODO"] # or hosts = ["…"], or facts = { container_images = ["yes"] }; needs = ["…"] where a slot must be filled beside it
 
 # Leave it out where nothing is asked.
 [[charges]]
