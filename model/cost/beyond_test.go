@@ -55,6 +55,32 @@ func TestBeyond(t *testing.T) {
 	}
 }
 
+// What comes to nothing for a load is not named beside its bill: what is included, a share
+// of nothing. A share of lines whose price is not known is not known itself.
+func TestNothingBeyond(t *testing.T) {
+	share := catalog.Amount{Text: "-12", Value: -12}
+	egress, requests := gb(price("2")), gb(catalog.Keyed{Unknown: true})
+	requests.ID, requests.Meter, requests.Unit = "requests", "requests", "million requests"
+	p := shop(egress, requests)
+	p.NotIncluded = []catalog.NotIncluded{
+		{ID: "kept", Label: "Kept", What: "w", Meter: "egress_gb", Unit: "GB", Price: price("1"), Included: price("50"), Source: "list"},
+		{ID: "share", Label: "Share", What: "w", Percent: &share, Charges: []string{"egress"}, Instead: true, Source: "list"},
+		{ID: "whole", Label: "Of the whole bill", What: "w", Percent: &share, Instead: true, Source: "list"},
+	}
+	got := besides(cost.New(in(p, "us-1"), month(0, 0), options()))
+	if len(got) != 0 {
+		t.Errorf("of nothing: %+v", got)
+	}
+	got = besides(cost.New(in(p, "us-1"), month(50, 0), options()))
+	if _, ok := got["kept"]; ok || math.Abs(got["share"].Amount+12) > 1e-9 || len(got) != 2 {
+		t.Errorf("of what is included: %+v", got)
+	}
+	got = besides(cost.New(in(p, "us-1"), month(60, 1e6), options()))
+	if got["kept"].Amount != 10 || !got["share"].Known || got["whole"].Known || len(got) != 3 {
+		t.Errorf("of what is partly known: %+v", got)
+	}
+}
+
 // Without what is free with the account a bill is what the next app on it pays: free
 // amounts and credits of the account go, what comes with a plan stays.
 func TestWithoutFreeTier(t *testing.T) {

@@ -340,6 +340,7 @@ func (e *Evaluation) Show(i int, k *Scratch) *Stack {
 	}
 	s.Parts = x.parts(nil, &r.figures, r.outcomes)
 	s.Breaks = x.breaks(s, d.run, r, k)
+	x.widen(s)
 	s.Variants = d.variants(s, r)
 	s.Caveats = x.Caveats(s)
 	s.Changes = x.FitsIf(s)
