@@ -1,8 +1,8 @@
 package cost_test
 
 import (
-	"math"
 	"maps"
+	"math"
 	"testing"
 
 	"whereto/model/catalog"
