@@ -37,14 +37,9 @@ func (b *Bill) OnTop() float64 {
 	return sum
 }
 
-// tells says whether it is worth a line: a share of nothing is none, nor is another way to
-// pay that changes nothing for this load or has no price there.
-func (s *Beside) tells() bool {
-	if s.Known && s.Amount == 0 {
-		return !s.Instead && s.Unit != percent
-	}
-	return s.Known || !s.Instead
-}
+// tells says whether it is worth a line: what comes to nothing is none, nor is another way
+// to pay that has no price there.
+func (s *Beside) tells() bool { return s.Known && s.Amount != 0 || !s.Known && !s.Instead }
 
 // percent is the unit of what is a share of charges.
 const percent = "percent"
@@ -74,13 +69,11 @@ func (t *Tariff) compileExtras() {
 }
 
 // besides puts what stands beside a bill, with its amounts: the bill's lines are those
-// that were rated last.
+// that were rated last. What comes to nothing is not named.
 func (t *Tariff) besides(b *Bill, m *meter.Set, w *Where, s *Scratch, how func(meter.ID) string) {
 	for i := range t.beside {
 		if n := &t.beside[i]; n.priced && !n.missing && n.of.Percent != nil && (n.meter == meter.None || m.Quantity(n.meter) != 0) {
-			if s := t.share(n.of, b); s.tells() {
-				b.Beyond = append(b.Beyond, s)
-			}
+			b.stand(t.share(n.of, b))
 		}
 	}
 	t.extras.once.Do(t.compileExtras)
@@ -97,32 +90,37 @@ func (t *Tariff) besides(b *Bill, m *meter.Set, w *Where, s *Scratch, how func(m
 			continue
 		}
 		l := c.line(side, r, &there, how)
-		one := Beside{
+		b.stand(Beside{
 			ID: l.ID, By: l.By, Label: l.Label, What: of.What, Quantity: l.Quantity, Unit: l.Unit, Price: l.Price, Amount: l.Amount, Known: l.Known,
 			Instead: of.Instead, Arithmetic: l.Arithmetic, Source: l.Source,
-		}
-		if one.tells() {
-			b.Beyond = append(b.Beyond, one)
-		}
+		})
+	}
+}
+
+// stand puts something beside the bill, unless it tells nothing.
+func (b *Bill) stand(s Beside) {
+	if s.tells() {
+		b.Beyond = append(b.Beyond, s)
 	}
 }
 
 // share is a percentage of what charges of a bill come to.
 func (t *Tariff) share(n *catalog.NotIncluded, b *Bill) Beside {
-	sum := 0.0
+	sum, known := 0.0, true
 	for i := range b.Lines {
 		if l := &b.Lines[i]; len(n.Charges) == 0 || contains(n.Charges, l.ID) {
 			sum += l.Amount
+			known = known && l.Known
 		}
 	}
 	out := Beside{
 		ID: n.ID, By: t.product.ID, Label: n.Charge().Label, What: n.What, Quantity: sum, Unit: percent, Price: n.Percent.Text,
-		Amount: sum * n.Percent.Value / 100, Known: true, Instead: n.Instead, Source: t.product.Sources[n.Source],
+		Amount: sum * n.Percent.Value / 100, Known: known, Instead: n.Instead, Source: t.product.Sources[n.Source],
 	}
 	out.Arithmetic = fmt.Sprintf("%s %% of %s = %s", n.Percent.Text, quantity.Money(sum), quantity.Money(out.Amount))
 	if n.Least != nil {
 		least, _, ok := t.options.Money.From(n.Least.Value, n.Currency)
-		if out.Known = ok; ok && out.Amount < least {
+		if out.Known = known && ok; ok && out.Amount < least {
 			out.Amount = least
 			out.Arithmetic += ", at least " + quantity.Money(least)
 		}

@@ -32,8 +32,8 @@ func TestBeyond(t *testing.T) {
 		{ID: "unknown", Label: "Unknown", What: "w", Unit: "thing", Usual: &usual, Price: catalog.Keyed{Unknown: true}, Source: "list"},
 		{ID: "none", Label: "Not needed", What: "w", Meter: "instance_hours", Unit: "hour", Price: price("1"), Source: "list"},
 		{ID: "of-nothing", Label: "A share of nothing", What: "w", Percent: &share, Charges: []string{"none"}, Source: "list"},
-		{ID: "covered", Label: "All of it free, and taken anyway", What: "w", Unit: "thing", Usual: &usual, Free: price("5"), Price: price("1"), Source: "list"},
-		{ID: "changes-nothing", Label: "All of it free", What: "w", Unit: "thing", Usual: &usual, Free: price("5"), Price: price("1"), Instead: true, Source: "list"},
+		{ID: "covered", Label: "All of it free", What: "w", Unit: "thing", Usual: &usual, Free: price("5"), Price: price("1"), Source: "list"},
+		{ID: "changes-nothing", Label: "All of it free, another way to pay", What: "w", Unit: "thing", Usual: &usual, Free: price("5"), Price: price("1"), Instead: true, Source: "list"},
 		{ID: "nowhere", Label: "No price there", What: "w", Unit: "thing", Usual: &usual, Price: catalog.Keyed{Unknown: true}, Instead: true, Source: "list"},
 		{ID: "words", What: "in words alone"},
 	}
@@ -48,10 +48,7 @@ func TestBeyond(t *testing.T) {
 	if s, ok := got["unknown"]; !ok || s.Known {
 		t.Errorf("an amount that nobody knows: %+v", s)
 	}
-	if s, ok := got["covered"]; !ok || s.Amount != 0 {
-		t.Errorf("what is free with the account: %+v", s)
-	}
-	if _, ok := got["none"]; ok || len(got) != 7 { // neither a share of nothing nor another way to pay that changes nothing
+	if _, ok := got["none"]; ok || len(got) != 6 { // neither what comes to nothing nor another way to pay without a price there
 		t.Errorf("beside: %v", got)
 	}
 	if len(b.LeftOut) != 1 || b.LeftOut[0].ID != "words" {
@@ -59,6 +56,33 @@ func TestBeyond(t *testing.T) {
 	}
 	if math.Abs(b.OnTop()-44) > 1e-9 {
 		t.Errorf("on top: %v", b.OnTop())
+	}
+}
+
+// What comes to nothing for a load is not named beside its bill: what is included, a share
+// of nothing. Another way to pay
+// that is a share of lines whose price is not known is not known itself, and is not named.
+func TestNothingBeyond(t *testing.T) {
+	share := catalog.Amount{Text: "-12", Value: -12}
+	egress, requests := gb(price("2")), gb(catalog.Keyed{Unknown: true})
+	requests.ID, requests.Meter, requests.Unit = "requests", "requests", "million requests"
+	p := shop(egress, requests)
+	p.NotIncluded = []catalog.NotIncluded{
+		{ID: "kept", Label: "Kept", What: "w", Meter: "egress_gb", Unit: "GB", Price: price("1"), Included: price("50"), Source: "list"},
+		{ID: "share", Label: "Share", What: "w", Percent: &share, Charges: []string{"egress"}, Instead: true, Source: "list"},
+		{ID: "whole", Label: "Of the whole bill", What: "w", Percent: &share, Instead: true, Source: "list"},
+	}
+	got := besides(cost.New(in(p, "us-1"), month(0, 0), options()))
+	if len(got) != 0 {
+		t.Errorf("of nothing: %+v", got)
+	}
+	got = besides(cost.New(in(p, "us-1"), month(50, 0), options()))
+	if _, ok := got["kept"]; ok || math.Abs(got["share"].Amount+12) > 1e-9 || len(got) != 2 {
+		t.Errorf("of what is included: %+v", got)
+	}
+	got = besides(cost.New(in(p, "us-1"), month(60, 1e6), options()))
+	if got["kept"].Amount != 10 || !got["share"].Known || len(got) != 2 {
+		t.Errorf("of what is partly known: %+v", got)
 	}
 }
 

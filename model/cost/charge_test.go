@@ -1,6 +1,7 @@
 package cost_test
 
 import (
+	"math"
 	"testing"
 
 	"whereto/model/catalog"
@@ -122,6 +123,11 @@ func TestWholeUnits(t *testing.T) {
 		whole := cost.New(in(shop(charge), "us-1"), use("egress_gb", c.used+1), options())
 		complete(t, pro, 4*c.wantWhole)
 		complete(t, whole, 4*c.whole)
+	}
+	under := gb(price("4"))
+	under.Whole, under.Included = true, price("10")
+	if line, _ := lineOf(cost.New(in(shop(under), "us-1"), use("egress_gb", 2), options()), "egress"); line.Amount != 0 || math.Signbit(line.Amount) {
+		t.Errorf("what is included comes to %v", line.Amount)
 	}
 	charge := gb(price("4"))
 	charge.Whole, charge.Included = true, price("1")

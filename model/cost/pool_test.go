@@ -2,6 +2,7 @@ package cost_test
 
 import (
 	"maps"
+	"math"
 	"testing"
 
 	"whereto/model/catalog"
@@ -164,7 +165,7 @@ func TestPacks(t *testing.T) {
 		if line, _ := lineOf(b, "egress"); line.Amount != 0 {
 			t.Errorf("%v GB: the line costs %v beside its credits", data, line.Amount)
 		}
-		if line, _ := lineOf(b, "credits"); !near(line.Quantity, data*10) || !near(line.Included, min(1000, data*10)) || line.Price != "10" {
+		if line, _ := lineOf(b, "credits"); !near(line.Quantity, data*10) || !near(line.Included, min(1000, data*10)) || line.Price != "10" || math.Signbit(line.Amount) {
 			t.Errorf("%v GB: the credits' line is %+v", data, line)
 		}
 	}

@@ -164,7 +164,7 @@ func (p *pool) sell(l *Rated, s *Scratch, included float64) {
 		l.why = noPack
 		return
 	}
-	n := math.Ceil(max(0, used-included)/p.pack - 1e-9)
+	n := math.Ceil(max(0, used-included)/p.pack-1e-9) + 0 // a zero is no minus zero
 	if l.cell.price == nil && n > 0 {
 		l.why = noPackPrice
 		return

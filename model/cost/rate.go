@@ -245,7 +245,7 @@ func (c *charge) price(l *Rated) {
 		l.Billed = 0
 	}
 	if c.of.Whole {
-		whole := math.Ceil(l.Billed - 1e-9)
+		whole := math.Ceil(l.Billed-1e-9) + 0 // a zero is no minus zero
 		l.begun, l.Billed = whole != l.Billed, whole
 	}
 	amount, ok := c.amount(l)

@@ -18,7 +18,7 @@ type Priced struct {
 	Bill    cost.Bill
 	Assumed []workload.Assumption
 
-	Low, High float64   // totals at the ends of the answers' ranges, in the bill's currency
+	Low, High float64   // the least and the most over the answers' ranges, in the bill's currency
 	Asked     []Asked   // the same in setups that have to be asked for
 	Growth    []Growth  // with more traffic; none for quantities by hand
 	Reserved  *Reserved // of a setup with reserved capacity

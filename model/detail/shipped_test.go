@@ -45,6 +45,15 @@ func TestProvisionedConcurrencyBreaksEven(t *testing.T) {
 	totals(t, "a GB for the month", r.MonthGB, 0.0000041667*730*3600)
 }
 
+// Larger files are fewer requests, so the low end of that range can cost more than the high
+// one: the band goes from the least to the most, and the total lies within it.
+func TestBandHoldsTheTotal(t *testing.T) {
+	p := price(t, shipped(t), "users = [\"new-york\"]\nstatic_gb = 10_000\nstatic_kb = { low = 5, typical = 50, high = 500 }", stack.Options{}, stack.Request{Product: "cloudfront", Setup: "pay-as-you-go"})
+	if !(p.Low < p.Bill.Total && p.Bill.Total < p.High) {
+		t.Errorf("%v is not between %v and %v", p.Bill.Total, p.Low, p.High)
+	}
+}
+
 // No setup of anything drops a meter that is given by hand: it refuses it, bills it, leaves
 // it out with a word, or says that it is in no line.
 func TestNoMeterIsDropped(t *testing.T) {

@@ -48,6 +48,15 @@ func (x *Case) breaks(s *Stack, r *run, of *rated, k *Scratch) (list []Break) {
 	return list
 }
 
+// widen makes the ends of a stack's band the least and the most that it comes to: an end
+// with more load can cost less, where fewer reserved instances will do, or larger files.
+func (x *Case) widen(s *Stack) {
+	if !x.ranged {
+		return
+	}
+	s.Low, s.High = min(s.Low, s.Bill.Total, s.High), max(s.Low, s.Bill.Total, s.High)
+}
+
 // stops are the verdicts on what holds the typical load and not the high end of the
 // answers' ranges: plans' limits, and capacity. They leave open whether the load is held.
 func (x *Case) stops(s *Stack, r *run, limits []limit, of *rated, k *Scratch) []fit.Verdict {

@@ -327,6 +327,7 @@ func (e *Evaluation) Show(i int, k *Scratch) *Stack {
 	s.Bill = x.bill(s, d.run, r.box, d.chosen(r), k, nil)
 	e.judged(s, i, k)
 	s.Breaks = x.breaks(s, d.run, r, k)
+	x.widen(s)
 	s.Variants = d.variants(s, r)
 	s.Caveats = x.Caveats(s)
 	return s

@@ -61,6 +61,7 @@ func (x *Case) Single(p *catalog.Product, setup catalog.Setup, q Request, k *Scr
 		s.Excess = mostOver(s.of.limits, func(l *limit) float64 { return k.typical.Quantity(l.meter) })
 	}
 	s.Bill = x.explain(s.Stack, s.of, c.box, nil, k)
+	x.widen(s.Stack)
 	s.Meters = x.named(&k.typical)
 	return s, nil
 }

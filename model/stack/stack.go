@@ -33,7 +33,7 @@ type Stack struct {
 	Bill      cost.Bill
 	USD       float64 // the bill's total
 	OwnUSD    float64 // what the team's own work costs a month beside the bill; 0 unless an hour's price was answered
-	Low, High float64 // totals at the ends of the answers' ranges, in the bill's currency
+	Low, High float64 // the least and the most that it comes to at the ends of the answers' ranges and between them, in the bill's currency
 	Previews  float64 // of the bill, what previews add, likewise
 	Latency   latency.Response
 	ColdShare *float64 // of requests that meet a cold start; nil: not known

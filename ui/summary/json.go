@@ -109,8 +109,8 @@ type partJSON struct {
 type billJSON struct {
 	Complete    bool             `json:"complete"`
 	Total       float64          `json:"total"`
-	Low         float64          `json:"low" doc:"the total at the low end of the answers' ranges"`
-	High        float64          `json:"high" doc:"and at the high end"`
+	Low         float64          `json:"low" doc:"the least that it comes to over the answers' ranges"`
+	High        float64          `json:"high" doc:"and the most"`
 	WithoutFree float64          `json:"without_free_tier" doc:"the total without what is free with the account; a plan's own included amounts stay"`
 	WithBeyond  float64          `json:"with_beyond" doc:"the total with what usually comes on top"`
 	Beyond      []beyondLineJSON `json:"beyond" doc:"what stands beside the bill, with what it comes to for the load"`
