@@ -2,6 +2,7 @@ package cost
 
 import (
 	"fmt"
+	"slices"
 	"sync"
 
 	"whereto/model/catalog"
@@ -108,7 +109,7 @@ func (b *Bill) stand(s Beside) {
 func (t *Tariff) share(n *catalog.NotIncluded, b *Bill) Beside {
 	sum, known := 0.0, true
 	for i := range b.Lines {
-		if l := &b.Lines[i]; len(n.Charges) == 0 || contains(n.Charges, l.ID) {
+		if l := &b.Lines[i]; len(n.Charges) == 0 || slices.Contains(n.Charges, l.ID) {
 			sum += l.Amount
 			known = known && l.Known
 		}
@@ -126,15 +127,6 @@ func (t *Tariff) share(n *catalog.NotIncluded, b *Bill) Beside {
 		}
 	}
 	return out
-}
-
-func contains(ids []string, id string) bool {
-	for _, one := range ids {
-		if one == id {
-			return true
-		}
-	}
-	return false
 }
 
 // of is where with another tariff's columns of the same regions.
