@@ -4,11 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 	"charm.land/huh/v2"
+	"charm.land/lipgloss/v2"
 
 	"whereto/model/answers"
 	"whereto/model/catalog"
@@ -31,6 +33,16 @@ type asker interface {
 	Hover() string
 	// Typing says whether letters are text here and not keys of the screen.
 	Typing() bool
+	// Waits says whether what is typed here is tried only when typing pauses.
+	Waits() bool
+	// Left is the answer that is taken when the question is left; false where leaving it
+	// changes nothing.
+	Left() (answers.Value, bool)
+	// Escape takes back a step within the field; false where there is none, so that the
+	// question is left.
+	Escape() bool
+	// Paste takes text that was pasted.
+	Paste(text string)
 	// Click says that a line of the view was clicked.
 	Click(line int) tea.Cmd
 	// Settle takes how many stacks would fit with the candidates, by key, those that are
@@ -78,6 +90,15 @@ func (b *base) WithHeight(h int) huh.Field {
 // errNotAccessible is told to who asks for a field as plain lines.
 var errNotAccessible = errors.New("questions can't be asked line by line yet")
 
+// Waits is for fields whose keys each make other answers.
+func (b *base) Waits() bool { return false }
+
+// Left takes nothing; fields in which something is put together do.
+func (b *base) Left() (answers.Value, bool) { return answers.Value{}, false }
+
+// Escape has no step to take back; fields in which something is typed do.
+func (b *base) Escape() bool { return false }
+
 // Settle takes the counts; fields that scroll do more.
 func (b *base) Settle(fits map[string]int) { b.fits = fits }
 
@@ -98,30 +119,32 @@ func (b *base) head() []string {
 
 // beside is a row with how many would fit at its right end.
 func (b *base) beside(row, key string, selected bool) string {
+	n, known := b.fits[key]
+	switch {
+	case !known:
+		return b.noted(row, "…", b.st.Dim, selected)
+	case n == 0:
+		return b.noted(row, fitText(n), b.st.Bad, selected)
+	}
+	return b.noted(row, fitText(n), b.st.Good, selected)
+}
+
+// noted is a row with a note at its right end. The note gives way where the row has no
+// room for both: first its last words, then all of it.
+func (b *base) noted(row, note string, look lipgloss.Style, selected bool) string {
 	style := b.st.Plain
 	if selected {
 		style = b.st.Selected
+		look = look.Background(style.GetBackground())
 	}
-	n, known := b.fits[key]
-	text := "…"
-	if known {
-		text = fitText(n)
+	if visible(row)+1+visible(note) > b.width {
+		note, _, _ = strings.Cut(note, " ")
 	}
-	room := b.width - len([]rune(text)) - 1
-	if room < 12 {
+	room := b.width - visible(note) - 1
+	if room < 12 || note == "" {
 		return style.Render(pad(row, b.width))
 	}
-	count := b.st.Dim
-	switch {
-	case known && n == 0:
-		count = b.st.Bad
-	case known:
-		count = b.st.Good
-	}
-	if selected {
-		count = count.Background(b.st.Selected.GetBackground())
-	}
-	return style.Render(pad(row, room)+" ") + count.Render(text)
+	return style.Render(pad(row, room)+" ") + look.Render(note)
 }
 
 // fitText says how many stacks fit.
@@ -151,3 +174,9 @@ func newInput(st *Styles, limit int, placeholder string) textinput.Model {
 	m.Focus()
 	return m
 }
+
+// apart stands between a unit and what is said with it.
+const apart = " · "
+
+// oneLine is pasted text as a field of one line takes it.
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

@@ -25,7 +25,7 @@ func newForm(s state, q *catalog.Question) openForm {
 	case "shares":
 		f = newShares(q, s.catalog, was, s.st, s.k)
 	case "place", "places":
-		f = newPlaces(q, s.catalog, was, s.st, s.k)
+		f = newPlaces(q, s.catalog, s.finder, was, s.st, s.k)
 	default:
 		f = newChoice(q, s.catalog, was, s.st, s.k)
 	}
@@ -41,7 +41,7 @@ func unitOf(s state, q *catalog.Question) func(v answers.Value) string {
 	unit, a := s.answers.Unit(q), s.advice
 	return func(v answers.Value) string {
 		if shown := summary.Converted(a, q, v); shown != "" {
-			return unit + " · " + shown
+			return unit + apart + shown
 		}
 		return unit
 	}

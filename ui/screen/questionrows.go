@@ -71,6 +71,9 @@ func answerText(s state, q *catalog.Question, v answers.Value) string {
 		}
 		return strings.Join(parts, ", ")
 	}
+	if v.List && len(v.Words) == 0 {
+		return "none"
+	}
 	var parts []string
 	for _, word := range v.Words {
 		switch option, ok := q.Option(word); {

@@ -22,12 +22,14 @@ func (p *questions) press(s state, msg tea.KeyPressMsg) (event, tea.Cmd) {
 	if p.form != nil {
 		switch {
 		case key.Matches(msg, s.k.Back):
-			p.close()
-			return questionClosed{}, nil
+			if p.field.Escape() {
+				return nil, nil
+			}
+			return p.leave(s, "")
 		case key.Matches(msg, s.k.Skip):
-			return nil, p.move(s, 1)
+			return p.leave(s, p.beside(s, 1))
 		case key.Matches(msg, s.k.Earlier):
-			return nil, p.move(s, -1)
+			return p.leave(s, p.beside(s, -1))
 		case !p.field.Typing() && key.Matches(msg, s.k.Importance):
 			return p.importance(s), nil
 		case !p.field.Typing() && key.Matches(msg, s.k.Clear):
@@ -53,12 +55,34 @@ func (p *questions) press(s state, msg tea.KeyPressMsg) (event, tea.Cmd) {
 	return nil, nil
 }
 
-// move opens the question before or after the current one.
-func (p *questions) move(s state, by int) tea.Cmd {
+// paste puts text into the open question; where none is open it goes nowhere.
+func (p *questions) paste(text string) {
+	if p.field != nil {
+		p.field.Paste(text)
+	}
+}
+
+// beside is the question so many after the current one.
+func (p *questions) beside(s state, by int) string {
 	list := s.order()
 	at := slices.IndexFunc(list, func(q *catalog.Question) bool { return q.ID == p.current })
-	p.open(s, list[max(0, min(len(list)-1, at+by))].ID)
-	return p.init()
+	return list[max(0, min(len(list)-1, at+by))].ID
+}
+
+// leave opens another question, none where the id is empty. What the open one has in hand
+// is said to be taken.
+func (p *questions) leave(s state, to string) (event, tea.Cmd) {
+	if p.field != nil {
+		if v, changed := p.field.Left(); changed {
+			return left{p.current, v, to}, nil
+		}
+	}
+	if to == "" {
+		p.close()
+		return questionClosed{}, nil
+	}
+	p.open(s, to)
+	return nil, p.init()
 }
 
 // importance turns the current question's importance: must, want, skip.
@@ -96,8 +120,7 @@ func (p *questions) click(s state, r Rect, _, y int) (event, tea.Cmd) {
 		}
 		return nil, nil
 	}
-	p.open(s, id)
-	return nil, p.init()
+	return p.leave(s, id)
 }
 
 func (p *questions) wheel(state, int) event { return nil }

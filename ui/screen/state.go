@@ -15,6 +15,7 @@ import (
 // event. What its maps and pointers lead to is shared: nobody changes it.
 type state struct {
 	catalog   *catalog.Catalog
+	finder    *finder // of the catalog's places
 	answers   answers.Answers
 	influence map[string]float64 // of the open questions, which they are ordered by
 

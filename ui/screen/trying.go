@@ -53,6 +53,7 @@ func (u *UI) loaded(msg loadedMsg) tea.Cmd {
 		return tea.Quit
 	}
 	u.Catalog, u.engine, u.loading = msg.catalog, msg.engine, loaded
+	*u.finder = *newFinder(u.Catalog) // with regions: the field that is open finds them too
 	if msg.advice != nil && msg.round == u.round.Load() {
 		u.advised(msg.advice)
 	} else {

@@ -44,6 +44,7 @@ type Config struct {
 type UI struct {
 	Config
 	engine  *advice.Engine
+	finder  *finder // of the catalog's places
 	session *session
 	st      *Styles
 	k       *KeyMap
@@ -54,6 +55,7 @@ type UI struct {
 	advice     *advice.Advice // of the answers
 	tried      map[trial]int  // how many stacks would fit; underWay while that is worked out
 	considered considered
+	typed      int                // keys so far; what was typed is tried when none has followed
 	round      atomic.Int64       // of answers; late results of an earlier round are dropped
 	influence  map[string]float64 // what the open questions are ordered by
 	newest     map[string]float64 // taken as influence when no question is being read
@@ -87,7 +89,7 @@ func (u *UI) Code() int { return u.code }
 // state is what the panes may read now.
 func (u *UI) state() state {
 	s := state{
-		catalog: u.Catalog, answers: u.session.answers, influence: u.influence,
+		catalog: u.Catalog, finder: u.finder, answers: u.session.answers, influence: u.influence,
 		advice: u.advice, tried: u.tried, cursor: u.cursor, marked: u.marked, told: u.told,
 		focus: u.focus, height: u.h, st: u.st, k: u.k, loading: u.loading,
 	}

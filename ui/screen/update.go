@@ -13,6 +13,7 @@ import (
 func New(c Config) *UI {
 	u := &UI{Config: c, told: nothingTold, advice: &advice.Advice{}, tried: map[trial]int{}, session: newSession(c.Answers), st: NewStyles(true), k: DefaultKeys()}
 	u.influence = map[string]float64{}
+	u.finder = newFinder(c.Catalog)
 	u.w, u.h = 80, 24
 	u.layout = NewLayout(u.w, u.h, u.focus)
 	if c.Load == nil {
@@ -78,7 +79,14 @@ func (u *UI) take(msg tea.Msg) tea.Cmd {
 	case tea.MouseWheelMsg:
 		return u.wheel(msg)
 	case tea.KeyPressMsg:
-		return tea.Batch(u.press(msg), u.try())
+		return tea.Batch(u.press(msg), u.later(msg))
+	case pausedMsg:
+		if msg.typed == u.typed {
+			return u.try()
+		}
+	case tea.PasteMsg:
+		u.paste(msg.Content)
+		return u.try()
 	default:
 		return u.questions.pass(msg)
 	}
