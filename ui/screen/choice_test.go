@@ -273,3 +273,17 @@ func TestEveryCountBeforeIsTheCountAfter(t *testing.T) {
 		t.Errorf("%d rows were looked at, %d of them ticked", rows, dropped)
 	}
 }
+
+// A key that follows an answer at once goes to the next question: nothing typed ahead is
+// lost.
+func TestKeysTypedAheadReachTheNextQuestion(t *testing.T) {
+	a := readAnswers(t, "blank")
+	p := play(t, 160, 48, a, "").at("language")
+	for _, k := range []string{"space", "enter", "s", "y", "d"} { // no command is run in between
+		p.u.Update(keyPress(k))
+	}
+	if p.u.questions.current != "users" {
+		t.Fatalf("open is %s", p.u.questions.current)
+	}
+	p.sees("› Sydney, Australia")
+}

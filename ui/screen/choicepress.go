@@ -96,7 +96,7 @@ func (f *choice) choose() tea.Cmd {
 		v := f.taken()
 		f.picked, f.none = v.Words, v.List && len(v.Words) == 0
 	}
-	return huh.NextField
+	return f.finish()
 }
 
 // click takes the row that was pointed at: ticks it, or goes on with it.

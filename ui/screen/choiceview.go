@@ -74,7 +74,7 @@ func (f *choice) narrowed(left int) string {
 	case f.typed != "":
 		return f.st.Accent.Render("› ") + f.st.Plain.Render(f.typed+"▏") + f.st.Dim.Render(fmt.Sprintf("  %d of %d", left, len(f.options)))
 	case len(f.options) > 9:
-		return f.st.Dim.Render(fmt.Sprintf("%d; letters narrow them", len(f.options)))
+		return f.st.Dim.Render(fmt.Sprintf("%d in all; letters narrow", len(f.options)))
 	}
 	return ""
 }

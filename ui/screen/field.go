@@ -33,6 +33,8 @@ type asker interface {
 	Hover() string
 	// Typing says whether letters are text here and not keys of the screen.
 	Typing() bool
+	// Finished says that its value is the answer.
+	Finished() bool
 	// Waits says whether what is typed here is tried only when typing pauses.
 	Waits() bool
 	// Left is the answer that is taken when the question is left; false where leaving it
@@ -60,6 +62,7 @@ type base struct {
 	fits          map[string]int // with each candidate, where it is known
 	width, height int
 	err           error
+	finished      bool
 }
 
 func (b *base) Init() tea.Cmd                                { return nil }
@@ -89,6 +92,16 @@ func (b *base) WithHeight(h int) huh.Field {
 
 // errNotAccessible is told to who asks for a field as plain lines.
 var errNotAccessible = errors.New("questions can't be asked line by line yet")
+
+// finish makes the field's value the answer. It needs no command, so that a key that
+// follows at once finds the next question open.
+func (b *base) finish() tea.Cmd {
+	b.finished = true
+	return nil
+}
+
+// Finished says whether the field is answered.
+func (b *base) Finished() bool { return b.finished }
 
 // Waits is for fields whose keys each make other answers.
 func (b *base) Waits() bool { return false }
@@ -150,12 +163,10 @@ func (b *base) noted(row, note string, look lipgloss.Style, selected bool) strin
 // fitText says how many stacks fit.
 func fitText(n int) string { return fmt.Sprintf("%d fit", n) }
 
-// form puts a field into a huh form of its own; what it is answered with comes
-// back as a message.
-func form(f asker, st *Styles, w, h int, done tea.Cmd) *huh.Form {
+// form puts a field into a huh form of its own.
+func form(f asker, st *Styles, w, h int) *huh.Form {
 	m := huh.NewForm(huh.NewGroup(f)).WithShowHelp(false).WithShowErrors(false).WithTheme(st.huh).WithWidth(w).WithHeight(h)
-	m.SubmitCmd = done
-	m.CancelCmd = nil
+	m.SubmitCmd, m.CancelCmd = nil, nil
 	return m
 }
 

@@ -2,9 +2,9 @@ package screen
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"whereto/model/catalog"
 	"whereto/model/fault"
@@ -134,7 +134,7 @@ func (f *finder) find(typed string, most int) []found {
 		if l := like(&f.groups[i]); l >= hasWord {
 			list = append(list, found{&f.groups[i], true, l})
 			for _, id := range f.groups[i].places {
-				within[id] = max(within[id], l-1)
+				within[id] = max(within[id], l)
 			}
 		}
 	}
@@ -177,11 +177,10 @@ func (f *finder) nearest(typed string) string {
 	return f.of[fault.Nearest(folded(typed), f.folded)]
 }
 
-// groupText is a country or an area with its cities.
-func groupText(c *catalog.Catalog, n *findable) string {
-	var cities []string
-	for _, id := range n.places {
-		cities = append(cities, c.Places[id].City)
+// groupText is a country or an area with how many cities it stands for.
+func groupText(n *findable) string {
+	if len(n.places) == 1 {
+		return n.text + ": 1 city"
 	}
-	return n.text + ": " + strings.Join(cities, ", ")
+	return fmt.Sprintf("%s: %d cities", n.text, len(n.places))
 }

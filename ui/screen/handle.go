@@ -60,7 +60,12 @@ func (u *UI) answered(e answered) tea.Cmd {
 	u.questions.close()
 	u.reorder()
 	next := answers.Next(u.Catalog, u.session.answers, u.influence, e.question)
-	u.questions.open(u.state(), next)
+	if q, ok := u.Catalog.Question(next); ok && q.Tier == "refine" && u.Settle >= 0 {
+		u.awaiting = true // which of them matters most follows from this answer
+		u.questions.current = e.question
+	} else {
+		u.questions.open(u.state(), next)
+	}
 	if next == "" {
 		u.setFocus(stacksPane)
 		u.status = "that was the last question; tab goes back to them"

@@ -160,7 +160,7 @@ func (f *numberField) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 		if !ok {
 			return f, nil
 		}
-		return f, huh.NextField
+		return f, f.finish()
 	}
 	f.cursor = -1
 	if f.fresh && (press.Text != "" || press.String() == "backspace" || press.String() == "delete") {
@@ -272,7 +272,7 @@ func (f *numberField) Click(line int) tea.Cmd {
 	_, bands := f.layout()
 	if i := line - bands; i >= 0 && i < len(f.q.Bands) {
 		f.cursor = i
-		return huh.NextField
+		return f.finish()
 	}
 	f.cursor = -1
 	return nil

@@ -29,10 +29,16 @@ func newForm(s state, q *catalog.Question) openForm {
 	default:
 		f = newChoice(q, s.catalog, was, s.st, s.k)
 	}
-	return openForm{field: f, form: form(f, s.st, 20, 10, func() tea.Msg {
-		v, _ := f.Value()
-		return answered{q.ID, v}
-	})}
+	return openForm{field: f, form: form(f, s.st, 20, 10)}
+}
+
+// answer is what was answered, once the field is finished; nil before.
+func (o *openForm) answer() event {
+	if o.field == nil || !o.field.Finished() {
+		return nil
+	}
+	v, _ := o.field.Value()
+	return answered{o.field.GetKey(), v}
 }
 
 // unitOf says the unit of a number that answers a question; of money also what it is in

@@ -75,7 +75,7 @@ func (f *placesField) find() {
 		case !x.group:
 			f.found = append(f.found, placeRow{id: x.places[0], text: x.text})
 		case f.several:
-			f.found = append(f.found, placeRow{places: x.places, text: groupText(f.c, x.findable)})
+			f.found = append(f.found, placeRow{places: x.places, text: groupText(x.findable)})
 		}
 	}
 }
@@ -97,7 +97,7 @@ func (f *placesField) rows() []placeRow {
 		return rows
 	}
 	for i, w := range f.chosen {
-		rows = append(rows, placeRow{id: w.id, text: f.shareText(i) + " " + cityText(f.c, w.id)})
+		rows = append(rows, placeRow{id: w.id, text: f.shareText(i) + " " + f.c.Places[w.id].City})
 	}
 	return append(rows, placeRow{text: "Go on", done: true})
 }
@@ -126,9 +126,9 @@ func (f *placesField) choosing(r placeRow) answers.Value {
 	case !f.several:
 		return answers.Words(r.id)
 	case len(r.places) > 0:
-		return answers.Value{Shares: shares(withPlaces(f.c, f.chosen, r.places...))}
+		return answers.Value{Shares: shares(withPlaces(f.c, f.chosen, true, r.places...))}
 	case r.id != "":
-		return answers.Value{Shares: shares(withPlaces(f.c, f.chosen, r.id))}
+		return answers.Value{Shares: shares(withPlaces(f.c, f.chosen, false, r.id))}
 	}
 	return answers.Value{Shares: shares(f.chosen)}
 }
@@ -316,14 +316,14 @@ func (f *placesField) take(rows []placeRow) tea.Cmd {
 		f.err = errors.New("type where they are: a city, a country, a cloud region; ctrl+n leaves it open")
 		return nil
 	case !f.several, r.done:
-		return huh.NextField
+		return f.finish()
 	case !f.searching():
 		f.cursor = len(f.chosen) // enter on a chosen place leads on
 		return nil
 	case len(r.places) > 0:
-		f.chosen = withPlaces(f.c, f.chosen, r.places...)
+		f.chosen = withPlaces(f.c, f.chosen, true, r.places...)
 	default:
-		f.chosen = withPlaces(f.c, f.chosen, r.id)
+		f.chosen = withPlaces(f.c, f.chosen, false, r.id)
 	}
 	f.search("")
 	return nil
@@ -334,42 +334,59 @@ func (f *placesField) WithWidth(w int) huh.Field {
 	return f.base.WithWidth(w)
 }
 
-// layout is the lines of the view, which of them is the first row, and which row that
-// is.
-func (f *placesField) layout() (lines []string, at, top int) {
+// layout is the lines of the view, and for each the row it is of, noRow for none; and the
+// first row that is shown.
+func (f *placesField) layout() (lines []string, of []int, top int) {
 	lines = append(f.head(), f.st.Accent.Render("› ")+f.input.View())
 	rows := f.rows()
+	wrong := ""
 	switch {
 	case f.err != nil:
-		for _, line := range wrap(f.err.Error(), f.width-2) {
-			lines = append(lines, "  "+f.st.Bad.Render(line))
-		}
+		wrong = f.err.Error()
 	case len(rows) == 0 && f.searching():
-		text := "no such place is known"
+		wrong = "no such place is known"
 		if like := f.f.nearest(f.input.Value()); like != "" {
-			text += "; did you mean " + like + "?"
+			wrong += "; did you mean " + like + "?"
 		}
-		for _, line := range wrap(text, f.width-2) {
-			lines = append(lines, "  "+f.st.Bad.Render(line))
-		}
-	default:
-		lines = append(lines, "")
 	}
-	at = len(lines)
-	room := max(1, f.height-len(lines))
+	for _, line := range wrap(wrong, f.width-2) {
+		lines = append(lines, "  "+f.st.Bad.Render(line))
+	}
+	at := len(lines)
+	of = slices.Repeat([]int{noRow}, at)
+	room := max(1, f.height-at)
 	top = window(f.cursor, len(rows), min(room, len(rows)), f.top)
-	for i := top; i < len(rows) && i < top+room; i++ {
-		mark := "  "
-		if i == f.cursor {
-			mark = "› "
+	for i := top; i < len(rows) && len(lines)-at < room; i++ {
+		under := i == f.cursor
+		for _, line := range f.row(rows[i], under) {
+			lines, of = append(lines, line), append(of, i)
 		}
-		if rows[i].done && len(f.chosen) == 0 {
-			lines = append(lines, f.noted(mark+rows[i].text, "", f.st.Dim, i == f.cursor))
-			continue
-		}
-		lines = append(lines, f.beside(mark+rows[i].text, f.keyOf(rows[i]), i == f.cursor))
 	}
-	return lines, at, top
+	return lines, of, top
+}
+
+// row is a row as it is drawn; under the cursor a country or an area says what its cities
+// share.
+func (f *placesField) row(r placeRow, under bool) []string {
+	mark := "  "
+	if under {
+		mark = "› "
+	}
+	if r.done && len(f.chosen) == 0 {
+		return []string{f.noted(mark+r.text, "", f.st.Dim, under)}
+	}
+	lines := []string{f.beside(mark+r.text, f.keyOf(r), under)}
+	if len(r.places) == 0 || !under || f.height < 12 {
+		return lines
+	}
+	var parts []string
+	for _, w := range withPlaces(f.c, nil, true, r.places...) {
+		parts = append(parts, fmt.Sprintf("%s %.0f%%", f.c.Places[w.id].City, 100*w.share))
+	}
+	for _, line := range wrap(strings.Join(parts, ", "), f.width-4) {
+		lines = append(lines, "    "+f.st.Dim.Render(line))
+	}
+	return lines
 }
 
 func (f *placesField) View() string {
@@ -383,12 +400,11 @@ func (f *placesField) Settle(fits map[string]int) {
 }
 
 func (f *placesField) Click(line int) tea.Cmd {
-	_, at, top := f.layout()
-	rows := f.rows()
-	i := line - at + top
-	if line < at || i >= len(rows) {
+	_, of, _ := f.layout()
+	if line < 0 || line >= len(of) || of[line] == noRow {
 		return nil
 	}
+	i, rows := of[line], f.rows()
 	f.cursor, f.typed, f.err = i, "", nil
 	if f.several && !f.searching() && !rows[i].done {
 		return nil // its share can be typed

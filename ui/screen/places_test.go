@@ -3,6 +3,7 @@ package screen
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -30,9 +31,9 @@ func TestPlacesAreFound(t *testing.T) {
 	c := shipped(t)
 	f := newFinder(c)
 	for typed, want := range map[string]string{
-		"Germany": "Germany: Berlin, Stuttgart, Frankfurt, Hamburg, Munich", "germ": "Germany: ", "Deutschland": "Germany: ",
-		"Australia": "Australia: Sydney, Melbourne, ", "New Zealand": "New Zealand: Auckland, ", "NZ": "New Zealand: ", "de": "Germany: ",
-		"United States": "United States: New York, Los Angeles, Chicago, ", "USA": "United States: ", "us": "United States: ", "UK": "United Kingdom: London, ", "England": "United Kingdom: ",
+		"Germany": "Germany: ", "germ": "Germany: ", "Deutschland": "Germany: ",
+		"Australia": "Australia: ", "New Zealand": "New Zealand: ", "NZ": "New Zealand: ", "de": "Germany: ",
+		"United States": "United States: ", "USA": "United States: ", "us": "United States: ", "UK": "United Kingdom: ", "England": "United Kingdom: ",
 		"Europe": "Europe: ", "Zürich": "Zurich, Switzerland", "zurich": "Zurich, Switzerland", "São Paulo": "Sao Paulo, Brazil", "sao": "Sao Paulo, Brazil",
 		"Österreich": "Austria: ", "Turkiye": "Türkiye: ", "cote d'ivoire": "Côte d'Ivoire: ",
 		"us-east-1": "Ashburn, United States (us-east-1)", "ap-southeast-2": "Sydney, Australia (ap-southeast-2)", "europe-west3": "Frankfurt, Germany (europe-west3)", "syd": "Sydney, Australia",
@@ -45,10 +46,23 @@ func TestPlacesAreFound(t *testing.T) {
 		}
 		first := found[0].text
 		if found[0].group {
-			first = groupText(c, found[0].findable)
+			first = groupText(found[0].findable)
 		}
 		if !strings.HasPrefix(first, want) {
 			t.Errorf("%q: %q is first, it should be %q", typed, first, want)
+		}
+	}
+	for typed, want := range map[string]string{"germany": "Berlin Stuttgart Frankfurt Hamburg Munich", "usa": "New York Los Angeles Chicago Miami Philadelphia", "switzerland": "Geneva Zurich Basel Bern Lausanne"} {
+		var cities, below []string
+		found := f.find(typed, bigCities+1)
+		for _, id := range found[0].places {
+			cities = append(cities, c.Places[id].City)
+		}
+		for _, x := range found[1:] {
+			below = append(below, c.Places[x.places[0]].City)
+		}
+		if strings.Join(cities, " ") != want || !slices.Equal(cities, below) {
+			t.Errorf("%q stands for %v, below it are %v", typed, cities, below)
 		}
 	}
 	for typed, not := range map[string]string{"usa": "Busan", "uk": "Fukuoka", "eu": "Réunion"} {
@@ -77,9 +91,13 @@ func (p *player) percents() string {
 // A country stands for its big cities, with shares by their people.
 func TestACountryIsItsBigCities(t *testing.T) {
 	p := play(t, 160, 48, answers.Answers{}, "").at("users")
-	p.press("text:Australia").sees("› Australia: Sydney, Melbourne").press("enter", "enter")
+	p.press("text:Australia").sees("› Australia: 2 cities", "Sydney 53%, Melbourne 47%").press("enter", "enter")
 	if got := p.percents(); got != "sydney 52.61, melbourne 47.39" {
 		t.Errorf("Australia is %s", got)
+	}
+	p.at("users").press("text:germany", "enter", "text:usa", "enter", "enter")
+	if got := p.percents(); got != "sydney 17.54, melbourne 15.8, frankfurt 33.33, new-york 28.21, san-francisco 5.122" {
+		t.Errorf("three countries are %s", got)
 	}
 	p.at("database").press("text:australia").sees("› Sydney, Australia", "Melbourne, Australia").press("enter")
 	if got := p.u.session.answers.Word("database"); got != "sydney" {
@@ -123,16 +141,16 @@ func TestSharesOfPlacesAreTyped(t *testing.T) {
 // However shares come about, they are all over nothing and the whole together.
 func TestSharesAreTheWhole(t *testing.T) {
 	c := shipped(t)
-	chosen := withPlaces(c, nil, "berlin", "munich")
+	chosen := withPlaces(c, nil, false, "berlin", "munich")
 	for i, step := range []func([]weighted) []weighted{
-		func(w []weighted) []weighted { return withPlaces(c, w, "sydney") },
+		func(w []weighted) []weighted { return withPlaces(c, w, false, "sydney") },
 		func(w []weighted) []weighted { return withShare(w, 2, 0.9) },
 		func(w []weighted) []weighted { return withShare(w, 0, 0.9) },
-		func(w []weighted) []weighted { return withPlaces(c, w, "tokyo", "osaka", "ashburn") },
+		func(w []weighted) []weighted { return withPlaces(c, w, false, "tokyo", "osaka", "ashburn") },
 		func(w []weighted) []weighted { return withShare(w, 3, 1) },
 		func(w []weighted) []weighted { return withShare(w, 1, 0) },
 		func(w []weighted) []weighted { return without(w, 3) },
-		func(w []weighted) []weighted { return withPlaces(c, w, "sydney", "paris") },
+		func(w []weighted) []weighted { return withPlaces(c, w, false, "sydney", "paris") },
 		func(w []weighted) []weighted { return withShare(w, 0, 0.2) },
 		func(w []weighted) []weighted { return without(w, 0) },
 	} {

@@ -18,6 +18,9 @@ func (u *UI) press(msg tea.KeyPressMsg) tea.Cmd {
 	if over := u.over(); over != nil {
 		return u.hand(over, msg)
 	}
+	if u.focus == questionsPane && !key.Matches(msg, u.k.NextPane, u.k.PrevPane) {
+		u.awaiting = false // the user has found something to do there
+	}
 	typing := u.focus == questionsPane && u.questions.typing()
 	switch {
 	case key.Matches(msg, u.k.NextPane):

@@ -26,7 +26,12 @@ func questionRow(s state, q *catalog.Question, under, selected bool, w int) stri
 	case q.Figure && q.Tier == "expert":
 		mark = "· "
 		answer = assumedText(s.advice, q)
+		if then := changes(s, q); then != "" {
+			answer += ", " + then
+		}
 		style = s.st.Dim
+	case q.Tier == "refine":
+		answer = influenceText(s, q, min(influenceWidth(w), w-visible(q.Name)-5))
 	}
 	if under {
 		mark = "● "
@@ -43,6 +48,18 @@ func questionRow(s state, q *catalog.Question, under, selected bool, w int) stri
 		return s.st.Selected.Render(pad(name+answer, w))
 	}
 	return style.Render(name) + s.st.Dim.Render(answer)
+}
+
+// foldRow is a row that folds others.
+func foldRow(s state, text string, under, selected bool, w int) string {
+	style := s.st.Dim
+	switch {
+	case under && selected:
+		style = s.st.Selected
+	case under:
+		style = s.st.Marked
+	}
+	return style.Render(pad(" "+text, w))
 }
 
 // answerText is an answer in the words that were chosen from; money also in the bill's

@@ -15,7 +15,8 @@ import (
 type questions struct {
 	current string // the question under the cursor, which is the open one where one is open
 	openForm
-	top int
+	folds folds
+	top   int
 }
 
 func (p *questions) press(s state, msg tea.KeyPressMsg) (event, tea.Cmd) {
@@ -35,15 +36,20 @@ func (p *questions) press(s state, msg tea.KeyPressMsg) (event, tea.Cmd) {
 		case !p.field.Typing() && key.Matches(msg, s.k.Clear):
 			return p.clear(s), nil
 		}
-		return nil, p.pass(msg)
+		cmd := p.pass(msg)
+		return p.answer(), cmd
 	}
-	list := s.order()
-	at := slices.IndexFunc(list, func(q *catalog.Question) bool { return q.ID == p.current })
-	if to, moved := s.k.Move(msg, at, len(list)-1); moved {
-		p.current = list[to].ID
+	list := p.folds.rows(s)
+	if to, moved := s.k.Move(msg, slices.Index(list, p.current), len(list)-1); moved {
+		p.current = list[to]
 		return nil, nil
 	}
+	_, question := s.catalog.Question(p.current)
 	switch {
+	case !question:
+		if key.Matches(msg, s.k.Choose) || key.Matches(msg, s.k.Toggle) {
+			p.folds = p.folds.with(p.current, !p.folds[p.current])
+		}
 	case key.Matches(msg, s.k.Choose):
 		p.open(s, p.current)
 		return nil, p.init()
@@ -62,11 +68,10 @@ func (p *questions) paste(text string) {
 	}
 }
 
-// beside is the question so many after the current one.
+// beside is the question so many after the current one, of those that are shown.
 func (p *questions) beside(s state, by int) string {
-	list := s.order()
-	at := slices.IndexFunc(list, func(q *catalog.Question) bool { return q.ID == p.current })
-	return list[max(0, min(len(list)-1, at+by))].ID
+	list := slices.DeleteFunc(p.folds.rows(s), isFold)
+	return list[max(0, min(len(list)-1, slices.Index(list, p.current)+by))]
 }
 
 // leave opens another question, none where the id is empty. What the open one has in hand
@@ -116,9 +121,16 @@ func (p *questions) click(s state, r Rect, _, y int) (event, tea.Cmd) {
 	}
 	if id == p.current && p.field != nil {
 		if line >= list.form {
-			return nil, p.field.Click(line - list.form)
+			cmd := p.field.Click(line - list.form)
+			return p.answer(), cmd
 		}
 		return nil, nil
+	}
+	if isFold(id) {
+		e, cmd := p.leave(s, "")
+		p.current = id
+		p.folds = p.folds.with(id, !p.folds[id])
+		return e, cmd
 	}
 	return p.leave(s, id)
 }
@@ -139,6 +151,9 @@ func (p *questions) open(s state, id string) {
 	p.close()
 	if q, ok := s.catalog.Question(id); ok {
 		p.current = id
+		if in := foldOf(s, q); in != "" {
+			p.folds = p.folds.with(in, true)
+		}
 		p.openForm = newForm(s, q)
 	} else if p.current == "" && len(s.catalog.Questions) > 0 {
 		p.current = s.catalog.Questions[0].ID
@@ -171,22 +186,23 @@ func (p *questions) layout(s state, inner Rect) questionList {
 	text := func(id, line string) { add(id, func() string { return line }) }
 	cursor, last := 0, 0 // lines of the current question: its row, and the last of its form
 	selected := s.focus == questionsPane && p.field == nil
-	tier := ""
-	for _, q := range s.order() {
-		if q.Tier != tier {
-			if tier = q.Tier; tier != "core" {
-				text("", "")
-				text("", s.st.Dim.Render(pad(" "+map[string]string{"refine": "What could still change it", "expert": "Assumptions"}[tier], inner.W)))
-			}
-		}
-		if q.ID == p.current {
+	for _, x := range p.folds.items(s) {
+		under := x.id != "" && x.id == p.current
+		if under {
 			cursor, last = len(list.lines), len(list.lines)
 		}
-		add(q.ID, func() string { return questionRow(s, q, q.ID == p.current, selected, inner.W) })
-		if q.ID == p.current && p.field != nil {
+		switch {
+		case x.q != nil:
+			add(x.id, func() string { return questionRow(s, x.q, under, selected, inner.W) })
+		case x.id != "":
+			add(x.id, func() string { return foldRow(s, x.text, under, selected, inner.W) })
+		default:
+			text("", s.st.Dim.Render(pad(" "+x.text, inner.W)))
+		}
+		if under && p.field != nil {
 			list.form = len(list.lines)
 			for _, line := range strings.Split(strings.TrimRight(p.field.View(), "\n "), "\n") {
-				text(q.ID, "   "+line)
+				text(x.id, "   "+line)
 			}
 			text("", "")
 			last = len(list.lines) - 1

@@ -58,7 +58,9 @@ type UI struct {
 	typed      int                // keys so far; what was typed is tried when none has followed
 	round      atomic.Int64       // of answers; late results of an earlier round are dropped
 	influence  map[string]float64 // what the open questions are ordered by
-	newest     map[string]float64 // taken as influence when no question is being read
+	weighed    weighing           // what is known of the open questions
+	newest     bool               // the order does not follow what is known yet
+	awaiting   bool               // the next question is opened once it is known which matters most
 
 	cursor int            // the row of the list that is selected
 	marked []string       // ids of stacks to compare
@@ -89,8 +91,9 @@ func (u *UI) Code() int { return u.code }
 // state is what the panes may read now.
 func (u *UI) state() state {
 	s := state{
-		catalog: u.Catalog, finder: u.finder, answers: u.session.answers, influence: u.influence,
-		advice: u.advice, tried: u.tried, cursor: u.cursor, marked: u.marked, told: u.told,
+		catalog: u.Catalog, finder: u.finder, answers: u.session.answers, influence: u.influence, weighed: u.weighed,
+		weighing: u.Settle >= 0 && u.loading == loaded && u.advice.Study == nil,
+		advice:   u.advice, tried: u.tried, cursor: u.cursor, marked: u.marked, told: u.told,
 		focus: u.focus, height: u.h, st: u.st, k: u.k, loading: u.loading,
 	}
 	if t, ok := u.questions.hover(); ok && u.focus == questionsPane && u.compare == nil {

@@ -27,9 +27,9 @@ func shares(chosen []weighted) []catalog.Users {
 	return list
 }
 
-// withPlaces is what was chosen and places more, which together have the mean share and
-// divide it among themselves by their people. What was typed stays as it is.
-func withPlaces(c *catalog.Catalog, chosen []weighted, ids ...string) []weighted {
+// withPlaces is what was chosen and places more, which together have the mean share of one, or
+// of a country, and divide it among themselves by their people. What was typed stays as it is.
+func withPlaces(c *catalog.Catalog, chosen []weighted, country bool, ids ...string) []weighted {
 	ids = slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
 		return slices.ContainsFunc(chosen, func(w weighted) bool { return w.id == id })
 	})
@@ -52,7 +52,7 @@ func withPlaces(c *catalog.Catalog, chosen []weighted, ids ...string) []weighted
 		}
 		fixed = 0
 	}
-	part, free := 1/float64(len(chosen)+1), 1-fixed
+	part, free := 1/float64(count(c, chosen, country)+1), 1-fixed
 	switch others := slices.ContainsFunc(all, func(w weighted) bool { return !w.fixed }); {
 	case !others:
 		part = free
@@ -69,6 +69,18 @@ func withPlaces(c *catalog.Catalog, chosen []weighted, ids ...string) []weighted
 		}
 	}
 	return divided(all, 0, len(chosen), free-part)
+}
+
+// count is how many places were chosen, or how many countries.
+func count(c *catalog.Catalog, chosen []weighted, countries bool) int {
+	in := map[string]bool{}
+	for _, w := range chosen {
+		in[c.Places[w.id].Country] = true
+	}
+	if countries {
+		return len(in)
+	}
+	return len(chosen)
 }
 
 // divided is chosen places of which those from one to another that are not fixed divide a
