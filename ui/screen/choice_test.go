@@ -167,6 +167,26 @@ func TestMouseFinishesAChoiceOfSeveral(t *testing.T) {
 	}
 }
 
+// The wheel reaches every option and every question.
+func TestWheelOverQuestions(t *testing.T) {
+	p := play(t, 60, 16, readAnswers(t, "blank"), "").at("language")
+	options := p.u.questions.field.(*choice).options
+	last := options[len(options)-1].Name
+	p.seesNot("] " + last)
+	for range len(options) {
+		p.send(tea.MouseWheelMsg{X: 5, Y: 6, Button: tea.MouseWheelDown})
+	}
+	p.clickOn("] " + last).sees("[x] " + last).clickOn("Go on")
+	if got := p.words("language"); !slices.Equal(got, []string{options[len(options)-1].ID}) {
+		t.Errorf("the answer is %v", got)
+	}
+	p.press("esc", "esc")
+	for range 40 {
+		p.send(tea.MouseWheelMsg{X: 5, Y: 6, Button: tea.MouseWheelDown})
+	}
+	p.sees("▸ Assumed (")
+}
+
 // In options letters narrow the list and are no commands; backspace widens it and esc
 // shows all again, then leaves.
 func TestLettersNarrowOptions(t *testing.T) {
@@ -269,7 +289,22 @@ func TestEveryCountBeforeIsTheCountAfter(t *testing.T) {
 			}
 		}
 	}
-	if rows < 100 || dropped < 10 {
+	for _, q := range known.Questions {
+		if !p.u.session.answers.Asked(q) || q.Kind != "number" && q.Kind != "place" && q.Kind != "places" {
+			continue
+		}
+		for _, typed := range []string{"", "a", "2"} {
+			p.at(q.ID).press("text:" + typed)
+			promised := p.u.state().fits(q.ID)
+			for _, c := range p.u.questions.candidates() {
+				rows++
+				if after := count(p, p.u.session.with(q.ID, c.value)); promised[c.key] != after {
+					t.Errorf("%s, typed %q, %s: %d fit before, %d after", q.ID, typed, c.key, promised[c.key], after)
+				}
+			}
+		}
+	}
+	if rows < 200 || dropped < 10 {
 		t.Errorf("%d rows were looked at, %d of them ticked", rows, dropped)
 	}
 }

@@ -109,6 +109,15 @@ func (f *choice) click() tea.Cmd {
 	return f.choose()
 }
 
+// Wheel moves over the options alone: going on is always in sight.
+func (f *choice) Wheel(by int) {
+	last := len(f.rows()) - 1
+	if f.several {
+		last--
+	}
+	f.cursor = max(0, min(f.cursor+by, last))
+}
+
 func (f *choice) Click(line int) tea.Cmd {
 	_, of, _ := f.layout()
 	if line < 0 || line >= len(of) || of[line] == noRow {

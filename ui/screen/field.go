@@ -45,6 +45,8 @@ type asker interface {
 	Escape() bool
 	// Paste takes text that was pasted.
 	Paste(text string)
+	// Wheel moves the cursor by so many rows.
+	Wheel(by int)
 	// Click says that a line of the view was clicked.
 	Click(line int) tea.Cmd
 	// Settle takes how many stacks would fit with the candidates, by key, those that are
@@ -102,6 +104,9 @@ func (b *base) finish() tea.Cmd {
 
 // Finished says whether the field is answered.
 func (b *base) Finished() bool { return b.finished }
+
+// Wheel is for fields with rows.
+func (b *base) Wheel(int) {}
 
 // Waits is for fields whose keys each make other answers.
 func (b *base) Waits() bool { return false }

@@ -399,6 +399,11 @@ func (f *placesField) Settle(fits map[string]int) {
 	_, _, f.top = f.layout()
 }
 
+func (f *placesField) Wheel(by int) {
+	f.typed = ""
+	f.cursor = max(0, min(f.cursor+by, len(f.rows())-1))
+}
+
 func (f *placesField) Click(line int) tea.Cmd {
 	_, of, _ := f.layout()
 	if line < 0 || line >= len(of) || of[line] == noRow {

@@ -135,7 +135,16 @@ func (p *questions) click(s state, r Rect, _, y int) (event, tea.Cmd) {
 	return p.leave(s, id)
 }
 
-func (p *questions) wheel(state, int) event { return nil }
+// wheel moves over the rows of the open question, or over the questions.
+func (p *questions) wheel(s state, by int) event {
+	if p.field != nil {
+		p.field.Wheel(by)
+		return nil
+	}
+	list := p.folds.rows(s)
+	p.current = list[max(0, min(slices.Index(list, p.current)+by, len(list)-1))]
+	return nil
+}
 
 func (p *questions) settle(s state, r Rect) {
 	inner := r.Inner()

@@ -77,7 +77,7 @@ func (u *UI) take(msg tea.Msg) tea.Cmd {
 	case tea.MouseClickMsg:
 		return tea.Batch(u.click(msg), u.try())
 	case tea.MouseWheelMsg:
-		return u.wheel(msg)
+		return tea.Batch(u.wheel(msg), u.try())
 	case tea.KeyPressMsg:
 		return tea.Batch(u.press(msg), u.later(msg))
 	case pausedMsg:
