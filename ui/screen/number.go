@@ -35,7 +35,7 @@ func newNumber(q *catalog.Question, c *catalog.Catalog, was answers.Value, unit 
 	f.self = f
 	f.input = newInput(st, 40, placeholder(q, c))
 	if was.Number != nil {
-		f.input.SetValue(numberText(*was.Number))
+		f.input.SetValue(f.numberText(*was.Number))
 		f.fresh = true
 	}
 	return f
@@ -54,11 +54,28 @@ func placeholder(q *catalog.Question, c *catalog.Catalog) string {
 	return "type a number"
 }
 
-func numberText(r catalog.Range) string {
+// numberText is an answer as it could be typed.
+func (f *numberField) numberText(r catalog.Range) string {
 	if r.Single() {
-		return plain(r.Typical)
+		return f.brief(r.Typical)
 	}
-	return plain(r.Low) + ".." + plain(r.Typical) + ".." + plain(r.High)
+	return f.brief(r.Low) + ".." + f.brief(r.Typical) + ".." + f.brief(r.High)
+}
+
+// brief is a number as it could be typed, with k or M where they are read as the very
+// same and it is shorter so.
+func (f *numberField) brief(v float64) string {
+	text := plain(v)
+	for _, unit := range []struct {
+		name string
+		size float64
+	}{{"M", 1e6}, {"k", 1e3}} {
+		brief := plain(v/unit.size) + unit.name
+		if raw, err := f.read(brief); err == nil && raw == v && v >= unit.size && len(brief) < len(text) {
+			return brief
+		}
+	}
+	return text
 }
 
 func plain(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }

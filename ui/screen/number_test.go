@@ -34,6 +34,30 @@ func TestTypingReplacesTheNumber(t *testing.T) {
 	}
 }
 
+// An answer stands in its field as it would be typed, and is the same when it is taken
+// again.
+func TestNumbersStandAsTheyAreTyped(t *testing.T) {
+	for _, c := range []struct {
+		question string
+		was      catalog.Range
+		text     string
+	}{
+		{"requests", catalog.Range{Low: 2e6, Typical: 12.5e6, High: 60e6}, "2M..12.5M..60M"},
+		{"requests", catalog.Exactly(1234567), "1234567"},
+		{"requests", catalog.Exactly(250_000), "250k"},
+		{"memory_mb", catalog.Exactly(2000), "2000"},
+		{"budget", catalog.Exactly(100), "100"},
+	} {
+		a := readAnswers(t, "worldwide")
+		a.Values[c.question] = answers.Value{Number: &c.was}
+		p := play(t, 160, 48, a, "").at(c.question)
+		p.sees("› " + c.text).press("enter")
+		if got := p.u.session.answers.Values[c.question].Number; got == nil || *got != c.was {
+			t.Errorf("%s: %v became %v", c.question, c.was, got)
+		}
+	}
+}
+
 // Numbers are typed as people write them, in the question's unit, memory in powers of two;
 // how they are read stands below.
 func TestNumbersAsPeopleWriteThem(t *testing.T) {

@@ -47,6 +47,11 @@ func questionRow(s state, q *catalog.Question, under, selected bool, w int) stri
 	if under && selected {
 		return s.st.Selected.Render(pad(name+answer, w))
 	}
+	if before, dotted, ok := strings.Cut(answer, "●"); ok && !answered {
+		n := mostDots - strings.Count(dotted, "○")
+		cut := len("●") * (n - 1)
+		return style.Render(name) + s.st.Dim.Render(before) + s.st.Accent.Render("●"+dotted[:cut]) + s.st.Dim.Render(dotted[cut:])
+	}
 	return style.Render(name) + s.st.Dim.Render(answer)
 }
 
