@@ -96,3 +96,17 @@ func TestTypedIsRefused(t *testing.T) {
 		}
 	}
 }
+
+// Whatever is typed, a number that is read goes up from low to high and is one.
+func FuzzTyped(f *testing.F) {
+	for _, text := range []string{"2M..60M", "1,5", "1 200", "-5 - -1", "1e308..2", "…", "5GB-", "٣"} {
+		f.Add(text, "MB", true)
+		f.Add(text, "requests a month", false)
+	}
+	f.Fuzz(func(t *testing.T, text, unit string, binary bool) {
+		got, err := quantity.Typed(text, quantity.Unit{Name: unit, Binary: binary})
+		if err == nil && !(got.Low <= got.Typical && got.Typical <= got.High) {
+			t.Errorf("%q of %s: %v", text, unit, got)
+		}
+	})
+}
