@@ -11,8 +11,10 @@ import (
 )
 
 // finder finds places by what people call them: a city, a country, an area, a vendor's
-// region. It is made once of a catalog, so that a letter costs a comparison of names.
+// region. Its names are folded once, when they are first needed, so that a letter costs a
+// comparison of names.
 type finder struct {
+	c       *catalog.Catalog
 	cities  []findable // the largest first
 	regions []findable // by code
 	groups  []findable // countries and areas
@@ -32,8 +34,15 @@ type findable struct {
 const bigCities = 5
 
 // newFinder makes one of a catalog's places and its hosts' regions.
-func newFinder(c *catalog.Catalog) *finder {
-	f := &finder{of: map[string]string{}}
+func newFinder(c *catalog.Catalog) *finder { return &finder{c: c} }
+
+// ready folds the names.
+func (f *finder) ready() {
+	if f.of != nil {
+		return
+	}
+	c := f.c
+	f.of = map[string]string{}
 	ids := c.PlaceIDs()
 	slices.SortStableFunc(ids, func(a, b string) int { return cmp.Compare(c.Places[b].People, c.Places[a].People) })
 	in := map[string][]string{}
@@ -83,7 +92,6 @@ func newFinder(c *catalog.Catalog) *finder {
 		}
 	}
 	slices.Sort(f.folded)
-	return f
 }
 
 func fold(names []string) []string {
@@ -114,6 +122,7 @@ type found struct {
 // find finds at most so many, what goes best first: countries and areas before cities,
 // the largest city first, then regions. Cities of a country that was named come too.
 func (f *finder) find(typed string, most int) []found {
+	f.ready()
 	typed = folded(typed)
 	if typed == "" {
 		return nil

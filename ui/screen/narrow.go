@@ -15,16 +15,16 @@ var letters = strings.NewReplacer("ø", "o", "ł", "l", "đ", "d", "ð", "d", "�
 // folded is a text as it is compared: small letters without accents, and one blank for
 // what stands between words.
 func folded(text string) string {
-	text = strings.Map(func(r rune) rune {
-		switch {
-		case unicode.Is(unicode.Mn, r):
-			return -1
-		case r == '-' || r == '_' || unicode.IsSpace(r):
-			return ' '
-		}
-		return r
-	}, norm.NFD.String(letters.Replace(strings.ToLower(text))))
-	return strings.Join(strings.Fields(text), " ")
+	text = strings.ToLower(text)
+	if strings.ContainsFunc(text, func(r rune) bool { return r > unicode.MaxASCII }) {
+		text = strings.Map(func(r rune) rune {
+			if unicode.Is(unicode.Mn, r) {
+				return -1
+			}
+			return r
+		}, norm.NFD.String(letters.Replace(text)))
+	}
+	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return r == '-' || r == '_' || unicode.IsSpace(r) }), " ")
 }
 
 // likeness is how well a name goes with what was typed of it; both are folded.

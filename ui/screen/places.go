@@ -31,6 +31,7 @@ type placesField struct {
 	typed   string     // a share that is being typed
 	before  []weighted // what was chosen when its typing began
 	found   []placeRow // what goes with the text
+	near    string     // a name like it, where nothing does
 	cursor  int        // in the rows that are shown
 	top     int
 }
@@ -38,6 +39,7 @@ type placesField struct {
 func newPlaces(q *catalog.Question, c *catalog.Catalog, find *finder, was answers.Value, st *Styles, k *KeyMap) *placesField {
 	f := &placesField{base: base{q: q, st: st, k: k}, c: c, f: find, several: q.Kind == "places", was: was.Shares}
 	f.self = f
+	find.ready()
 	for _, s := range was.Shares {
 		f.chosen = append(f.chosen, weighted{id: s.Place, share: s.Share})
 	}
@@ -69,7 +71,7 @@ const mostFound = 12
 
 // find looks for what goes with the text.
 func (f *placesField) find() {
-	f.found = nil
+	f.found, f.near = nil, ""
 	for _, x := range f.f.find(f.input.Value(), mostFound) {
 		switch {
 		case !x.group:
@@ -77,6 +79,9 @@ func (f *placesField) find() {
 		case f.several:
 			f.found = append(f.found, placeRow{places: x.places, text: groupText(x.findable)})
 		}
+	}
+	if len(f.found) == 0 && f.searching() {
+		f.near = f.f.nearest(f.input.Value())
 	}
 }
 
@@ -345,8 +350,8 @@ func (f *placesField) layout() (lines []string, of []int, top int) {
 		wrong = f.err.Error()
 	case len(rows) == 0 && f.searching():
 		wrong = "no such place is known"
-		if like := f.f.nearest(f.input.Value()); like != "" {
-			wrong += "; did you mean " + like + "?"
+		if f.near != "" {
+			wrong += "; did you mean " + f.near + "?"
 		}
 	}
 	for _, line := range wrap(wrong, f.width-2) {
