@@ -10,6 +10,7 @@ import (
 
 	"whereto/model/catalog"
 	"whereto/model/fault"
+	"whereto/model/quantity"
 )
 
 // Version is the version of the answers file's form.
@@ -176,15 +177,24 @@ func (r reader) number(at string, q *catalog.Question, raw any) (Value, bool) {
 	}
 	for _, v := range []float64{n.Low, n.Typical, n.High} {
 		if !(v >= catalog.Or(q.Least, 0)) || !(v <= catalog.Or(q.Most, math.MaxFloat64)) {
-			r.report(at, fmt.Sprintf("found %v; from %v to %v is allowed", v, catalog.Or(q.Least, 0), catalog.Or(q.Most, math.MaxFloat64)), "")
+			r.report(at, fmt.Sprintf("found %s; %s is allowed", quantity.Text(v), allowed(q)), "")
 			return Value{}, false
 		}
 		if q.Integer && v != math.Trunc(v) {
-			r.report(at, fmt.Sprintf("found %v; a whole number is allowed", v), "")
+			r.report(at, fmt.Sprintf("found %s; a whole number is allowed", quantity.Text(v)), "")
 			return Value{}, false
 		}
 	}
 	return Value{Number: &n}, true
+}
+
+// allowed says between what the number that answers a question lies.
+func allowed(q *catalog.Question) string {
+	least := quantity.Text(catalog.Or(q.Least, 0))
+	if q.Most == nil {
+		return least + " or more"
+	}
+	return "from " + least + " to " + quantity.Text(*q.Most)
 }
 
 func (r reader) place(at, id string, others []string) (catalog.Place, bool) {

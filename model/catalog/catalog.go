@@ -17,8 +17,9 @@ type Catalog struct {
 	Policies  []Policy // how all criteria are graded
 	Questions []*Question
 	Meters    []*Meter
-	Places    map[string]Place // by id
-	Areas     map[string]Area  // by id
+	Places    map[string]Place   // by id
+	Countries map[string]Country // by ISO 3166-1 alpha-2
+	Areas     map[string]Area    // by id
 	Residency []Jurisdiction
 	Rates     []Rate
 	Tables    []Table // measured round trips, the preferred table first

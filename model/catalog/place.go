@@ -7,6 +7,13 @@ type Place struct {
 	Country string   `json:"country"` // ISO 3166-1 alpha-2
 	Lat     float64  `json:"lat"`     // degrees north
 	Lon     float64  `json:"lon"`     // degrees east
+	People  float64  `json:"people"`  // in the city and its suburbs; 0: not known
+	Aliases []string `json:"aliases"`
+}
+
+// Country is what a country is called.
+type Country struct {
+	Name    string   `json:"name"`
 	Aliases []string `json:"aliases"`
 }
 

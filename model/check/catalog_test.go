@@ -133,8 +133,15 @@ func TestCheckPlacesOfCities(t *testing.T) {
 	t.Parallel()
 	run(t, "places.toml", `[places]
 atlantis = { city = "Atlantis", country = "GR", lat = 36.4, lon = 25.4, aliases = ["sunk"] }
-avalon = { city = "Avalon", country = "GB", lat = 51.1, lon = -2.7 }
+avalon = { city = "Avalon", country = "GB", lat = 51.1, lon = -2.7, people = 900 }
+[countries]
+GB = { name = "Logres", aliases = ["britain"] }
+GR = { name = "The Isles" }
 `, []mutation{
+		{"fewer than nobody", `people = 900`, `people = -1`, "avalon", "places.avalon.people", "counted from 0"},
+		{"a country without a name", `name = "Logres"`, `name = ""`, "GB = ", "countries.GB", "a country has a name"},
+		{"a country of no place", `GR = {`, `XX = {`, "XX = ", "countries.XX", `no place lies in "XX"`},
+		{"one name of two countries", `"The Isles"`, `"Britain"`, "GR = ", "countries.GR", `"Britain" names GB too`},
 		{"no city", `city = "Avalon", `, ``, "avalon", "places.avalon", "a place has a city"},
 		{"a country by name", `"GB"`, `"Great Britain"`, "avalon", "places.avalon", "two letters"},
 		{"off the globe", `lat = 51.1`, `lat = 91.1`, "avalon", "places.avalon", "lat from -90 to 90"},

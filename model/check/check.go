@@ -294,6 +294,9 @@ func (k checker) places() {
 		if p.City == "" || len(p.Country) != 2 || math.Abs(p.Lat) > 90 || math.Abs(p.Lon) > 180 {
 			k.Fault("places.toml", at, "a place has a city, a country of two letters, lat from -90 to 90 and lon from -180 to 180", "")
 		}
+		if p.People < 0 || math.IsNaN(p.People) || math.IsInf(p.People, 0) {
+			k.Fault("places.toml", at+".people", "people are counted from 0", "")
+		}
 		for _, alias := range p.Aliases {
 			_, taken := c.Places[alias]
 			if other := named[alias]; taken || other != "" {
@@ -302,8 +305,35 @@ func (k checker) places() {
 			named[alias] = id
 		}
 	}
+	k.countries()
 	for _, id := range slices.Sorted(maps.Keys(c.Areas)) {
 		k.area("areas."+id, c.Areas[id])
+	}
+}
+
+// countries looks at what the countries of places.toml are called: each by names of its
+// own.
+func (k checker) countries() {
+	c := k.catalog
+	lie := map[string]bool{}
+	for _, p := range c.Places {
+		lie[p.Country] = true
+	}
+	named := map[string]string{}
+	for _, id := range slices.Sorted(maps.Keys(c.Countries)) {
+		at, country := "countries."+id, c.Countries[id]
+		if country.Name == "" {
+			k.Fault("places.toml", at, "a country has a name", "")
+		}
+		if !lie[id] {
+			k.Fault("places.toml", at, fmt.Sprintf("no place lies in %q", id), "")
+		}
+		for _, name := range append([]string{country.Name}, country.Aliases...) {
+			if other, taken := named[strings.ToLower(name)]; taken {
+				k.Fault("places.toml", at, fmt.Sprintf("%q names %s too", name, other), "")
+			}
+			named[strings.ToLower(name)] = id
+		}
 	}
 }
 

@@ -19,4 +19,9 @@ func TestShippedDataHolds(t *testing.T) {
 	if len(c.Places) < 150 {
 		t.Errorf("%d places, at least 150 are promised", len(c.Places))
 	}
+	for id, p := range c.Places {
+		if c.Countries[p.Country].Name == "" {
+			t.Errorf("%s lies in %s, which has no name", id, p.Country)
+		}
+	}
 }

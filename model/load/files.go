@@ -16,8 +16,9 @@ type (
 		Meters []*catalog.Meter `json:"meters"`
 	}
 	placesFile struct {
-		Places map[string]catalog.Place `json:"places"`
-		Areas  map[string]catalog.Area  `json:"areas"`
+		Places    map[string]catalog.Place   `json:"places"`
+		Countries map[string]catalog.Country `json:"countries"`
+		Areas     map[string]catalog.Area    `json:"areas"`
 	}
 	ratesFile struct {
 		Rates []catalog.Rate `json:"rates"`

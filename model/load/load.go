@@ -252,6 +252,7 @@ func (s *Set) places(c *catalog.Catalog) {
 		p.ID = id
 		c.Places[id] = p
 	}
+	c.Countries = places.Countries
 	c.Areas = make(map[string]catalog.Area, len(places.Areas))
 	for id, a := range places.Areas {
 		a.ID = id

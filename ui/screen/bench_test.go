@@ -77,3 +77,18 @@ func BenchmarkCountsOfMostOptions(b *testing.B) {
 	}
 	b.ReportMetric(float64(most), "options")
 }
+
+// A letter in the field of places, found and drawn: within a frame.
+func BenchmarkLetterInPlaces(b *testing.B) {
+	u := session160x48(b)
+	u.setFocus(questionsPane)
+	u.questions.open(u.state(), catalog.QuestionUsers)
+	u.settle()
+	for b.Loop() {
+		u.Update(tea.KeyPressMsg{Code: 'a', Text: "a"})
+		u.View()
+		u.Update(tea.KeyPressMsg{Code: tea.KeyBackspace})
+		u.View()
+	}
+	b.ReportMetric(float64(b.Elapsed().Milliseconds())/float64(2*b.N), "ms/letter")
+}

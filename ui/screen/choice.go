@@ -5,29 +5,30 @@ import (
 	"strings"
 
 	"charm.land/bubbles/v2/key"
-	tea "charm.land/bubbletea/v2"
-	"charm.land/huh/v2"
 
 	"whereto/model/answers"
 	"whereto/model/catalog"
 )
 
-// none is the row of a choice of several that picks nothing.
-const none = ""
-
-// choice asks for one or several words.
+// choice asks for one or several words. Letters narrow its list. Of several, what is
+// ticked is what is answered, however the question is left.
 type choice struct {
 	base
+	narrowing
 	options []catalog.Option
 	several bool
-	cursor  int
-	picked  []string
-	top     int // first row that is shown
+	was     []string // as it was answered
+	wasNone bool
+	picked  []string // as it is ticked
+	none    bool     // none of them is what is ticked
+	cursor  int      // in the rows
+	top     int      // first row that is shown
 }
 
 func newChoice(q *catalog.Question, c *catalog.Catalog, was answers.Value, st *Styles, k *KeyMap) *choice {
-	f := &choice{base: base{q: q, st: st, k: k}, several: q.Kind == "choices", picked: slices.Clone(was.Words)}
-	f.self = f
+	f := &choice{base: base{q: q, st: st, k: k}, several: q.Kind == "choices", was: was.Words, picked: slices.Clone(was.Words)}
+	f.wasNone = f.several && was.List && len(was.Words) == 0
+	f.none, f.self = f.wasNone, f
 	for _, id := range answers.Allowed(q, c) {
 		option, ok := q.Option(id)
 		if !ok {
@@ -35,14 +36,14 @@ func newChoice(q *catalog.Question, c *catalog.Catalog, was answers.Value, st *S
 		}
 		f.options = append(f.options, option)
 	}
-	if f.several {
-		f.options = append(f.options, catalog.Option{ID: none, Name: "None of these"})
-	}
 	for i, o := range f.options {
 		if len(f.picked) > 0 && o.ID == f.picked[0] || len(f.picked) == 0 && q.Default == o.ID {
 			f.cursor = i
 			break
 		}
+	}
+	if f.none {
+		f.cursor = len(f.options)
 	}
 	return f
 }
@@ -70,144 +71,147 @@ func nameOf(c *catalog.Catalog, q *catalog.Question, id string) string {
 	return id
 }
 
-// choosing is the answer with the option chosen: instead of another, or picked or
-// dropped beside others.
-func (f *choice) choosing(id string) answers.Value {
-	if !f.several {
-		return answers.Words(id)
-	}
-	if id == none {
+// answer is what words and none of them make; no word is no answer.
+func (f *choice) answer(words []string, none bool) answers.Value {
+	switch {
+	case none:
+		return answers.Value{Words: []string{}, List: true}
+	case len(words) == 0:
 		return answers.Value{}
 	}
+	return answers.Value{Words: words, List: f.several}
+}
+
+// now is the answer as it is ticked.
+func (f *choice) now() answers.Value { return f.answer(f.picked, f.none) }
+
+// choosing is the answer with a row chosen: instead of another, or ticked or unticked
+// beside others.
+func (f *choice) choosing(r choiceRow) answers.Value {
+	switch {
+	case r.kind == goOn:
+		return f.now()
+	case r.kind == noneOfThese:
+		return f.answer(nil, !f.none)
+	case !f.several:
+		return f.answer([]string{r.ID}, false)
+	}
 	words := slices.Clone(f.picked)
-	if i := slices.Index(words, id); i >= 0 {
+	if i := slices.Index(words, r.ID); i >= 0 {
 		words = slices.Delete(words, i, i+1)
 	} else {
-		words = append(words, id)
+		words = append(words, r.ID)
 	}
-	return answers.Value{Words: words, List: true}
+	return f.answer(words, false)
 }
 
 func (f *choice) Value() (answers.Value, bool) {
 	if f.several {
-		return answers.Value{Words: f.picked, List: true}, true
+		return f.now(), true
 	}
-	return answers.Words(f.options[f.cursor].ID), true
+	if r := f.under(); r.kind == option {
+		return f.choosing(r), true
+	}
+	return answers.Value{}, false
+}
+
+// Left is what is ticked, where that is another answer than it was.
+func (f *choice) Left() (answers.Value, bool) {
+	return f.now(), f.several && (f.none != f.wasNone || !slices.Equal(f.picked, f.was))
 }
 
 func (f *choice) Candidates() []candidate {
 	var list []candidate
-	for i, o := range f.options {
-		list = append(list, candidate{f.keyOf(i), f.choosing(o.ID)})
+	add := func(v answers.Value) {
+		if c := (candidate{keyOf(v), v}); !slices.ContainsFunc(list, func(has candidate) bool { return has.key == c.key }) {
+			list = append(list, c)
+		}
+	}
+	if f.several {
+		add(f.now())
+	}
+	for _, r := range f.rows() {
+		add(f.choosing(r))
 	}
 	return list
 }
 
-func (f *choice) keyOf(i int) string {
-	return f.options[i].ID + "=" + strings.Join(f.choosing(f.options[i].ID).Words, ",")
+// keyOf tells an answer of words from others.
+func keyOf(v answers.Value) string {
+	if v.List && len(v.Words) == 0 {
+		return "none"
+	}
+	return "=" + strings.Join(v.Words, ",")
 }
 
-func (f *choice) Hover() string { return f.keyOf(f.cursor) }
-func (f *choice) Typing() bool  { return false }
+// taken is the answer that the key to choose gives: what is ticked, or the row under the
+// cursor where nothing is.
+func (f *choice) taken() answers.Value {
+	r := f.under()
+	if !f.several || r.kind == noneOfThese && !f.none || r.kind == option && len(f.picked) == 0 {
+		return f.choosing(r)
+	}
+	return f.now()
+}
+
+func (f *choice) Hover() string { return keyOf(f.taken()) }
+func (f *choice) Typing() bool  { return true }
 
 func (f *choice) keys(k *KeyMap) []key.Binding {
+	list := []key.Binding{k.Up, k.Down}
 	if f.several {
-		return []key.Binding{k.Up, k.Down, k.Toggle, k.Choose, k.Skip, k.Back}
+		list = append(list, k.Toggle, help(k.Choose, "go on"))
+	} else {
+		list = append(list, k.Choose)
 	}
-	return []key.Binding{k.Up, k.Down, k.Choose, k.Skip, k.Back}
+	if f.typed != "" {
+		return append(list, help(k.Back, "all again"), k.Skip)
+	}
+	if len(f.options) > 4 {
+		list = append(list, key.NewBinding(key.WithKeys("a"), key.WithHelp("a–z", "narrow")))
+	}
+	return append(list, k.Skip, k.Back)
 }
 
-func (f *choice) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
-	press, ok := msg.(tea.KeyPressMsg)
-	if !ok {
-		return f, nil
-	}
-	switch {
-	case key.Matches(press, f.k.Up):
-		f.cursor = max(0, f.cursor-1)
-	case key.Matches(press, f.k.Down):
-		f.cursor = min(len(f.options)-1, f.cursor+1)
-	case key.Matches(press, f.k.First):
-		f.cursor = 0
-	case key.Matches(press, f.k.Last):
-		f.cursor = len(f.options) - 1
-	case f.several && key.Matches(press, f.k.Toggle):
-		f.picked = f.choosing(f.options[f.cursor].ID).Words
-	case key.Matches(press, f.k.Choose):
-		return f, f.choose()
-	default:
-		if n := digit(press); n > 0 && n <= len(f.options) {
-			f.cursor = n - 1
-			if f.several {
-				f.picked = f.choosing(f.options[f.cursor].ID).Words
-				return f, nil
-			}
-			return f, huh.NextField
+// rowKind is what a row of a choice does.
+type rowKind uint8
+
+const (
+	option      rowKind = iota // answers with an option, or ticks it
+	noneOfThese                // ticks that none of them is wanted
+	goOn                       // takes what is ticked
+)
+
+// choiceRow is a row that the cursor can be on.
+type choiceRow struct {
+	kind rowKind
+	catalog.Option
+}
+
+// rows are the options that go with what was typed, and of several none of them and
+// going on.
+func (f *choice) rows() []choiceRow {
+	var rows []choiceRow
+	typed := folded(f.typed)
+	for _, o := range f.options {
+		if typed == "" || alike(typed, o.Name, o.ID) > other {
+			rows = append(rows, choiceRow{option, o})
 		}
 	}
-	return f, nil
-}
-
-// choose takes the option under the cursor: of several, the one under the cursor
-// where none was picked, else what was picked.
-func (f *choice) choose() tea.Cmd {
-	if f.several && (len(f.picked) == 0 || f.options[f.cursor].ID == none) {
-		f.picked = f.choosing(f.options[f.cursor].ID).Words
+	if !f.several {
+		return rows
 	}
-	return huh.NextField
-}
-
-// layout is the lines of the view, and for each the option it is of; noRow for none.
-func (f *choice) layout() (lines []string, of []int, top int) {
-	lines = f.head()
-	at := len(lines)
-	of = slices.Repeat([]int{noRow}, at)
-	room := max(3, f.height-at)
-	top = window(f.cursor, len(f.options), min(room, len(f.options)), f.top)
-	for i := top; i < len(f.options) && len(lines)-at < room; i++ {
-		o := f.options[i]
-		mark := "  "
-		if i == f.cursor {
-			mark = "› "
-		}
-		if f.several && o.ID != none {
-			pick := "[ ] "
-			if slices.Contains(f.picked, o.ID) {
-				pick = "[x] "
-			}
-			mark += pick
-		} else if !f.several && slices.Contains(f.picked, o.ID) {
-			mark = strings.Replace(mark, "  ", "✓ ", 1)
-		}
-		lines, of = append(lines, f.beside(mark+o.Name, f.keyOf(i), i == f.cursor)), append(of, i)
-		if i == f.cursor && o.Text != "" && f.height >= len(f.options)+at+3 {
-			for _, line := range wrap(o.Text, f.width-4) {
-				lines, of = append(lines, "    "+f.st.Dim.Render(line)), append(of, i)
-			}
-		}
+	if typed == "" {
+		rows = append(rows, choiceRow{noneOfThese, catalog.Option{Name: "None of these"}})
 	}
-	return lines, of, top
+	return append(rows, choiceRow{goOn, catalog.Option{Name: "Go on"}})
 }
 
-func (f *choice) View() string {
-	lines, _, _ := f.layout()
-	return strings.Join(lines, "\n")
-}
-
-func (f *choice) Settle(fits map[string]int) {
-	f.fits = fits
-	_, _, f.top = f.layout()
-}
-
-func (f *choice) Click(line int) tea.Cmd {
-	_, of, _ := f.layout()
-	if line < 0 || line >= len(of) || of[line] == noRow {
-		return nil
+// under is the row under the cursor; one that goes nowhere where there is none.
+func (f *choice) under() choiceRow {
+	rows := f.rows()
+	if f.cursor < len(rows) {
+		return rows[f.cursor]
 	}
-	f.cursor = of[line]
-	if f.several {
-		f.picked = f.choosing(f.options[f.cursor].ID).Words
-		return nil
-	}
-	return huh.NextField
+	return choiceRow{kind: goOn}
 }

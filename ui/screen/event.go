@@ -12,6 +12,13 @@ type (
 		question string
 		value    answers.Value
 	}
+	// left says that a question was left with an answer in hand for another one; empty:
+	// for none.
+	left struct {
+		question string
+		value    answers.Value
+		to       string
+	}
 	// importanceSet says how much a question is to count.
 	importanceSet struct{ question, importance string }
 	// cleared says that a question's answer is to go.
@@ -40,6 +47,7 @@ type (
 )
 
 func (answered) happened()       {}
+func (left) happened()           {}
 func (importanceSet) happened()  {}
 func (cleared) happened()        {}
 func (questionClosed) happened() {}

@@ -4,11 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 	"charm.land/huh/v2"
+	"charm.land/lipgloss/v2"
 
 	"whereto/model/answers"
 	"whereto/model/catalog"
@@ -31,6 +33,20 @@ type asker interface {
 	Hover() string
 	// Typing says whether letters are text here and not keys of the screen.
 	Typing() bool
+	// Finished says that its value is the answer.
+	Finished() bool
+	// Waits says whether what is typed here is tried only when typing pauses.
+	Waits() bool
+	// Left is the answer that is taken when the question is left; false where leaving it
+	// changes nothing.
+	Left() (answers.Value, bool)
+	// Escape takes back a step within the field; false where there is none, so that the
+	// question is left.
+	Escape() bool
+	// Paste takes text that was pasted.
+	Paste(text string)
+	// Wheel moves the cursor by so many rows.
+	Wheel(by int)
 	// Click says that a line of the view was clicked.
 	Click(line int) tea.Cmd
 	// Settle takes how many stacks would fit with the candidates, by key, those that are
@@ -48,6 +64,7 @@ type base struct {
 	fits          map[string]int // with each candidate, where it is known
 	width, height int
 	err           error
+	finished      bool
 }
 
 func (b *base) Init() tea.Cmd                                { return nil }
@@ -78,6 +95,28 @@ func (b *base) WithHeight(h int) huh.Field {
 // errNotAccessible is told to who asks for a field as plain lines.
 var errNotAccessible = errors.New("questions can't be asked line by line yet")
 
+// finish makes the field's value the answer. It needs no command, so that a key that
+// follows at once finds the next question open.
+func (b *base) finish() tea.Cmd {
+	b.finished = true
+	return nil
+}
+
+// Finished says whether the field is answered.
+func (b *base) Finished() bool { return b.finished }
+
+// Wheel is for fields with rows.
+func (b *base) Wheel(int) {}
+
+// Waits is for fields whose keys each make other answers.
+func (b *base) Waits() bool { return false }
+
+// Left takes nothing; fields in which something is put together do.
+func (b *base) Left() (answers.Value, bool) { return answers.Value{}, false }
+
+// Escape has no step to take back; fields in which something is typed do.
+func (b *base) Escape() bool { return false }
+
 // Settle takes the counts; fields that scroll do more.
 func (b *base) Settle(fits map[string]int) { b.fits = fits }
 
@@ -98,41 +137,41 @@ func (b *base) head() []string {
 
 // beside is a row with how many would fit at its right end.
 func (b *base) beside(row, key string, selected bool) string {
+	n, known := b.fits[key]
+	switch {
+	case !known:
+		return b.noted(row, "…", b.st.Dim, selected)
+	case n == 0:
+		return b.noted(row, fitText(n), b.st.Bad, selected)
+	}
+	return b.noted(row, fitText(n), b.st.Good, selected)
+}
+
+// noted is a row with a note at its right end. The note gives way where the row has no
+// room for both: first its last words, then all of it.
+func (b *base) noted(row, note string, look lipgloss.Style, selected bool) string {
 	style := b.st.Plain
 	if selected {
 		style = b.st.Selected
+		look = look.Background(style.GetBackground())
 	}
-	n, known := b.fits[key]
-	text := "…"
-	if known {
-		text = fitText(n)
+	if visible(row)+1+visible(note) > b.width {
+		note, _, _ = strings.Cut(note, " ")
 	}
-	room := b.width - len([]rune(text)) - 1
-	if room < 12 {
+	room := b.width - visible(note) - 1
+	if room < 12 || note == "" {
 		return style.Render(pad(row, b.width))
 	}
-	count := b.st.Dim
-	switch {
-	case known && n == 0:
-		count = b.st.Bad
-	case known:
-		count = b.st.Good
-	}
-	if selected {
-		count = count.Background(b.st.Selected.GetBackground())
-	}
-	return style.Render(pad(row, room)+" ") + count.Render(text)
+	return style.Render(pad(row, room)+" ") + look.Render(note)
 }
 
 // fitText says how many stacks fit.
 func fitText(n int) string { return fmt.Sprintf("%d fit", n) }
 
-// form puts a field into a huh form of its own; what it is answered with comes
-// back as a message.
-func form(f asker, st *Styles, w, h int, done tea.Cmd) *huh.Form {
+// form puts a field into a huh form of its own.
+func form(f asker, st *Styles, w, h int) *huh.Form {
 	m := huh.NewForm(huh.NewGroup(f)).WithShowHelp(false).WithShowErrors(false).WithTheme(st.huh).WithWidth(w).WithHeight(h)
-	m.SubmitCmd = done
-	m.CancelCmd = nil
+	m.SubmitCmd, m.CancelCmd = nil, nil
 	return m
 }
 
@@ -151,3 +190,9 @@ func newInput(st *Styles, limit int, placeholder string) textinput.Model {
 	m.Focus()
 	return m
 }
+
+// apart stands between a unit and what is said with it.
+const apart = " · "
+
+// oneLine is pasted text as a field of one line takes it.
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

@@ -16,6 +16,8 @@ func (u *UI) handle(e event) tea.Cmd {
 	switch e := e.(type) {
 	case answered:
 		return u.answered(e)
+	case left:
+		return u.left(e)
 	case importanceSet:
 		return u.setImportance(e)
 	case cleared:
@@ -58,7 +60,12 @@ func (u *UI) answered(e answered) tea.Cmd {
 	u.questions.close()
 	u.reorder()
 	next := answers.Next(u.Catalog, u.session.answers, u.influence, e.question)
-	u.questions.open(u.state(), next)
+	if q, ok := u.Catalog.Question(next); ok && q.Tier == "refine" && u.Settle >= 0 {
+		u.awaiting = true // which of them matters most follows from this answer
+		u.questions.current = e.question
+	} else {
+		u.questions.open(u.state(), next)
+	}
 	if next == "" {
 		u.setFocus(stacksPane)
 		u.status = "that was the last question; tab goes back to them"
@@ -67,6 +74,31 @@ func (u *UI) answered(e answered) tea.Cmd {
 		u.status = "here is the advice; tab leads to what could still change it"
 	}
 	return tea.Batch(u.questions.init(), u.try(), u.explore())
+}
+
+// left takes what a question was left with, and opens the next.
+func (u *UI) left(e left) tea.Cmd {
+	u.session.change(func(a *answers.Answers) { set(a, e.question, e.value) })
+	u.advise()
+	u.questions.close()
+	u.reorder()
+	if e.to != "" {
+		u.questions.open(u.state(), e.to)
+	}
+	return tea.Batch(u.questions.init(), u.try(), u.explore())
+}
+
+// takeInHand takes what the open question has in hand into the session, and leaves it open:
+// what comes next is of all answers.
+func (u *UI) takeInHand() tea.Cmd {
+	if u.questions.field == nil {
+		return nil
+	}
+	v, changed := u.questions.field.Left()
+	if !changed {
+		return nil
+	}
+	return u.left(left{u.questions.current, v, u.questions.current})
 }
 
 // setImportance makes a question count as was said; what the question says of itself is

@@ -15,14 +15,19 @@ func (u *UI) click(msg tea.MouseClickMsg) tea.Cmd {
 		return tea.Batch(cmd, u.handle(e))
 	}
 	if u.layout.Tabs.Contains(msg.X, msg.Y) {
+		cmd := u.takeInHand()
 		u.setFocus(paneTabAt(msg.X))
-		return nil
+		return cmd
 	}
 	for _, p := range u.visible() {
 		if p.at.Contains(msg.X, msg.Y) {
+			var taken tea.Cmd
+			if p.id != questionsPane {
+				taken = u.takeInHand()
+			}
 			u.setFocus(p.id)
 			e, cmd := p.click(s, p.at, msg.X-p.at.X-1, msg.Y-p.at.Y-1)
-			return tea.Batch(cmd, u.handle(e))
+			return tea.Batch(taken, cmd, u.handle(e))
 		}
 	}
 	return nil

@@ -2,6 +2,8 @@ package screen
 
 import (
 	"errors"
+	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -16,9 +18,10 @@ import (
 )
 
 // numberField asks for a number, typed or one of the bands that are offered.
-// "2M..12M..60M" is a range: low, typical, high.
+// "2M..60M" is a range.
 type numberField struct {
 	base
+	fresh  bool // the text is the answer as it was: what is typed takes its place
 	c      *catalog.Catalog
 	input  textinput.Model
 	read   func(text string) (any, error)
@@ -28,13 +31,20 @@ type numberField struct {
 
 // newNumber makes the field; unit is the number's, with what is to be said beside it.
 func newNumber(q *catalog.Question, c *catalog.Catalog, was answers.Value, unit func(v answers.Value) string, st *Styles, k *KeyMap) *numberField {
-	f := &numberField{base: base{q: q, st: st, k: k}, c: c, read: parseNumber, unit: unit, cursor: -1}
+	f := &numberField{base: base{q: q, st: st, k: k}, c: c, read: readNumber(q, first(unit(answers.Value{}))), unit: unit, cursor: -1}
 	f.self = f
 	f.input = newInput(st, 40, placeholder(q, c))
 	if was.Number != nil {
-		f.input.SetValue(numberText(*was.Number))
+		f.input.SetValue(f.numberText(*was.Number))
+		f.fresh = true
 	}
 	return f
+}
+
+// first is what stands before what is said beside a unit.
+func first(unit string) string {
+	unit, _, _ = strings.Cut(unit, apart)
+	return unit
 }
 
 func placeholder(q *catalog.Question, c *catalog.Catalog) string {
@@ -44,48 +54,52 @@ func placeholder(q *catalog.Question, c *catalog.Catalog) string {
 	return "type a number"
 }
 
-func numberText(r catalog.Range) string {
+// numberText is an answer as it could be typed.
+func (f *numberField) numberText(r catalog.Range) string {
 	if r.Single() {
-		return plain(r.Typical)
+		return f.brief(r.Typical)
 	}
-	return plain(r.Low) + ".." + plain(r.Typical) + ".." + plain(r.High)
+	return f.brief(r.Low) + ".." + f.brief(r.Typical) + ".." + f.brief(r.High)
+}
+
+// brief is a number as it could be typed, with k or M where they are read as the very
+// same and it is shorter so.
+func (f *numberField) brief(v float64) string {
+	text := plain(v)
+	for _, unit := range []struct {
+		name string
+		size float64
+	}{{"M", 1e6}, {"k", 1e3}} {
+		brief := plain(v/unit.size) + unit.name
+		if raw, err := f.read(brief); err == nil && raw == v && v >= unit.size && len(brief) < len(text) {
+			return brief
+		}
+	}
+	return text
 }
 
 func plain(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 
-// parseNumber reads 1200, 1,200, 1_200, 1.2k, 12M or low..typical..high.
-func parseNumber(text string) (any, error) {
-	parts := strings.Split(strings.TrimSpace(text), "..")
-	if len(parts) != 1 && len(parts) != 3 {
-		return nil, errors.New("one number, or low..typical..high")
-	}
-	var numbers []float64
-	for _, part := range parts {
-		part = strings.NewReplacer(",", "", "_", "", " ", "").Replace(part)
-		scale := 1.0
-		if part != "" {
-			switch part[len(part)-1] {
-			case 'k', 'K':
-				scale = 1e3
-			case 'm', 'M':
-				scale = 1e6
-			case 'b', 'B', 'g', 'G':
-				scale = 1e9
-			}
-			if scale > 1 {
-				part = part[:len(part)-1]
-			}
+// readNumber reads what is typed of a question: a number or a range, in the question's
+// unit. Memory is counted in powers of two, all else in powers of ten.
+func readNumber(q *catalog.Question, unit string) func(text string) (any, error) {
+	u := quantity.Unit{Name: unit, Binary: q.ID == catalog.QuestionMemoryMB || q.ID == catalog.QuestionMemoryUsedMB}
+	return func(text string) (any, error) {
+		n, err := quantity.Typed(text, u)
+		switch least, most := catalog.Or(q.Least, 0), catalog.Or(q.Most, math.MaxFloat64); {
+		case err != nil:
+			return nil, err
+		case n.Low < least:
+			return nil, fmt.Errorf("%s is too little: %s at least", strings.TrimSpace(text), quantity.Text(least))
+		case n.High > most:
+			return nil, fmt.Errorf("%s is too much: %s at most", strings.TrimSpace(text), quantity.Text(most))
+		case n.Single():
+			return n.Typical, nil
+		case q.Integer:
+			n.Typical = math.Round(n.Typical)
 		}
-		n, err := catalog.NewAmount(part)
-		if err != nil {
-			return nil, errors.New("a number, such as 1200, 1.2k or 12M")
-		}
-		numbers = append(numbers, n.Value*scale)
+		return map[string]any{"low": n.Low, "typical": n.Typical, "high": n.High}, nil
 	}
-	if len(numbers) == 1 {
-		return numbers[0], nil
-	}
-	return map[string]any{"low": numbers[0], "typical": numbers[1], "high": numbers[2]}, nil
 }
 
 // typed is the typed number as an answer; empty text is no answer.
@@ -135,6 +149,7 @@ func (f *numberField) Hover() string {
 }
 
 func (f *numberField) Typing() bool { return true }
+func (f *numberField) Waits() bool  { return true }
 
 func (f *numberField) keys(k *KeyMap) []key.Binding {
 	if len(f.q.Bands) > 0 {
@@ -162,12 +177,24 @@ func (f *numberField) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 		if !ok {
 			return f, nil
 		}
-		return f, huh.NextField
+		return f, f.finish()
 	}
 	f.cursor = -1
+	if f.fresh && (press.Text != "" || press.String() == "backspace" || press.String() == "delete") {
+		f.input.SetValue("")
+	}
+	f.fresh = false
 	var cmd tea.Cmd
 	f.input, cmd = f.input.Update(press)
 	return f, cmd
+}
+
+func (f *numberField) Paste(text string) {
+	if f.fresh {
+		f.input.SetValue("")
+	}
+	f.cursor, f.fresh = -1, false
+	f.input, _ = f.input.Update(tea.PasteMsg{Content: oneLine(text)})
 }
 
 func (f *numberField) WithWidth(w int) huh.Field {
@@ -182,22 +209,9 @@ func (f *numberField) layout() (lines []string, bands int) {
 	if f.cursor < 0 {
 		mark = f.st.Accent.Render("› ")
 	}
-	lines = append(lines, mark+f.input.View())
-	typed, err := f.typed()
-	unit := f.unit(typed)
-	switch {
-	case err != nil:
-		for _, line := range wrap(err.Error(), f.width-2) {
-			lines = append(lines, "  "+f.st.Bad.Render(line))
-		}
-	case strings.TrimSpace(f.input.Value()) != "":
-		if n, known := f.fits["typed="+f.input.Value()]; known {
-			lines = append(lines, "  "+f.st.Dim.Render(unit+" · "+fitText(n)))
-		} else {
-			lines = append(lines, "  "+f.st.Dim.Render(unit))
-		}
-	default:
-		lines = append(lines, "  "+f.st.Dim.Render(unit))
+	lines = append(lines, mark+f.text())
+	for _, line := range f.said() {
+		lines = append(lines, "  "+line)
 	}
 	lines = append(lines, "")
 	bands = len(lines)
@@ -211,6 +225,61 @@ func (f *numberField) layout() (lines []string, bands int) {
 	return lines[:min(len(lines), max(4, f.height))], bands
 }
 
+// text is what is typed; the answer as it was looks like what it is, selected.
+func (f *numberField) text() string {
+	if f.fresh && f.cursor < 0 {
+		return f.st.Selected.Render(f.input.Value())
+	}
+	return f.input.View()
+}
+
+// said is what is told of the text: what is wrong with it, or how it is read and what fits
+// then; of no text, what can be typed.
+func (f *numberField) said() []string {
+	typed, err := f.typed()
+	if err != nil {
+		var lines []string
+		for _, line := range wrap(err.Error(), f.width-2) {
+			lines = append(lines, f.st.Bad.Render(line))
+		}
+		return lines
+	}
+	text, unit := strings.TrimSpace(f.input.Value()), f.unit(typed)
+	if text == "" {
+		if f.q.Kind != "number" {
+			return nil
+		}
+		return []string{f.st.Dim.Render(short(unit+"; a range too: "+rangeExample(f.q), f.width-2))}
+	}
+	if typed.Number != nil && text != plain(typed.Number.Typical) {
+		unit = "= " + spanText(*typed.Number) + " " + unit
+	}
+	if n, known := f.fits["typed="+f.input.Value()]; known {
+		unit += " · " + fitText(n)
+	}
+	var lines []string
+	for _, line := range wrap(unit, f.width-2) {
+		lines = append(lines, f.st.Dim.Render(line))
+	}
+	return lines
+}
+
+// rangeExample is a range that could answer a question.
+func rangeExample(q *catalog.Question) string {
+	if n, ok := catalog.Number(q.Default); ok && n >= 1e5 {
+		return "2M..60M"
+	}
+	return "10..20"
+}
+
+// spanText is a number as it was read.
+func spanText(r catalog.Range) string {
+	if r.Single() {
+		return quantity.Text(r.Typical)
+	}
+	return quantity.Text(r.Low) + " to " + quantity.Text(r.High) + ", mostly " + quantity.Text(r.Typical)
+}
+
 func (f *numberField) View() string {
 	lines, _ := f.layout()
 	return strings.Join(lines, "\n")
@@ -220,7 +289,7 @@ func (f *numberField) Click(line int) tea.Cmd {
 	_, bands := f.layout()
 	if i := line - bands; i >= 0 && i < len(f.q.Bands) {
 		f.cursor = i
-		return huh.NextField
+		return f.finish()
 	}
 	f.cursor = -1
 	return nil

@@ -25,14 +25,20 @@ func newForm(s state, q *catalog.Question) openForm {
 	case "shares":
 		f = newShares(q, s.catalog, was, s.st, s.k)
 	case "place", "places":
-		f = newPlaces(q, s.catalog, was, s.st, s.k)
+		f = newPlaces(q, s.catalog, s.finder, was, s.st, s.k)
 	default:
 		f = newChoice(q, s.catalog, was, s.st, s.k)
 	}
-	return openForm{field: f, form: form(f, s.st, 20, 10, func() tea.Msg {
-		v, _ := f.Value()
-		return answered{q.ID, v}
-	})}
+	return openForm{field: f, form: form(f, s.st, 20, 10)}
+}
+
+// answer is what was answered, once the field is finished; nil before.
+func (o *openForm) answer() event {
+	if o.field == nil || !o.field.Finished() {
+		return nil
+	}
+	v, _ := o.field.Value()
+	return answered{o.field.GetKey(), v}
 }
 
 // unitOf says the unit of a number that answers a question; of money also what it is in
@@ -41,7 +47,7 @@ func unitOf(s state, q *catalog.Question) func(v answers.Value) string {
 	unit, a := s.answers.Unit(q), s.advice
 	return func(v answers.Value) string {
 		if shown := summary.Converted(a, q, v); shown != "" {
-			return unit + " · " + shown
+			return unit + apart + shown
 		}
 		return unit
 	}

@@ -1,8 +1,11 @@
 package screen
 
 import (
+	"errors"
 	"fmt"
+	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -12,38 +15,41 @@ import (
 
 	"whereto/model/answers"
 	"whereto/model/catalog"
+	"whereto/model/quantity"
 )
 
 // placesField asks for one place, or for several with shares: type to find, enter
-// takes the place under the cursor.
+// takes the place under the cursor. On a chosen place digits type its share.
 type placesField struct {
 	base
 	c       *catalog.Catalog
+	f       *finder
 	several bool
 	input   textinput.Model
+	was     []catalog.Users
 	chosen  []weighted
-	cursor  int // in the rows that are shown
+	typed   string     // a share that is being typed
+	before  []weighted // what was chosen when its typing began
+	found   []placeRow // what goes with the text
+	near    string     // a name like it, where nothing does
+	cursor  int        // in the rows that are shown
 	top     int
 }
 
-// weighted is a chosen place; its share is its weight over the sum.
-type weighted struct {
-	id     string
-	weight float64
-}
-
-func newPlaces(q *catalog.Question, c *catalog.Catalog, was answers.Value, st *Styles, k *KeyMap) *placesField {
-	f := &placesField{base: base{q: q, st: st, k: k}, c: c, several: q.Kind == "places"}
+func newPlaces(q *catalog.Question, c *catalog.Catalog, find *finder, was answers.Value, st *Styles, k *KeyMap) *placesField {
+	f := &placesField{base: base{q: q, st: st, k: k}, c: c, f: find, several: q.Kind == "places", was: was.Shares}
 	f.self = f
+	find.ready()
 	for _, s := range was.Shares {
-		f.chosen = append(f.chosen, weighted{s.Place, s.Share * 100})
+		f.chosen = append(f.chosen, weighted{id: s.Place, share: s.Share})
 	}
-	f.input = newInput(st, 40, "type a city or country")
+	f.input = newInput(st, 60, "city, country or cloud region")
 	if !f.several && len(was.Words) == 1 {
 		if i := slices.Index(q.Others, was.Words[0]); i >= 0 {
 			f.cursor = i
 		} else {
 			f.input.SetValue(c.Places[was.Words[0]].City)
+			f.find()
 		}
 	}
 	if f.several && len(f.chosen) > 0 {
@@ -54,35 +60,64 @@ func newPlaces(q *catalog.Question, c *catalog.Catalog, was answers.Value, st *S
 
 // placeRow is a line that the cursor can be on.
 type placeRow struct {
-	id   string // of a place, or a word such as none
-	text string
-	done bool // takes what was chosen and goes on
+	id     string   // of a place, or a word such as none
+	places []string // of a country or an area: its cities
+	text   string
+	done   bool // takes what was chosen and goes on
 }
+
+// mostFound is how many places are shown of those that go with what was typed.
+const mostFound = 12
+
+// find looks for what goes with the text.
+func (f *placesField) find() {
+	f.found, f.near = nil, ""
+	for _, x := range f.f.find(f.input.Value(), mostFound) {
+		switch {
+		case !x.group:
+			f.found = append(f.found, placeRow{id: x.places[0], text: x.text})
+		case f.several:
+			f.found = append(f.found, placeRow{places: x.places, text: groupText(x.findable)})
+		}
+	}
+	if len(f.found) == 0 && f.searching() {
+		f.near = f.f.nearest(f.input.Value())
+	}
+}
+
+// searching says whether a name is being typed.
+func (f *placesField) searching() bool { return strings.TrimSpace(f.input.Value()) != "" }
 
 // rows are what the cursor moves over: while a name is typed the places that
 // match; else what was chosen, and going on.
 func (f *placesField) rows() []placeRow {
-	var rows []placeRow
-	if typed := strings.TrimSpace(f.input.Value()); typed != "" {
-		for _, id := range matches(f.c, typed, 12) {
-			p := f.c.Places[id]
-			rows = append(rows, placeRow{id: id, text: p.City + ", " + p.Country})
-		}
-		return rows
+	if f.searching() {
+		return f.found
 	}
+	var rows []placeRow
 	if !f.several {
 		for _, word := range f.q.Others {
 			rows = append(rows, placeRow{id: word, text: wordText(word)})
 		}
 		return rows
 	}
-	for _, s := range shares(f.chosen) {
-		rows = append(rows, placeRow{id: s.Place, text: fmt.Sprintf("%-3.0f%% %s", 100*s.Share, f.c.Places[s.Place].City)})
+	for i, w := range f.chosen {
+		rows = append(rows, placeRow{id: w.id, text: f.shareText(i) + " " + f.c.Places[w.id].City})
 	}
-	if len(f.chosen) > 0 {
-		rows = append(rows, placeRow{text: "Go on with these", done: true})
+	return append(rows, placeRow{text: "Go on", done: true})
+}
+
+// shareText is the share of a chosen place, as it is typed.
+func (f *placesField) shareText(i int) string {
+	if f.typed != "" && i == f.cursor {
+		return pad(f.typed+"▏%", 6)
 	}
-	return rows
+	w := f.chosen[i]
+	mark := " "
+	if w.fixed {
+		mark = "="
+	}
+	return mark + pad(quantity.Text(math.Round(1000*w.share)/10)+"%", 5)
 }
 
 func wordText(id string) string {
@@ -90,62 +125,17 @@ func wordText(id string) string {
 	return strings.ToUpper(text[:1]) + text[1:]
 }
 
-// matches finds places by city, id, alias or country: those that begin with the
-// text first.
-func matches(c *catalog.Catalog, typed string, most int) []string {
-	typed = strings.ToLower(typed)
-	var begins, holds []string
-	for _, id := range c.PlaceIDs() {
-		p := c.Places[id]
-		names := append([]string{id, strings.ToLower(p.City), strings.ToLower(p.Country)}, p.Aliases...)
-		switch {
-		case slices.ContainsFunc(names, func(n string) bool { return strings.HasPrefix(n, typed) }):
-			begins = append(begins, id)
-		case slices.ContainsFunc(names, func(n string) bool { return strings.Contains(n, typed) }):
-			holds = append(holds, id)
-		}
+// choosing is the answer with a row chosen.
+func (f *placesField) choosing(r placeRow) answers.Value {
+	switch {
+	case !f.several:
+		return answers.Words(r.id)
+	case len(r.places) > 0:
+		return answers.Value{Shares: shares(withPlaces(f.c, f.chosen, true, r.places...))}
+	case r.id != "":
+		return answers.Value{Shares: shares(withPlaces(f.c, f.chosen, false, r.id))}
 	}
-	all := append(begins, holds...)
-	return all[:min(most, len(all))]
-}
-
-// shares are the chosen places with their parts of the whole.
-func shares(chosen []weighted) []catalog.Users {
-	var sum float64
-	for _, w := range chosen {
-		sum += w.weight
-	}
-	var shares []catalog.Users
-	for _, w := range chosen {
-		shares = append(shares, catalog.Users{Place: w.id, Share: w.weight / sum})
-	}
-	return shares
-}
-
-func (f *placesField) choosing(id string) answers.Value {
-	if !f.several {
-		return answers.Words(id)
-	}
-	if id == "" {
-		return answers.Value{Shares: shares(f.chosen)}
-	}
-	return answers.Value{Shares: shares(withPlace(f.chosen, id))}
-}
-
-// withPlace is what was chosen and one place more, with a mean share.
-func withPlace(chosen []weighted, id string) []weighted {
-	if slices.ContainsFunc(chosen, func(w weighted) bool { return w.id == id }) {
-		return chosen
-	}
-	weight := 100.0
-	if len(chosen) > 0 {
-		weight = 0
-		for _, w := range chosen {
-			weight += w.weight
-		}
-		weight /= float64(len(chosen))
-	}
-	return append(slices.Clone(chosen), weighted{id, weight})
+	return answers.Value{Shares: shares(f.chosen)}
 }
 
 func (f *placesField) Value() (answers.Value, bool) {
@@ -159,16 +149,27 @@ func (f *placesField) Value() (answers.Value, bool) {
 	return answers.Value{}, false
 }
 
+// Left is what was chosen, where that is another answer than it was.
+func (f *placesField) Left() (answers.Value, bool) {
+	now := shares(f.chosen)
+	same := slices.EqualFunc(now, f.was, func(a, b catalog.Users) bool {
+		return a.Place == b.Place && math.Abs(a.Share-b.Share) < 1e-9
+	})
+	return answers.Value{Shares: now}, f.several && !same
+}
+
 func (f *placesField) Candidates() []candidate {
 	var list []candidate
 	for _, r := range f.rows() {
-		list = append(list, candidate{f.keyOf(r), f.choosing(r.id)})
+		if v := f.choosing(r); !empty(v) {
+			list = append(list, candidate{f.keyOf(r), v})
+		}
 	}
 	return list
 }
 
 func (f *placesField) keyOf(r placeRow) string {
-	return r.id + "=" + fmt.Sprint(f.choosing(r.id))
+	return r.id + "=" + fmt.Sprint(f.choosing(r))
 }
 
 func (f *placesField) Hover() string {
@@ -180,11 +181,54 @@ func (f *placesField) Hover() string {
 
 func (f *placesField) Typing() bool { return true }
 
+// Waits says that a name or a share is being typed: what it would give is worked out
+// when that pauses.
+func (f *placesField) Waits() bool { return true }
+
+// Escape takes back what was typed; false where nothing was.
+func (f *placesField) Escape() bool {
+	switch {
+	case f.typed != "":
+		f.chosen, f.typed = f.before, ""
+	case f.several && f.input.Value() != "":
+		f.search("")
+	default:
+		return false
+	}
+	return true
+}
+
+// search looks for another text.
+func (f *placesField) search(text string) {
+	f.input.SetValue(text)
+	f.input.CursorEnd()
+	f.searched()
+}
+
+// searched puts the cursor on what goes best with the text, or on going on.
+func (f *placesField) searched() {
+	f.find()
+	f.cursor = 0
+	if f.several && !f.searching() {
+		f.cursor = len(f.chosen)
+	}
+}
+
+func (f *placesField) Paste(text string) {
+	f.input, _ = f.input.Update(tea.PasteMsg{Content: oneLine(text)})
+	f.typed = ""
+	f.searched()
+}
+
 func (f *placesField) keys(k *KeyMap) []key.Binding {
-	if f.several && f.input.Value() == "" && len(f.chosen) > 0 {
+	switch {
+	case f.searching():
+		return []key.Binding{k.Up, k.Down, k.Choose, help(k.Back, "clear"), k.Skip}
+	case f.several && f.cursor < len(f.chosen):
+		digits := key.NewBinding(key.WithKeys("0"), key.WithHelp("0–9", "share"))
 		remove := key.NewBinding(key.WithKeys("backspace"), key.WithHelp("⌫", "remove"))
-		share := key.NewBinding(key.WithKeys("left", "right"), key.WithHelp("←→", "share"))
-		return []key.Binding{k.Up, k.Down, share, remove, k.Choose, k.Skip, k.Back}
+		step := key.NewBinding(key.WithKeys("left", "right"), key.WithHelp("←→", "5 more or less"))
+		return []key.Binding{k.Up, k.Down, digits, remove, step, k.Choose, k.Skip, k.Back}
 	}
 	return []key.Binding{k.Up, k.Down, k.Choose, k.Skip, k.Back}
 }
@@ -196,52 +240,97 @@ func (f *placesField) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 		f.input, cmd = f.input.Update(msg)
 		return f, cmd
 	}
-	rows := f.rows()
-	empty := f.input.Value() == ""
-	switch name := press.String(); {
-	case name == "up":
-		f.cursor = max(0, f.cursor-1)
-	case name == "down":
-		f.cursor = min(max(0, len(rows)-1), f.cursor+1)
-	case name == "enter":
+	f.err = nil
+	onChosen := f.several && f.input.Value() == "" && f.cursor < len(f.chosen)
+	if onChosen && f.pressShare(press) {
+		return f, nil
+	}
+	f.typed = ""
+	switch rows := f.rows(); press.String() {
+	case "enter":
 		return f, f.take(rows)
-	case empty && f.several && f.cursor < len(f.chosen) && (name == "left" || name == "right" || name == "+" || name == "-"):
-		step := 5.0
-		if name == "left" || name == "-" {
-			step = -5
-		}
-		f.chosen[f.cursor].weight = max(1, f.chosen[f.cursor].weight+step)
-	case empty && f.several && (name == "backspace" || name == "delete") && f.cursor < len(f.chosen):
-		f.chosen = slices.Delete(f.chosen, f.cursor, f.cursor+1)
-		f.cursor = max(0, min(f.cursor, len(f.chosen)-1))
+	case "up", "down", "pgup", "pgdown":
+		f.cursor, _ = f.k.Move(press, f.cursor, max(0, len(rows)-1))
 	default:
 		var cmd tea.Cmd
 		before := f.input.Value()
 		f.input, cmd = f.input.Update(press)
 		if f.input.Value() != before {
-			f.cursor = 0
+			f.searched()
 		}
 		return f, cmd
 	}
 	return f, nil
 }
 
+// pressShare takes a key that is of the chosen place under the cursor; false if it is not.
+func (f *placesField) pressShare(press tea.KeyPressMsg) bool {
+	now := math.Round(100 * f.chosen[f.cursor].share)
+	switch name := press.String(); {
+	case len(press.Text) == 1 && strings.Contains("0123456789.,", press.Text):
+		f.typeShare(f.typed + strings.Replace(press.Text, ",", ".", 1))
+	case press.Text == "%": // what is typed is in percent anyway
+	case name == "backspace" && len(f.typed) > 1:
+		f.typeShare(f.typed[:len(f.typed)-1])
+	case name == "backspace" && f.typed != "":
+		f.chosen, f.typed = f.before, ""
+	case name == "backspace", name == "delete":
+		f.chosen, f.typed = without(f.chosen, f.cursor), ""
+		f.cursor = max(0, min(f.cursor, len(f.chosen)-1))
+	case name == "left", name == "-":
+		f.chosen, f.typed = withShare(f.chosen, f.cursor, max(1, math.Ceil(now/5-1)*5)/100), ""
+	case name == "right", name == "+":
+		f.chosen, f.typed = withShare(f.chosen, f.cursor, min(99, math.Floor(now/5+1)*5)/100), ""
+	default:
+		return false
+	}
+	return true
+}
+
+// typeShare makes text the share of the place under the cursor; the others divide the
+// rest as they did when its typing began.
+func (f *placesField) typeShare(text string) {
+	percent, err := strconv.ParseFloat(text, 64)
+	switch {
+	case err != nil && text != ".":
+		return
+	case percent > 100, percent == 100 && len(f.chosen) > 1:
+		f.err = errors.New("that leaves nothing for the others; ⌫ removes one")
+		return
+	}
+	if f.typed == "" {
+		f.before = f.chosen
+	}
+	f.typed = text
+	if percent > 0 {
+		f.chosen = withShare(f.before, f.cursor, percent/100)
+	}
+}
+
 // take chooses the row under the cursor.
 func (f *placesField) take(rows []placeRow) tea.Cmd {
 	if f.cursor >= len(rows) {
+		if f.searching() {
+			f.err = fmt.Errorf("no place is called “%s”; clear it with esc", strings.TrimSpace(f.input.Value()))
+		}
 		return nil
 	}
 	r := rows[f.cursor]
 	switch {
+	case r.done && len(f.chosen) == 0:
+		f.err = errors.New("type where they are: a city, a country, a cloud region; ctrl+n leaves it open")
+		return nil
 	case !f.several, r.done:
-		return huh.NextField
-	case f.input.Value() == "":
+		return f.finish()
+	case !f.searching():
 		f.cursor = len(f.chosen) // enter on a chosen place leads on
 		return nil
+	case len(r.places) > 0:
+		f.chosen = withPlaces(f.c, f.chosen, true, r.places...)
+	default:
+		f.chosen = withPlaces(f.c, f.chosen, false, r.id)
 	}
-	f.chosen = withPlace(f.chosen, r.id)
-	f.input.SetValue("")
-	f.cursor = len(f.chosen) // on "go on"
+	f.search("")
 	return nil
 }
 
@@ -250,25 +339,59 @@ func (f *placesField) WithWidth(w int) huh.Field {
 	return f.base.WithWidth(w)
 }
 
-// layout is the lines of the view, which of them is the first row, and which row that
-// is.
-func (f *placesField) layout() (lines []string, at, top int) {
-	lines = append(f.head(), f.st.Accent.Render("› ")+f.input.View(), "")
-	at = len(lines)
+// layout is the lines of the view, and for each the row it is of, noRow for none; and the
+// first row that is shown.
+func (f *placesField) layout() (lines []string, of []int, top int) {
+	lines = append(f.head(), f.st.Accent.Render("› ")+f.input.View())
 	rows := f.rows()
-	if len(rows) == 0 && strings.TrimSpace(f.input.Value()) != "" {
-		lines = append(lines, f.st.Bad.Render("  no such place is known"))
-	}
-	room := max(1, f.height-len(lines))
-	top = window(f.cursor, len(rows), min(room, len(rows)), f.top)
-	for i := top; i < len(rows) && i < top+room; i++ {
-		mark := "  "
-		if i == f.cursor {
-			mark = "› "
+	wrong := ""
+	switch {
+	case f.err != nil:
+		wrong = f.err.Error()
+	case len(rows) == 0 && f.searching():
+		wrong = "no such place is known"
+		if f.near != "" {
+			wrong += "; did you mean " + f.near + "?"
 		}
-		lines = append(lines, f.beside(mark+rows[i].text, f.keyOf(rows[i]), i == f.cursor))
 	}
-	return lines, at, top
+	for _, line := range wrap(wrong, f.width-2) {
+		lines = append(lines, "  "+f.st.Bad.Render(line))
+	}
+	at := len(lines)
+	of = slices.Repeat([]int{noRow}, at)
+	room := max(1, f.height-at)
+	top = window(f.cursor, len(rows), min(room, len(rows)), f.top)
+	for i := top; i < len(rows) && len(lines)-at < room; i++ {
+		under := i == f.cursor
+		for _, line := range f.row(rows[i], under) {
+			lines, of = append(lines, line), append(of, i)
+		}
+	}
+	return lines, of, top
+}
+
+// row is a row as it is drawn; under the cursor a country or an area says what its cities
+// share.
+func (f *placesField) row(r placeRow, under bool) []string {
+	mark := "  "
+	if under {
+		mark = "› "
+	}
+	if r.done && len(f.chosen) == 0 {
+		return []string{f.noted(mark+r.text, "", f.st.Dim, under)}
+	}
+	lines := []string{f.beside(mark+r.text, f.keyOf(r), under)}
+	if len(r.places) == 0 || !under || f.height < 12 {
+		return lines
+	}
+	var parts []string
+	for _, w := range withPlaces(f.c, nil, true, r.places...) {
+		parts = append(parts, fmt.Sprintf("%s %.0f%%", f.c.Places[w.id].City, 100*w.share))
+	}
+	for _, line := range wrap(strings.Join(parts, ", "), f.width-4) {
+		lines = append(lines, "    "+f.st.Dim.Render(line))
+	}
+	return lines
 }
 
 func (f *placesField) View() string {
@@ -281,13 +404,20 @@ func (f *placesField) Settle(fits map[string]int) {
 	_, _, f.top = f.layout()
 }
 
+func (f *placesField) Wheel(by int) {
+	f.typed = ""
+	f.cursor = max(0, min(f.cursor+by, len(f.rows())-1))
+}
+
 func (f *placesField) Click(line int) tea.Cmd {
-	_, at, top := f.layout()
-	rows := f.rows()
-	i := line - at + top
-	if line < at || i >= len(rows) {
+	_, of, _ := f.layout()
+	if line < 0 || line >= len(of) || of[line] == noRow {
 		return nil
 	}
-	f.cursor = i
+	i, rows := of[line], f.rows()
+	f.cursor, f.typed, f.err = i, "", nil
+	if f.several && !f.searching() && !rows[i].done {
+		return nil // its share can be typed
+	}
 	return f.take(rows)
 }

@@ -18,16 +18,21 @@ func (u *UI) press(msg tea.KeyPressMsg) tea.Cmd {
 	if over := u.over(); over != nil {
 		return u.hand(over, msg)
 	}
+	if u.focus == questionsPane && !key.Matches(msg, u.k.NextPane, u.k.PrevPane) {
+		u.awaiting = false // the user has found something to do there
+	}
 	typing := u.focus == questionsPane && u.questions.typing()
 	switch {
 	case key.Matches(msg, u.k.NextPane):
+		cmd := u.takeInHand()
 		u.setFocus((u.focus + 1) % panes)
-		return nil
+		return cmd
 	case key.Matches(msg, u.k.PrevPane):
+		cmd := u.takeInHand()
 		u.setFocus((u.focus + panes - 1) % panes)
-		return nil
+		return cmd
 	case key.Matches(msg, u.k.Save):
-		return u.save()
+		return tea.Batch(u.takeInHand(), u.save())
 	case msg.String() == "f1", !typing && key.Matches(msg, u.k.Help):
 		return u.handle(helpAsked{})
 	case typing:

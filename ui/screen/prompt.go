@@ -47,6 +47,11 @@ func (p *prompt) press(_ state, msg tea.KeyPressMsg) (event, tea.Cmd) {
 	return nil, cmd
 }
 
+func (p *prompt) paste(text string) {
+	p.err = nil
+	p.input, _ = p.input.Update(tea.PasteMsg{Content: oneLine(text)})
+}
+
 func (p *prompt) click(state, Rect, int, int) (event, tea.Cmd) { return nil, nil }
 func (p *prompt) wheel(state, int) event                       { return nil }
 func (p *prompt) keys(*KeyMap) []key.Binding                   { return nil }

@@ -26,7 +26,12 @@ func questionRow(s state, q *catalog.Question, under, selected bool, w int) stri
 	case q.Figure && q.Tier == "expert":
 		mark = "· "
 		answer = assumedText(s.advice, q)
+		if then := changes(s, q); then != "" {
+			answer += ", " + then
+		}
 		style = s.st.Dim
+	case q.Tier == "refine":
+		answer = influenceText(s, q, min(influenceWidth(w), w-visible(q.Name)-5))
 	}
 	if under {
 		mark = "● "
@@ -42,7 +47,24 @@ func questionRow(s state, q *catalog.Question, under, selected bool, w int) stri
 	if under && selected {
 		return s.st.Selected.Render(pad(name+answer, w))
 	}
+	if before, dotted, ok := strings.Cut(answer, "●"); ok && !answered {
+		n := mostDots - strings.Count(dotted, "○")
+		cut := len("●") * (n - 1)
+		return style.Render(name) + s.st.Dim.Render(before) + s.st.Accent.Render("●"+dotted[:cut]) + s.st.Dim.Render(dotted[cut:])
+	}
 	return style.Render(name) + s.st.Dim.Render(answer)
+}
+
+// foldRow is a row that folds others.
+func foldRow(s state, text string, under, selected bool, w int) string {
+	style := s.st.Dim
+	switch {
+	case under && selected:
+		style = s.st.Selected
+	case under:
+		style = s.st.Marked
+	}
+	return style.Render(pad(" "+text, w))
 }
 
 // answerText is an answer in the words that were chosen from; money also in the bill's
@@ -70,6 +92,9 @@ func answerText(s state, q *catalog.Question, v answers.Value) string {
 			parts = append(parts, c.Places[share.Place].City)
 		}
 		return strings.Join(parts, ", ")
+	}
+	if v.List && len(v.Words) == 0 {
+		return "none"
 	}
 	var parts []string
 	for _, word := range v.Words {

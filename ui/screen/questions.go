@@ -15,33 +15,41 @@ import (
 type questions struct {
 	current string // the question under the cursor, which is the open one where one is open
 	openForm
-	top int
+	folds folds
+	top   int
 }
 
 func (p *questions) press(s state, msg tea.KeyPressMsg) (event, tea.Cmd) {
 	if p.form != nil {
 		switch {
 		case key.Matches(msg, s.k.Back):
-			p.close()
-			return questionClosed{}, nil
+			if p.field.Escape() {
+				return nil, nil
+			}
+			return p.leave(s, "")
 		case key.Matches(msg, s.k.Skip):
-			return nil, p.move(s, 1)
+			return p.leave(s, p.beside(s, 1))
 		case key.Matches(msg, s.k.Earlier):
-			return nil, p.move(s, -1)
+			return p.leave(s, p.beside(s, -1))
 		case !p.field.Typing() && key.Matches(msg, s.k.Importance):
 			return p.importance(s), nil
 		case !p.field.Typing() && key.Matches(msg, s.k.Clear):
 			return p.clear(s), nil
 		}
-		return nil, p.pass(msg)
+		cmd := p.pass(msg)
+		return p.answer(), cmd
 	}
-	list := s.order()
-	at := slices.IndexFunc(list, func(q *catalog.Question) bool { return q.ID == p.current })
-	if to, moved := s.k.Move(msg, at, len(list)-1); moved {
-		p.current = list[to].ID
+	list := p.folds.rows(s)
+	if to, moved := s.k.Move(msg, slices.Index(list, p.current), len(list)-1); moved {
+		p.current = list[to]
 		return nil, nil
 	}
+	_, question := s.catalog.Question(p.current)
 	switch {
+	case !question:
+		if key.Matches(msg, s.k.Choose) || key.Matches(msg, s.k.Toggle) {
+			p.folds = p.folds.with(p.current, !p.folds[p.current])
+		}
 	case key.Matches(msg, s.k.Choose):
 		p.open(s, p.current)
 		return nil, p.init()
@@ -53,12 +61,33 @@ func (p *questions) press(s state, msg tea.KeyPressMsg) (event, tea.Cmd) {
 	return nil, nil
 }
 
-// move opens the question before or after the current one.
-func (p *questions) move(s state, by int) tea.Cmd {
-	list := s.order()
-	at := slices.IndexFunc(list, func(q *catalog.Question) bool { return q.ID == p.current })
-	p.open(s, list[max(0, min(len(list)-1, at+by))].ID)
-	return p.init()
+// paste puts text into the open question; where none is open it goes nowhere.
+func (p *questions) paste(text string) {
+	if p.field != nil {
+		p.field.Paste(text)
+	}
+}
+
+// beside is the question so many after the current one, of those that are shown.
+func (p *questions) beside(s state, by int) string {
+	list := slices.DeleteFunc(p.folds.rows(s), isFold)
+	return list[max(0, min(len(list)-1, slices.Index(list, p.current)+by))]
+}
+
+// leave opens another question, none where the id is empty. What the open one has in hand
+// is said to be taken.
+func (p *questions) leave(s state, to string) (event, tea.Cmd) {
+	if p.field != nil {
+		if v, changed := p.field.Left(); changed {
+			return left{p.current, v, to}, nil
+		}
+	}
+	if to == "" {
+		p.close()
+		return questionClosed{}, nil
+	}
+	p.open(s, to)
+	return nil, p.init()
 }
 
 // importance turns the current question's importance: must, want, skip.
@@ -92,15 +121,30 @@ func (p *questions) click(s state, r Rect, _, y int) (event, tea.Cmd) {
 	}
 	if id == p.current && p.field != nil {
 		if line >= list.form {
-			return nil, p.field.Click(line - list.form)
+			cmd := p.field.Click(line - list.form)
+			return p.answer(), cmd
 		}
 		return nil, nil
 	}
-	p.open(s, id)
-	return nil, p.init()
+	if isFold(id) {
+		e, cmd := p.leave(s, "")
+		p.current = id
+		p.folds = p.folds.with(id, !p.folds[id])
+		return e, cmd
+	}
+	return p.leave(s, id)
 }
 
-func (p *questions) wheel(state, int) event { return nil }
+// wheel moves over the rows of the open question, or over the questions.
+func (p *questions) wheel(s state, by int) event {
+	if p.field != nil {
+		p.field.Wheel(by)
+		return nil
+	}
+	list := p.folds.rows(s)
+	p.current = list[max(0, min(slices.Index(list, p.current)+by, len(list)-1))]
+	return nil
+}
 
 func (p *questions) settle(s state, r Rect) {
 	inner := r.Inner()
@@ -116,6 +160,9 @@ func (p *questions) open(s state, id string) {
 	p.close()
 	if q, ok := s.catalog.Question(id); ok {
 		p.current = id
+		if in := foldOf(s, q); in != "" {
+			p.folds = p.folds.with(in, true)
+		}
 		p.openForm = newForm(s, q)
 	} else if p.current == "" && len(s.catalog.Questions) > 0 {
 		p.current = s.catalog.Questions[0].ID
@@ -148,22 +195,23 @@ func (p *questions) layout(s state, inner Rect) questionList {
 	text := func(id, line string) { add(id, func() string { return line }) }
 	cursor, last := 0, 0 // lines of the current question: its row, and the last of its form
 	selected := s.focus == questionsPane && p.field == nil
-	tier := ""
-	for _, q := range s.order() {
-		if q.Tier != tier {
-			if tier = q.Tier; tier != "core" {
-				text("", "")
-				text("", s.st.Dim.Render(pad(" "+map[string]string{"refine": "What could still change it", "expert": "Assumptions"}[tier], inner.W)))
-			}
-		}
-		if q.ID == p.current {
+	for _, x := range p.folds.items(s) {
+		under := x.id != "" && x.id == p.current
+		if under {
 			cursor, last = len(list.lines), len(list.lines)
 		}
-		add(q.ID, func() string { return questionRow(s, q, q.ID == p.current, selected, inner.W) })
-		if q.ID == p.current && p.field != nil {
+		switch {
+		case x.q != nil:
+			add(x.id, func() string { return questionRow(s, x.q, under, selected, inner.W) })
+		case x.id != "":
+			add(x.id, func() string { return foldRow(s, x.text, under, selected, inner.W) })
+		default:
+			text("", s.st.Dim.Render(pad(" "+x.text, inner.W)))
+		}
+		if under && p.field != nil {
 			list.form = len(list.lines)
 			for _, line := range strings.Split(strings.TrimRight(p.field.View(), "\n "), "\n") {
-				text(q.ID, "   "+line)
+				text(x.id, "   "+line)
 			}
 			text("", "")
 			last = len(list.lines) - 1

@@ -49,6 +49,7 @@ func set(a *answers.Answers, question string, v answers.Value) {
 	}
 }
 
+// empty says that a value is no answer. A list without words is one: none of these.
 func empty(v answers.Value) bool {
-	return v.Number == nil && len(v.Words) == 0 && len(v.Shares) == 0 && len(v.Parts) == 0
+	return v.Number == nil && len(v.Words) == 0 && !v.List && len(v.Shares) == 0 && len(v.Parts) == 0
 }

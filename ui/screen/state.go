@@ -15,8 +15,11 @@ import (
 // event. What its maps and pointers lead to is shared: nobody changes it.
 type state struct {
 	catalog   *catalog.Catalog
+	finder    *finder // of the catalog's places
 	answers   answers.Answers
 	influence map[string]float64 // of the open questions, which they are ordered by
+	weighed   weighing           // what is known of them
+	weighing  bool               // of the answers as they are it is not known yet
 
 	advice     *advice.Advice // of the answers
 	considered *advice.Advice // if the option under the cursor were chosen; nil where none is, or it is not yet known
@@ -51,6 +54,13 @@ func (s state) shown() *advice.Advice {
 // order is all questions that make sense now, in the order they are shown.
 func (s state) order() []*catalog.Question {
 	return answers.Order(s.catalog, s.answers, s.influence)
+}
+
+// idle says whether an open question stands among those that change nothing: as long as
+// the order stands, whatever is found meanwhile.
+func (s state) idle(q *catalog.Question) bool {
+	influence, tried := s.influence[q.ID]
+	return tried && influence == 0
 }
 
 // fits says how many stacks would fit with the candidates of a question, those whose

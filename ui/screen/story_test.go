@@ -244,18 +244,23 @@ func TestScreenFillsTheWindow(t *testing.T) {
 // ones have been put in another order.
 func TestCursorReachesEveryQuestion(t *testing.T) {
 	p := play(t, 120, 40, readAnswers(t, "worldwide"), "")
-	p.press("esc", "home")
-	list := p.u.state().order()
-	for i, q := range list {
-		if p.u.questions.current != q.ID {
-			t.Fatalf("after %d times down the cursor is on %s, in the list stands %s", i, p.u.questions.current, q.ID)
+	p.press("esc", "end").sees("▸ Assumed (").press("enter").sees("▾ Assumed (").press("home")
+	list := p.u.questions.folds.rows(p.u.state())
+	for i, id := range list {
+		if p.u.questions.current != id {
+			t.Fatalf("after %d times down the cursor is on %s, in the list stands %s", i, p.u.questions.current, id)
 		}
 		p.press("down")
+	}
+	for _, q := range p.u.state().order() {
+		if !slices.Contains(list, q.ID) {
+			t.Errorf("%s is not in the list", q.ID)
+		}
 	}
 	for range list {
 		p.press("up")
 	}
-	if p.u.questions.current != list[0].ID {
+	if p.u.questions.current != list[0] {
 		t.Errorf("back up the cursor is on %s", p.u.questions.current)
 	}
 }
@@ -270,13 +275,17 @@ func TestOpenQuestionsAreOrderedByInfluence(t *testing.T) {
 	if !ok || len(msg.advice.Study.Next) == 0 {
 		t.Fatalf("nothing was explored: %#v", msg)
 	}
-	p.open("lock_in")
-	before := p.screen()
+	p.open("changes")
+	before := p.u.questions.folds.rows(p.u.state())
 	p.send(msg)
-	if p.screen() != before {
+	if !slices.Equal(p.u.questions.folds.rows(p.u.state()), before) {
 		t.Error("the list moved under the reader")
 	}
 	p.press("esc")
+	if p.u.influence != nil {
+		t.Error("the list moves under the cursor")
+	}
+	p.press("home") // out of the list
 	last := 1e9
 	for _, q := range p.u.state().order() {
 		if q.Tier != "refine" || p.u.session.answers.Has(q.ID) {

@@ -53,6 +53,7 @@ func (u *UI) loaded(msg loadedMsg) tea.Cmd {
 		return tea.Quit
 	}
 	u.Catalog, u.engine, u.loading = msg.catalog, msg.engine, loaded
+	*u.finder = *newFinder(u.Catalog) // with regions: the field that is open finds them too
 	if msg.advice != nil && msg.round == u.round.Load() {
 		u.advised(msg.advice)
 	} else {
@@ -165,24 +166,28 @@ func (u *UI) explore() tea.Cmd {
 }
 
 // explored takes the study of the answers as they are; one of an earlier round is late.
-func (u *UI) explored(msg exploredMsg) {
+func (u *UI) explored(msg exploredMsg) tea.Cmd {
 	if msg.round != u.round.Load() {
-		return
+		return nil
 	}
 	u.advice = msg.advice // the same, with its study
-	u.newest = map[string]float64{}
-	for _, open := range msg.advice.Study.Next {
-		u.newest[open.Question] = open.Influence
-	}
+	u.weighed, u.newest = weighed(u.Catalog, u.advice), true
 	u.reorder()
+	if !u.awaiting {
+		return nil
+	}
+	u.awaiting = false
+	u.questions.open(u.state(), answers.Next(u.Catalog, u.session.answers, u.influence, u.questions.current))
+	return tea.Batch(u.questions.init(), u.try())
 }
 
-// reorder puts the open questions in the order of what they could still change,
-// unless one of them is being read: it stays where it is.
+// reorder puts the open questions in the order of what they could still change, unless
+// the cursor is among them: nothing moves under it.
 func (u *UI) reorder() {
-	q, _ := u.Catalog.Question(u.questions.current)
-	reading := u.questions.field != nil && q != nil && q.Tier == "refine"
-	if u.newest != nil && !reading {
-		u.influence, u.newest = u.newest, nil
+	q, ok := u.Catalog.Question(u.questions.current)
+	among := !ok && u.questions.current == foldIdle || ok && q.Tier == "refine" && !u.session.answers.Has(q.ID)
+	reading := among && (u.focus == questionsPane || u.questions.field != nil)
+	if u.newest && !reading {
+		u.influence, u.newest = u.weighed.influence(), false
 	}
 }

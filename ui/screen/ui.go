@@ -44,6 +44,7 @@ type Config struct {
 type UI struct {
 	Config
 	engine  *advice.Engine
+	finder  *finder // of the catalog's places
 	session *session
 	st      *Styles
 	k       *KeyMap
@@ -54,9 +55,12 @@ type UI struct {
 	advice     *advice.Advice // of the answers
 	tried      map[trial]int  // how many stacks would fit; underWay while that is worked out
 	considered considered
+	typed      int                // keys so far; what was typed is tried when none has followed
 	round      atomic.Int64       // of answers; late results of an earlier round are dropped
 	influence  map[string]float64 // what the open questions are ordered by
-	newest     map[string]float64 // taken as influence when no question is being read
+	weighed    weighing           // what is known of the open questions
+	newest     bool               // the order does not follow what is known yet
+	awaiting   bool               // the next question is opened once it is known which matters most
 
 	cursor int            // the row of the list that is selected
 	marked []string       // ids of stacks to compare
@@ -87,8 +91,9 @@ func (u *UI) Code() int { return u.code }
 // state is what the panes may read now.
 func (u *UI) state() state {
 	s := state{
-		catalog: u.Catalog, answers: u.session.answers, influence: u.influence,
-		advice: u.advice, tried: u.tried, cursor: u.cursor, marked: u.marked, told: u.told,
+		catalog: u.Catalog, finder: u.finder, answers: u.session.answers, influence: u.influence, weighed: u.weighed,
+		weighing: u.Settle >= 0 && u.loading == loaded && u.advice.Study == nil,
+		advice:   u.advice, tried: u.tried, cursor: u.cursor, marked: u.marked, told: u.told,
 		focus: u.focus, height: u.h, st: u.st, k: u.k, loading: u.loading,
 	}
 	if t, ok := u.questions.hover(); ok && u.focus == questionsPane && u.compare == nil {

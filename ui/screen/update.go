@@ -12,7 +12,7 @@ import (
 // New makes a session.
 func New(c Config) *UI {
 	u := &UI{Config: c, told: nothingTold, advice: &advice.Advice{}, tried: map[trial]int{}, session: newSession(c.Answers), st: NewStyles(true), k: DefaultKeys()}
-	u.influence = map[string]float64{}
+	u.finder = newFinder(c.Catalog)
 	u.w, u.h = 80, 24
 	u.layout = NewLayout(u.w, u.h, u.focus)
 	if c.Load == nil {
@@ -40,6 +40,7 @@ func (u *UI) Init() tea.Cmd {
 // Update takes a message, then lets the panes settle to what has become of it.
 func (u *UI) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := u.take(msg)
+	u.reorder()
 	u.settle()
 	return u, cmd
 }
@@ -67,7 +68,7 @@ func (u *UI) take(msg tea.Msg) tea.Cmd {
 			u.loading = long
 		}
 	case exploredMsg:
-		u.explored(msg)
+		return u.explored(msg)
 	case event:
 		return u.handle(msg)
 	case leaveMsg:
@@ -76,9 +77,16 @@ func (u *UI) take(msg tea.Msg) tea.Cmd {
 	case tea.MouseClickMsg:
 		return tea.Batch(u.click(msg), u.try())
 	case tea.MouseWheelMsg:
-		return u.wheel(msg)
+		return tea.Batch(u.wheel(msg), u.try())
 	case tea.KeyPressMsg:
-		return tea.Batch(u.press(msg), u.try())
+		return tea.Batch(u.press(msg), u.later(msg))
+	case pausedMsg:
+		if msg.typed == u.typed {
+			return u.try()
+		}
+	case tea.PasteMsg:
+		u.paste(msg.Content)
+		return u.try()
 	default:
 		return u.questions.pass(msg)
 	}

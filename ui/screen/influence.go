@@ -1,0 +1,80 @@
+package screen
+
+import (
+	"math"
+	"strings"
+
+	"whereto/model/catalog"
+	"whereto/model/quantity"
+	"whereto/model/study"
+)
+
+// mostDots are those of a question that changes all of the first three places.
+const (
+	mostDots      = 5
+	mostInfluence = 1 + 1.0/2 + 1.0/3
+)
+
+// dots show an influence: the more, the greater; at least one where there is any.
+func dots(influence float64) string {
+	n := min(mostDots, int(math.Ceil(mostDots*influence/mostInfluence-1e-9)))
+	return strings.Repeat("●", n) + strings.Repeat("○", mostDots-n)
+}
+
+// would is the host that would win with the option of an open question that changes most;
+// empty where it is the first one now.
+func (s state) would(open study.Open) string {
+	first := s.advice.First()
+	switch {
+	case open.Winner == nil:
+		return "none fits"
+	case first != nil && first.Host.ID == open.Winner.Host.ID:
+		return ""
+	}
+	return open.Winner.Host.Name
+}
+
+// influenceWidth is what a row of so many cells leaves to an influence: names go first.
+func influenceWidth(w int) int {
+	if w < 40 {
+		return w * 2 / 5
+	}
+	return w / 2
+}
+
+// influenceText is the influence of a question in so many cells: its dots, and the host
+// that would win. Dots alone stand where there is no room for a word.
+func influenceText(s state, q *catalog.Question, w int) string {
+	open, tried := s.weighed[q.ID]
+	if !tried || open.Influence == 0 || w < mostDots {
+		return ""
+	}
+	host := ""
+	if w >= mostDots+6 {
+		host = pad(" "+s.would(open), w-mostDots)
+	}
+	return dots(open.Influence) + host
+}
+
+// changes says from where on an assumed figure makes another host the first; empty where
+// none was found.
+func changes(s state, q *catalog.Question) string {
+	if s.advice.Study == nil {
+		return ""
+	}
+	for _, b := range s.advice.Study.BreakEven {
+		if b.Question == q.ID && b.Place == "" && b.At > b.Now && b.To != nil {
+			return "from " + quantity.Text(twoDigits(b.At)) + " → " + b.To.Host.Name
+		}
+	}
+	return ""
+}
+
+// twoDigits is a number as exact as it is meant.
+func twoDigits(v float64) float64 {
+	if v <= 0 {
+		return v
+	}
+	unit := math.Pow(10, math.Floor(math.Log10(v))-1)
+	return math.Round(v/unit) * unit
+}

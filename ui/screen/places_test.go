@@ -1,0 +1,211 @@
+package screen
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"whereto/data"
+	"whereto/model/answers"
+	"whereto/model/catalog"
+	"whereto/model/fixture/catalogs"
+)
+
+// shipped is the catalogue that ships: places are found in all of them.
+func shipped(t *testing.T) *catalog.Catalog {
+	t.Helper()
+	c, err := catalogs.Read(data.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// Places are found by what people call them: countries with their big cities, cities with
+// and without accents, vendors' regions, ISO codes.
+func TestPlacesAreFound(t *testing.T) {
+	t.Parallel()
+	c := shipped(t)
+	f := newFinder(c)
+	for typed, want := range map[string]string{
+		"Germany": "Germany: ", "germ": "Germany: ", "Deutschland": "Germany: ",
+		"Australia": "Australia: ", "New Zealand": "New Zealand: ", "NZ": "New Zealand: ", "de": "Germany: ",
+		"United States": "United States: ", "USA": "United States: ", "us": "United States: ", "UK": "United Kingdom: ", "England": "United Kingdom: ",
+		"Europe": "Europe: ", "Zürich": "Zurich, Switzerland", "zurich": "Zurich, Switzerland", "São Paulo": "Sao Paulo, Brazil", "sao": "Sao Paulo, Brazil",
+		"Österreich": "Austria: ", "Turkiye": "Türkiye: ", "cote d'ivoire": "Côte d'Ivoire: ",
+		"us-east-1": "Ashburn, United States (us-east-1)", "ap-southeast-2": "Sydney, Australia (ap-southeast-2)", "europe-west3": "Frankfurt, Germany (europe-west3)", "syd": "Sydney, Australia",
+		"york": "New York, United States", "nyc": "New York, United States", "singapore": "Singapore",
+	} {
+		found := f.find(typed, 5)
+		if len(found) == 0 {
+			t.Errorf("%q: nothing is found", typed)
+			continue
+		}
+		first := found[0].text
+		if found[0].group {
+			first = groupText(found[0].findable)
+		}
+		if !strings.HasPrefix(first, want) {
+			t.Errorf("%q: %q is first, it should be %q", typed, first, want)
+		}
+	}
+	for typed, want := range map[string]string{"germany": "Berlin Stuttgart Frankfurt Hamburg Munich", "usa": "New York Los Angeles Chicago Miami Philadelphia", "switzerland": "Geneva Zurich Basel Bern Lausanne"} {
+		var cities, below []string
+		found := f.find(typed, bigCities+1)
+		for _, id := range found[0].places {
+			cities = append(cities, c.Places[id].City)
+		}
+		for _, x := range found[1:] {
+			below = append(below, c.Places[x.places[0]].City)
+		}
+		if strings.Join(cities, " ") != want || !slices.Equal(cities, below) {
+			t.Errorf("%q stands for %v, below it are %v", typed, cities, below)
+		}
+	}
+	for typed, not := range map[string]string{"usa": "Busan", "uk": "Fukuoka", "eu": "Réunion"} {
+		for _, x := range f.find(typed, mostFound) {
+			if strings.Contains(x.text, not) {
+				t.Errorf("%q finds %q", typed, x.text)
+			}
+		}
+	}
+	for typed, want := range map[string]string{"Sidney": "Sydney", "Germny": "Germany", "Frankfrut": "Frankfurt"} {
+		if got := f.nearest(typed); !strings.HasPrefix(got, want) || len(f.find(typed, 1)) > 0 {
+			t.Errorf("%q is nearest to %q", typed, got)
+		}
+	}
+}
+
+// percents are the shares of the users as they are answered.
+func (p *player) percents() string {
+	var list []string
+	for _, s := range p.u.session.answers.Values["users"].Shares {
+		list = append(list, fmt.Sprintf("%s %.4g", s.Place, 100*s.Share))
+	}
+	return strings.Join(list, ", ")
+}
+
+// A country stands for its big cities, with shares by their people.
+func TestACountryIsItsBigCities(t *testing.T) {
+	p := play(t, 160, 48, answers.Answers{}, "").at("users")
+	p.press("text:Australia").sees("› Australia: 2 cities", "Sydney 53%, Melbourne 47%").press("enter", "enter")
+	if got := p.percents(); got != "sydney 52.61, melbourne 47.39" {
+		t.Errorf("Australia is %s", got)
+	}
+	p.at("users").press("text:germany", "enter", "text:usa", "enter", "enter")
+	if got := p.percents(); got != "sydney 17.54, melbourne 15.8, frankfurt 33.33, new-york 28.21, san-francisco 5.122" {
+		t.Errorf("three countries are %s", got)
+	}
+	p.at("database").press("text:australia").sees("› Sydney, Australia", "Melbourne, Australia").press("enter")
+	if got := p.u.session.answers.Word("database"); got != "sydney" {
+		t.Errorf("the database is in %q", got)
+	}
+}
+
+// A share that is typed is fixed, and the others divide the rest as they did.
+func TestSharesOfPlacesAreTyped(t *testing.T) {
+	three := func() *player {
+		p := play(t, 160, 48, answers.Answers{}, "").at("users")
+		return p.press("text:sydney", "enter", "text:auckland", "enter", "text:singapore", "enter").sees("33.3%", "› Go on")
+	}
+	p := three().press("up", "up", "up", "text:70").sees("70▏%", "Sydney").press("down", "text:20", "enter", "enter")
+	if got := p.percents(); got != "sydney 70, auckland 20, singapore 10" {
+		t.Errorf("typed were 70 and 20: %s", got)
+	}
+	p = three().press("up", "up", "up", "text:60", "enter", "enter")
+	if got := p.percents(); got != "sydney 60, auckland 20, singapore 20" {
+		t.Errorf("typed was 60: %s", got)
+	}
+	p = three().press("up", "up", "up", "text:12.5", "backspace", "backspace").sees("12▏%").press("enter", "enter")
+	if got := p.percents(); got != "sydney 12, auckland 44, singapore 44" {
+		t.Errorf("typed was 12.5 and two back: %s", got)
+	}
+	p = three().press("up", "up", "up", "text:50", "down", "text:40", "down", "text:30", "enter", "enter")
+	if got := p.percents(); got != "sydney 38.89, auckland 31.11, singapore 30" {
+		t.Errorf("all were typed, the last one counts: %s", got)
+	}
+	p = three().press("up", "up", "up", "text:100").sees("nothing for the others")
+	p.press("backspace", "backspace", "right", "right", "enter", "enter")
+	if got := p.percents(); got != "sydney 45, auckland 27.5, singapore 27.5" && got != "sydney 40, auckland 30, singapore 30" {
+		t.Errorf("two steps up: %s", got)
+	}
+	p = three().press("up", "up", "up", "text:50", "down", "backspace", "end", "down", "down", "enter")
+	if got := p.percents(); got != "sydney 50, singapore 50" {
+		t.Errorf("one removed: %s", got)
+	}
+}
+
+// However shares come about, they are all over nothing and the whole together.
+func TestSharesAreTheWhole(t *testing.T) {
+	c := shipped(t)
+	chosen := withPlaces(c, nil, false, "berlin", "munich")
+	for i, step := range []func([]weighted) []weighted{
+		func(w []weighted) []weighted { return withPlaces(c, w, false, "sydney") },
+		func(w []weighted) []weighted { return withShare(w, 2, 0.9) },
+		func(w []weighted) []weighted { return withShare(w, 0, 0.9) },
+		func(w []weighted) []weighted { return withPlaces(c, w, false, "tokyo", "osaka", "ashburn") },
+		func(w []weighted) []weighted { return withShare(w, 3, 1) },
+		func(w []weighted) []weighted { return withShare(w, 1, 0) },
+		func(w []weighted) []weighted { return without(w, 3) },
+		func(w []weighted) []weighted { return withPlaces(c, w, false, "sydney", "paris") },
+		func(w []weighted) []weighted { return withShare(w, 0, 0.2) },
+		func(w []weighted) []weighted { return without(w, 0) },
+	} {
+		chosen = step(chosen)
+		var sum float64
+		for _, w := range chosen {
+			if !(w.share > 0) {
+				t.Errorf("after step %d %s has %v", i, w.id, w.share)
+			}
+			sum += w.share
+		}
+		if math.Abs(sum-1) > 1e-9 {
+			t.Errorf("after step %d they sum to %v: %v", i, sum, chosen)
+		}
+	}
+}
+
+// Going on without a place, by key or mouse, says what is missing.
+func TestGoingOnWithoutAPlaceSaysWhatIsMissing(t *testing.T) {
+	p := play(t, 160, 48, answers.Answers{}, "").at("users")
+	p.press("enter")
+	if !strings.Contains(p.flat(), "type where they are: a city, a country, a cloud region") {
+		t.Errorf("enter says nothing:\n%s", p.screen())
+	}
+	p.press("text:x").seesNot("type where they are").press("esc").clickOn("Go on")
+	if !strings.Contains(p.flat(), "type where they are") || p.u.questions.current != "users" {
+		t.Errorf("a click says nothing:\n%s", p.screen())
+	}
+	p.press("text:sidney")
+	if !strings.Contains(p.flat(), "did you mean Sydney") {
+		t.Errorf("nothing near is told:\n%s", p.screen())
+	}
+	p.press("esc").sees("Where are your users?").press("text:sydney", "enter", "esc")
+	if got := p.percents(); got != "sydney 100" {
+		t.Errorf("chosen and left: %q", got)
+	}
+}
+
+// A letter tries nothing: what is found would be worked out only when typing pauses.
+func TestALetterWorksOutNothing(t *testing.T) {
+	p := play(t, 160, 48, readAnswers(t, "worldwide"), "").at("users")
+	p.u.Settle = time.Hour // a pause is waited for
+	known := len(p.u.tried)
+	p.u.Update(keyPress("s"))
+	p.u.Update(keyPress("y"))
+	_, cmd := p.u.Update(keyPress("d"))
+	if len(p.u.tried) != known || cmd == nil {
+		t.Errorf("%d options are tried while letters are typed, %d before", len(p.u.tried), known)
+	}
+	p.sees("› Sydney, Australia")
+	p.u.Update(pausedMsg{p.u.typed - 1}) // another letter came since
+	if len(p.u.tried) != known {
+		t.Error("it is tried before typing pauses")
+	}
+	if _, cmd = p.u.Update(pausedMsg{p.u.typed}); cmd == nil || len(p.u.tried) == known {
+		t.Error("nothing is tried once typing pauses")
+	}
+}
