@@ -28,7 +28,7 @@ func newCompare(s state) *compare {
 			chosen = append(chosen, x)
 		}
 	}
-	list := rows(s.advice)
+	list := rows(s.advice, s.opened)
 	for _, x := range list {
 		if slices.Contains(s.marked, x.id()) {
 			add(x.stack)

@@ -8,7 +8,7 @@ import (
 )
 
 // detailTabs are the views of one stack.
-var detailTabs = []string{"Notes", "Cost", "Latency", "Caveats", "Why"}
+var detailTabs = []string{"Why", "Bill", "Way", "Caveats", "Notes"}
 
 // single is the right pane: the selected stack in full.
 type single struct {
@@ -80,7 +80,7 @@ func (p *single) view(s state, r Rect) []string {
 	name := "Detail"
 	switch {
 	case s.selected != nil:
-		name = s.selected.Name
+		name = summary.WayText(s.selected)
 	case s.closed != nil:
 		name = s.closed.Host.Name
 	default:
@@ -132,14 +132,14 @@ func (p *single) body(s state, w int) []string {
 		return para(s.st.Plain, w, summary.ClosedText(*s.closed))
 	}
 	switch detailTabs[p.tab] {
-	case "Cost":
+	case "Bill":
 		return costLines(s, w)
-	case "Latency":
+	case "Way":
 		return latencyLines(s, w)
 	case "Caveats":
 		return caveatLines(s, w)
-	case "Why":
-		return whyLines(s, w)
+	case "Notes":
+		return noteLines(s, w)
 	}
-	return noteLines(s, w)
+	return whyLines(s, w)
 }

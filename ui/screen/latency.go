@@ -10,7 +10,7 @@ import (
 // latencyLines are the latency of a stack: a map, the way from each place, what a
 // response is made of, where else the app could be, and its cold starts.
 func latencyLines(s state, w int) []string {
-	x := s.selected
+	x := s.whole()
 	var lines []string
 	add := func(l ...string) { lines = append(lines, l...) }
 	if !x.Latency.Known {

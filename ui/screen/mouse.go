@@ -20,7 +20,9 @@ func (u *UI) click(msg tea.MouseClickMsg) tea.Cmd {
 	}
 	for _, p := range u.visible() {
 		if p.at.Contains(msg.X, msg.Y) {
-			u.setFocus(p.id)
+			if p.id < panes {
+				u.setFocus(p.id)
+			}
 			e, cmd := p.click(s, p.at, msg.X-p.at.X-1, msg.Y-p.at.Y-1)
 			return tea.Batch(cmd, u.handle(e))
 		}

@@ -9,7 +9,7 @@ import (
 
 // noteLines say what a stack is, what it costs and what it is good for.
 func noteLines(s state, w int) []string {
-	x := s.selected
+	x := s.whole()
 	var lines []string
 	add := func(l ...string) { lines = append(lines, l...) }
 	add(para(s.st.Dim, w, x.ID)...)
