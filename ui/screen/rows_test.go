@@ -21,7 +21,7 @@ import (
 func withOthers(t *testing.T, w, h int) (p *player, row int) {
 	t.Helper()
 	for _, name := range []string{"worldwide", "ties", "europe", "large", "servers", "orders"} {
-		p = play(t, w, h, readAnswers(t, name), "")
+		p = play(t, w, h, readAnswers(t, name), "").press("esc") // no option is considered
 		row = slices.IndexFunc(p.u.state().rows(), func(e entry) bool { return e.folds() && e.stack.Fits() })
 		if row >= 0 {
 			p.u.setFocus(stacksPane)

@@ -110,7 +110,7 @@ func TestClosedHostIsToldOf(t *testing.T) {
 func TestCompare(t *testing.T) {
 	p := play(t, 160, 48, readAnswers(t, "orders"), "")
 	p.press("shift+tab", "tab", "space", "down", "space", "c")
-	p.sees("Side by side", "Alto Functions on demand", "Cedro Servers one server", "≠", "Cost", "Latency", "Verdicts", "best for")
+	p.sees("Side by side", "Alto Functions on demand", "Cedro Servers one server", "≠", "★ 16.60", "In numbers", "Bill", "Way", "What was asked", "ms, first of a connection")
 	whole := p.screen()
 	p.press("d").sees("what differs")
 	if p.screen() == whole {

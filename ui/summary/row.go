@@ -138,3 +138,11 @@ func OnTopText(s *stack.Stack) string {
 	}
 	return ""
 }
+
+// OneIn is the share of requests that meet a cold start, for people.
+func OneIn(share float64) string {
+	if share == 0 {
+		return "none"
+	}
+	return oneIn(share)
+}
