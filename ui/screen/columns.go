@@ -19,7 +19,7 @@ const lead = 6
 // The least widths of columns that can be narrower than what stands in them.
 const (
 	leastName  = 18
-	fairName   = 26
+	fairName   = 22
 	goodName   = 34
 	leastBar   = 7
 	mostBar    = 25
@@ -30,7 +30,7 @@ const (
 // before all; then its value, how often it is first, where it runs and its response; then
 // the bar of its value, the band, and what is open of it.
 func newColumns(s state, list []entry, shared addons, w int) columns {
-	need := columns{value: 5, response: 5, first: 6, cost: visible(costHead(s)) + 2}
+	need := columns{value: 5, first: 6, cost: visible(costHead(s)) + 2}
 	wider := func(width *int, text string) { *width = max(*width, visible(text)+1) }
 	for _, e := range list {
 		if e.stack == nil {
@@ -40,12 +40,11 @@ func newColumns(s state, list []entry, shared addons, w int) columns {
 		wider(&need.name, rowName(e, shared))
 		wider(&need.place, summary.PlaceText(s.catalog, e.stack))
 		need.cost = max(need.cost, visible(summary.Total(e.stack))+2)
+		wider(&need.response, summary.ResponseText(e.stack))
 		wider(&need.band, summary.BandText(e.stack, "–"))
-		if e.stack.Fits() {
-			need.notes = max(need.notes, visible(openText(s, e))+2)
-		}
 	}
 	need.name--
+	need.response = max(need.response, visible(" ms"))
 	need.place = max(need.place, visible(" place"))
 	if need.band > 0 {
 		need.band = max(need.band, visible(" low–high"))
@@ -70,7 +69,12 @@ func newColumns(s state, list []entry, shared addons, w int) columns {
 	take(&c.bar, leastBar)
 	grow(need.name)
 	take(&c.band, need.band)
-	if need.notes > 0 && left >= leastNotes {
+	if left >= leastNotes {
+		for _, e := range list {
+			if e.stack == nil || e.stack.Fits() {
+				need.notes = max(need.notes, visible(openText(s, e))+2)
+			}
+		}
 		take(&c.notes, min(left, need.notes))
 	}
 	if c.bar > 0 {

@@ -81,7 +81,7 @@ func (p *compare) settle(s state, r Rect) {
 }
 
 func (p *compare) keys(k *KeyMap) []key.Binding {
-	return []key.Binding{k.Back, k.Up, k.Down, k.Differences, k.Help}
+	return []key.Binding{k.Back, k.Moves, k.Differences, k.Help}
 }
 
 func (p *compare) view(s state, r Rect) []string {

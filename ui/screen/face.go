@@ -73,6 +73,15 @@ func unanswered(s state, w, h int) []faceLine {
 	for _, line := range text[:min(len(text), h-1)] {
 		lines = append(lines, faceLine{text: s.st.Plain.Render(line)})
 	}
+	var next []string
+	for _, o := range s.catalog.Questions {
+		if o.Tier == "core" && o != q {
+			next = append(next, o.Name)
+		}
+	}
+	if len(lines) < h && len(next) > 0 {
+		lines = append(lines, faceLine{text: s.st.Dim.Render(short("Then: "+strings.Join(next, " · "), w))})
+	}
 	return lines
 }
 
@@ -91,10 +100,19 @@ func nothing(s state, w, h int) []faceLine {
 	}
 	lines := []faceLine{{text: s.st.Bad.Render("✗ ") + s.st.Strong.Render(text)}}
 	lines = append(lines, drops(s, w, h-1)...)
-	if len(lines) < h && len(a.Near) > 0 {
-		lines = append(lines, faceLine{text: s.st.Dim.Render(missText(len(a.Near)) + ", each with its reason below.")})
+	for _, x := range a.Near[:min(len(a.Near), max(0, h-len(lines)))] {
+		text := fmt.Sprintf("near: %s, %s, %s", summary.WayText(x), totalText(a, x), openText(s, entry{stack: x}))
+		lines = append(lines, faceLine{text: s.st.Dim.Render(short(text, w))})
 	}
 	return lines
+}
+
+// totalText is what a stack costs a month in words.
+func totalText(a *advice.Advice, x *stack.Stack) string {
+	if total := summary.Total(x); total != "?" {
+		return total + " " + a.Currency
+	}
+	return "price not known"
 }
 
 // missText is how many hosts miss one must.
@@ -278,11 +296,10 @@ func flipTexts(s state) []string {
 // priceTexts say what a stack costs a month with its band and what usually comes on top, and
 // its response; in full and ever shorter.
 func priceTexts(a *advice.Advice, x *stack.Stack) []string {
-	total := summary.Total(x) + " " + a.Currency
-	if total[0] == '?' {
-		total = "price not known"
+	total, month, band, short := totalText(a, x), " a month", "", ""
+	if summary.Total(x) == "?" {
+		month = ""
 	}
-	month, band, short := " a month", "", ""
 	if text := summary.BandText(x, " to "); text != "" {
 		band, short = " ("+text+")", " ("+summary.BandText(x, "–")+")"
 	}

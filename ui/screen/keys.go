@@ -12,6 +12,7 @@ type KeyMap struct {
 	Skip, Earlier, Importance, Clear, Undo       key.Binding
 	Compare, Mark, Differences, NextTab, PrevTab key.Binding
 	Open, Shut                                   key.Binding
+	Moves                                        key.Binding // Up and Down together, where keys are shown
 	Export, Save, Help, Quit, Interrupt          key.Binding
 }
 
@@ -42,6 +43,7 @@ func DefaultKeys() *KeyMap {
 		Differences: bind("d", "differences", "d"),
 		NextTab:     bind("→", "tab", "right", "l", "]"),
 		PrevTab:     bind("←", "tab before", "left", "h", "["),
+		Moves:       bind("↑↓", "move", "up", "down"),
 		Open:        bind("→", "setups", "right", "l"),
 		Shut:        bind("←", "close", "left", "h"),
 		Export:      bind("e", "export", "e"),

@@ -269,3 +269,35 @@ func TestTabAfterTheLastCoreQuestion(t *testing.T) {
 		t.Errorf("shift+tab leads to pane %d", p.u.focus)
 	}
 }
+
+// 120 × 40 shows more than 100 × 30: as many figures of a row, more hosts, and the questions
+// and the detail beside them in more lines.
+func TestMoreIsShownAt120Than100(t *testing.T) {
+	t.Parallel()
+	p := weighed(t, 100, 30, readAnswers(t, "worldwide"))
+	shown := func() (figures []string, hosts int, lines [panes]int) {
+		p.u.setFocus(stacksPane)
+		p.u.settle()
+		list := strings.Split(p.pane(stacksPane), "\n")
+		for _, line := range list {
+			if strings.ContainsAny(line, "✓!✗") {
+				hosts++
+			}
+		}
+		for id := range panes {
+			lines[id] = p.u.layout.Panes[id].H
+		}
+		return strings.Fields(strings.Trim(list[1], "┃")), hosts, lines
+	}
+	figures, hosts, lines := shown()
+	p.send(tea.WindowSizeMsg{Width: 120, Height: 40})
+	wideFigures, wideHosts, wideLines := shown()
+	if !slices.Equal(figures, wideFigures) || wideHosts <= hosts {
+		t.Errorf("120 × 40 shows %v of %d hosts, 100 × 30 %v of %d", wideFigures, wideHosts, figures, hosts)
+	}
+	for id := range panes {
+		if wideLines[id] <= lines[id] {
+			t.Errorf("pane %d has %d lines at 120 × 40, %d at 100 × 30", id, wideLines[id], lines[id])
+		}
+	}
+}

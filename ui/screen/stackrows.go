@@ -63,48 +63,50 @@ func stackRow(s state, e entry, i int, c columns, shared addons, w int) string {
 		fold = "▸"
 	}
 	look, status := sign(s.st, x)
-	line := style.Render(mark+rank+" ") + in(look).Render(status) + style.Render(fold+pad(rowName(e, shared), c.name))
+	text := fold + pad(rowName(e, shared), c.name) // what has the row's look is drawn at once
 	if c.place > 0 {
-		line += style.Render(" " + pad(summary.PlaceText(s.catalog, x), c.place-1))
+		text += " " + pad(summary.PlaceText(s.catalog, x), c.place-1)
 	}
 	if c.value > 0 {
 		value := ""
 		if x.Fits() {
 			value = fmt.Sprintf("%.2f", x.Value)
 		}
-		line += style.Render(padLeft(value, c.value))
+		text += padLeft(value, c.value)
 	}
-	if c.bar > 0 {
-		drawn := strings.Repeat(" ", c.bar-1)
-		if x.Fits() {
-			made := parts(x)
-			drawn = stacked(s.st, made[:], c.bar-1)
-		}
-		line += style.Render(" ") + drawn
+	line := style.Render(mark+rank+" ") + in(look).Render(status)
+	if c.bar > 0 && x.Fits() {
+		made := parts(x)
+		line += style.Render(text+" ") + stacked(s.st, made[:], c.bar-1)
+		text = ""
+	} else {
+		text += strings.Repeat(" ", c.bar)
 	}
-	note := costMark(s, x, c)
-	look = s.st.Dim
+	line += style.Render(text + padLeft(summary.Total(x), c.cost-1))
+	marked := s.st.Dim
 	if summary.OverBudget(x) != "" {
-		look = s.st.Warn
+		marked = s.st.Warn
 	}
-	line += style.Render(padLeft(summary.Total(x), c.cost-1)) + in(look).Render(note)
+	line += in(marked).Render(costMark(s, x, c))
 	if c.band > 0 {
 		line += in(s.st.Dim).Render(padLeft(summary.BandText(x, "–"), c.band))
 	}
+	text = ""
 	if c.response > 0 {
-		line += style.Render(padLeft(summary.ResponseText(x), c.response))
+		text += padLeft(summary.ResponseText(x), c.response)
 	}
 	if c.first > 0 {
-		line += style.Render(padLeft(firstText(s, e), c.first))
+		text += padLeft(firstText(s, e), c.first)
 	}
+	line += style.Render(text)
 	if c.notes > 0 {
-		text := s.st.Dim
+		open := s.st.Dim
 		if x.Fits() && (x.Status != stack.Fits || summary.OverBudget(x) != "") {
-			text = s.st.Warn
+			open = s.st.Warn
 		}
-		line += in(text).Render("  " + pad(openText(s, e), c.notes-2))
+		line += in(open).Render("  " + pad(openText(s, e), c.notes-2))
 	}
-	return line + style.Render(strings.Repeat(" ", max(0, w-visible(line))))
+	return pad(line, w)
 }
 
 // costMark is what a cost is marked with where no column says it: over budget at an end of

@@ -76,7 +76,7 @@ func (p *stacks) wheel(s state, by int) event {
 func (p *stacks) settle(s state, r Rect) { p.top = p.layout(s, r.Inner()).top }
 
 func (p *stacks) keys(k *KeyMap) []key.Binding {
-	return []key.Binding{k.Up, k.Down, help(k.Choose, "detail"), k.Compare, k.NextPane, k.Help, k.Quit, k.Open, k.Mark, k.Export, k.Save, k.Undo}
+	return []key.Binding{k.Moves, help(k.Choose, "detail"), k.Compare, k.NextPane, k.Help, k.Quit, k.Open, k.Mark, k.Export, k.Save, k.Undo}
 }
 
 func (p *stacks) view(s state, r Rect) []string {
@@ -107,9 +107,9 @@ func (p *stacks) layout(s state, inner Rect) listing[int] {
 	shared, _, _ := sharedAddons(a)
 	cols := newColumns(s, list, shared, inner.W)
 	add(noRow, func() string { return heading(s, cols) })
-	group := ""
+	group, groups := "", summary.Groups(a)
 	for i, e := range list {
-		if is := groupOf(a, e); is != group && e.head == nil {
+		if is := groupOf(a, groups, e); e.head == nil && is != group {
 			group = is
 			note(s.st.Accent, " "+group)
 		}
@@ -129,9 +129,9 @@ func (p *stacks) layout(s state, inner Rect) listing[int] {
 }
 
 // groupOf is the heading that a row stands under, with how many hosts do.
-func groupOf(a *advice.Advice, e entry) string {
+func groupOf(a *advice.Advice, groups []summary.Group, e entry) string {
 	if e.stack != nil {
-		for _, g := range summary.Groups(a) {
+		for _, g := range groups {
 			if e.stack.Status == a.Stacks[g.From].Status {
 				return fmt.Sprintf("%s (%d)", g.Heading, g.To-g.From)
 			}

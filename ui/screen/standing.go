@@ -19,7 +19,10 @@ func firstText(s state, e entry) string {
 	if i < 0 || e.stack.Status == stack.PriceNotKnown && a.Stacks[0].Status != stack.PriceNotKnown {
 		return ""
 	}
-	if a.Study == nil || a.Study.Robust.Samples == 0 {
+	switch {
+	case s.considered != nil: // it is weighed once it is chosen
+		return ""
+	case a.Study == nil || a.Study.Robust.Samples == 0:
 		return "…"
 	}
 	f := a.Study.Robust.Stacks[i]

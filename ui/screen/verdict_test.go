@@ -188,6 +188,18 @@ func unpriced(t *testing.T) answers.Answers {
 	return answers.Answers{}
 }
 
+// While the data is read the verdict says so once something is answered.
+func TestVerdictWhileLoading(t *testing.T) {
+	u, _ := early(t, nil)
+	if got := shownBy(u); !strings.Contains(got, "First: What do you build?") {
+		t.Errorf("at first:\n%s", got)
+	}
+	u.Update(event(answered{"kind", answers.Words("api")}))
+	if got := shownBy(u); !strings.Contains(got, "Reading the data") || strings.Contains(got, "Nothing fits") {
+		t.Errorf("answered while it is read:\n%s", got)
+	}
+}
+
 // The header's words are the same at every width, and a word to the user leaves the counts.
 func TestHeaderSaysTheSameAtEveryWidth(t *testing.T) {
 	p := play(t, 200, 50, readAnswers(t, "orders"), "")

@@ -35,8 +35,10 @@ func regionName(c *catalog.Catalog, r *catalog.Region) string {
 	switch {
 	case r.Place != "":
 		return c.Places[r.Place].City
+	case r.Area != "" && len(r.Code) <= 3: // such as us and eu
+		return strings.ToUpper(r.Code)
 	case r.Area != "":
-		return strings.ReplaceAll(r.Area, "-", " ")
+		return c.Areas[r.Area].Name
 	case r.Country != "":
 		return r.Country
 	}
