@@ -9,7 +9,7 @@ import (
 
 // caveatLines are what is open about a stack.
 func caveatLines(s state, w int) []string {
-	x := s.selected
+	x := s.whole()
 	if len(x.Caveats) == 0 {
 		return para(s.st.Plain, w, "Nothing is open that touches what you asked.")
 	}

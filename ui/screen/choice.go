@@ -192,7 +192,7 @@ type choiceRow struct {
 // going on.
 func (f *choice) rows() []choiceRow {
 	var rows []choiceRow
-	typed := folded(f.typed)
+	typed := spelled(f.typed)
 	for _, o := range f.options {
 		if typed == "" || alike(typed, o.Name, o.ID) > other {
 			rows = append(rows, choiceRow{option, o})

@@ -37,7 +37,7 @@ func (f *choice) narrow(change func()) {
 	}
 	best := other
 	for i, r := range f.rows() {
-		if l := alike(folded(f.typed), r.Name, r.ID); r.kind == option && l > best {
+		if l := alike(spelled(f.typed), r.Name, r.ID); r.kind == option && l > best {
 			best, f.cursor = l, i
 		}
 	}

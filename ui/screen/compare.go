@@ -5,6 +5,7 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
 
 	"whereto/model/stack"
 )
@@ -28,12 +29,12 @@ func newCompare(s state) *compare {
 			chosen = append(chosen, x)
 		}
 	}
-	list := rows(s.advice)
-	for _, x := range list {
-		if slices.Contains(s.marked, x.id()) {
-			add(x.stack)
+	for _, x := range s.advice.All() { // those that are folded away too
+		if slices.Contains(s.marked, x.ID) {
+			add(x)
 		}
 	}
+	list := rows(s.advice, s.opened)
 	if len(chosen) < 2 {
 		add(s.selected)
 		for i := s.cursor + 1; i < len(list) && len(chosen) < 2; i++ {
@@ -80,14 +81,14 @@ func (p *compare) settle(s state, r Rect) {
 }
 
 func (p *compare) keys(k *KeyMap) []key.Binding {
-	return []key.Binding{k.Back, k.Up, k.Down, k.Differences, k.Help}
+	return []key.Binding{k.Back, k.Moves, k.Differences, k.Help}
 }
 
 func (p *compare) view(s state, r Rect) []string {
 	head, part := p.layout(s, r.Inner())
-	title := "Side by side"
+	title := "Side by side: ★ the best of a row"
 	if p.onlyDiffer {
-		title += ": what differs"
+		title = "Side by side, what differs: ★ the best of a row"
 	}
 	return box(r, title, append(head, part.lines...), s.st.Focus, s.st.Title, part.above, part.below)
 }
@@ -95,14 +96,16 @@ func (p *compare) view(s state, r Rect) []string {
 // layout is the stacks' names, which stand still, and the rows below them that are
 // shown.
 func (p *compare) layout(s state, inner Rect) (head []string, part excerpt) {
-	label := min(24, max(10, inner.W/5))
-	n := len(p.stacks)
-	w := (inner.W - label - n) / n
-	names := make([][]string, n)
+	list := comparisons(s, p.stacks)
+	label, w := comparedWidths(list, inner.W, len(p.stacks))
+	const most = 2 // lines of a name
+	names := make([][]string, len(p.stacks))
 	tallest := 0
 	for i, x := range p.stacks {
-		names[i] = wrap(x.Name, w-1)
-		names[i] = names[i][:min(3, len(names[i]))]
+		names[i] = wrap(x.Name, w)
+		if len(names[i]) > most {
+			names[i] = append(names[i][:most-1:most-1], pad(names[i][most-1], w-1)+"…")
+		}
 		tallest = max(tallest, len(names[i]))
 	}
 	for row := range tallest {
@@ -112,53 +115,83 @@ func (p *compare) layout(s state, inner Rect) (head []string, part excerpt) {
 			if row < len(names[i]) {
 				cell = names[i][row]
 			}
-			line += " " + s.st.Accent.Bold(true).Render(pad(cell, w))
+			line += "  " + s.st.Accent.Bold(true).Render(pad(cell, w))
 		}
 		head = append(head, line)
 	}
-	return head, cut(p.body(s, label, w), p.top, max(1, inner.H-len(head)))
+	return head, cut(p.body(s, list, label, w), p.top, max(1, inner.H-len(head)))
+}
+
+// comparedWidths are the width of the labels, which are whole where a third of the room is
+// enough, and that of each stack's cells.
+func comparedWidths(list []compared, room, stacks int) (label, cell int) {
+	for _, r := range list {
+		label = max(label, visible(r.label)+2)
+	}
+	label = max(10, min(label, room/3))
+	return label, max(1, (room-label-2*stacks)/stacks)
 }
 
 // body is all rows as lines.
-func (p *compare) body(s state, label, w int) []string {
+func (p *compare) body(s state, list []compared, label, w int) []string {
 	var lines []string
 	section := ""
-	for _, row := range comparisons(s, p.stacks) {
+	for _, row := range list {
 		if p.onlyDiffer && !row.differs() {
 			continue
 		}
 		if row.section != section {
+			if section != "" {
+				lines = append(lines, "")
+			}
 			section = row.section
-			lines = append(lines, "", s.st.Dim.Render(" "+section))
+			lines = append(lines, s.st.Strong.Render(" "+section))
 		}
-		style := s.st.Dim
-		if row.differs() {
-			style = s.st.Plain
+		lines = append(lines, row.lines(s, label, w)...)
+	}
+	return lines
+}
+
+// lines draw a row: its label, and a cell for each stack; the best one is marked.
+func (c compared) lines(s state, label, w int) []string {
+	style, mark := s.st.Dim, "  "
+	if c.differs() {
+		style, mark = s.st.Plain, "≠ "
+	}
+	words := wrap(c.label, label-2)
+	cells, looks := make([][]string, len(c.cells)), make([]lipgloss.Style, len(c.cells))
+	tallest := len(words)
+	for i, cell := range c.cells {
+		text, look := cell.text, style
+		if cell.look != nil {
+			look = *cell.look
 		}
-		cells := make([][]string, len(row.cells))
-		tallest := 1
-		for i, cell := range row.cells {
-			cells[i] = wrap(cell, w-1)
-			tallest = max(tallest, len(cells[i]))
+		if c.best(i) {
+			text, look = "★ "+text, s.st.Good
+		} else if c.section != inWords { // beside those that are marked
+			text = "  " + text
 		}
-		for k := range tallest {
-			line := pad("", label)
-			if k == 0 {
-				mark := "  "
-				if row.differs() {
-					mark = "≠ "
-				}
-				line = s.st.Dim.Render(pad(mark+row.label, label))
+		cells[i], looks[i] = wrap(text, w), look
+		tallest = max(tallest, len(cells[i]))
+	}
+	var lines []string
+	for k := range tallest {
+		word := ""
+		if k < len(words) {
+			word = words[k]
+		}
+		if k > 0 {
+			mark = "  "
+		}
+		line := s.st.Dim.Render(pad(mark+word, label))
+		for i := range cells {
+			text := ""
+			if k < len(cells[i]) {
+				text = cells[i][k]
 			}
-			for i := range cells {
-				cell := ""
-				if k < len(cells[i]) {
-					cell = cells[i][k]
-				}
-				line += " " + style.Render(pad(cell, w))
-			}
-			lines = append(lines, line)
+			line += "  " + looks[i].Render(pad(text, w))
 		}
+		lines = append(lines, line)
 	}
 	return lines
 }

@@ -10,7 +10,7 @@ import (
 
 // costLines are the bill of a stack, and what becomes of it with more traffic.
 func costLines(s state, w int) []string {
-	x := s.selected
+	x := s.whole()
 	var lines []string
 	for _, l := range s.told.Bill.Lines {
 		amount := quantity.Money(l.Amount)

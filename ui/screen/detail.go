@@ -8,7 +8,7 @@ import (
 )
 
 // detailTabs are the views of one stack.
-var detailTabs = []string{"Notes", "Cost", "Latency", "Caveats", "Why"}
+var detailTabs = []string{"Why", "Bill", "Way", "Caveats", "Notes"}
 
 // single is the right pane: the selected stack in full.
 type single struct {
@@ -47,12 +47,12 @@ func (p *single) press(s state, msg tea.KeyPressMsg) (event, tea.Cmd) {
 }
 
 // click turns to the tab that is named at a cell.
-func (p *single) click(_ state, _ Rect, x, y int) (event, tea.Cmd) {
+func (p *single) click(_ state, r Rect, x, y int) (event, tea.Cmd) {
 	if y != 0 {
 		return nil, nil
 	}
-	for i, name := range detailTabs {
-		if x -= visible(tabLabel(name)); x < 0 {
+	for i, label := range tabLabels(r.Inner().W) {
+		if x -= visible(label); x < 0 {
 			p.tab, p.top = i, 0
 			break
 		}
@@ -72,7 +72,7 @@ func (p *single) settle(s state, r Rect) {
 }
 
 func (p *single) keys(k *KeyMap) []key.Binding {
-	return []key.Binding{k.Up, k.Down, k.PrevTab, k.NextTab, k.NextPane, k.Help, k.Quit, k.Compare, k.Export, k.Back}
+	return []key.Binding{k.Moves, k.PrevTab, k.NextTab, k.NextPane, k.Help, k.Quit, k.Compare, k.Export, k.Back}
 }
 
 func (p *single) view(s state, r Rect) []string {
@@ -80,7 +80,7 @@ func (p *single) view(s state, r Rect) []string {
 	name := "Detail"
 	switch {
 	case s.selected != nil:
-		name = s.selected.Name
+		name = summary.WayText(s.selected)
 	case s.closed != nil:
 		name = s.closed.Host.Name
 	default:
@@ -112,16 +112,28 @@ func headLines(inner Rect) int {
 	return 1
 }
 
-func tabLabel(name string) string { return " " + name + " " }
+// tabLabels are the tabs' names with the space around them, less of it where there is little.
+func tabLabels(w int) []string {
+	var wide, tight []string
+	room := 0
+	for _, name := range detailTabs {
+		wide, tight = append(wide, " "+name+" "), append(tight, name+" ")
+		room += visible(name) + 2
+	}
+	if room > w {
+		return tight
+	}
+	return wide
+}
 
 func (p *single) tabLine(st *Styles, w int) string {
 	line := ""
-	for i, name := range detailTabs {
+	for i, label := range tabLabels(w) {
 		style := st.Dim
 		if i == p.tab {
 			style = st.Accent.Bold(true).Underline(true)
 		}
-		line += style.Render(tabLabel(name))
+		line += style.Render(label)
 	}
 	return pad(line, w)
 }
@@ -132,14 +144,14 @@ func (p *single) body(s state, w int) []string {
 		return para(s.st.Plain, w, summary.ClosedText(*s.closed))
 	}
 	switch detailTabs[p.tab] {
-	case "Cost":
+	case "Bill":
 		return costLines(s, w)
-	case "Latency":
+	case "Way":
 		return latencyLines(s, w)
 	case "Caveats":
 		return caveatLines(s, w)
-	case "Why":
-		return whyLines(s, w)
+	case "Notes":
+		return noteLines(s, w)
 	}
-	return noteLines(s, w)
+	return whyLines(s, w)
 }

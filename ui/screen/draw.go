@@ -43,40 +43,41 @@ func wrap(text string, w int) []string {
 	return strings.Split(ansi.Wrap(text, max(1, w), ""), "\n")
 }
 
-// box draws lines into a border with a title; exactly r.H lines of r.W cells.
-// more marks lines that are hidden above and below.
+// box draws lines into a border with a title; exactly r.H lines of r.W cells. The frame says
+// which border, and its colour. above and below mark lines that are hidden there.
 func box(r Rect, title string, lines []string, frame lipgloss.Style, titleStyle lipgloss.Style, above, below bool) []string {
 	if r.W < 2 || r.H < 2 {
 		return nil
 	}
-	inner := r.Inner()
+	edges, ink, inner := frame.GetBorderStyle(), frame.UnsetBorderStyle(), r.Inner()
 	title = ansi.Truncate(title, max(0, r.W-6), "…")
-	edge := func(left, right string, label string, mark bool) string {
-		line := strings.Repeat("─", max(0, r.W-2-ansi.StringWidth(label)))
-		if mark && len([]rune(line)) > 4 {
-			runes := []rune(line)
-			symbol := '↑'
-			if left == "╰" {
-				symbol = '↓'
-			}
-			runes[len(runes)-2] = symbol
-			line = string(runes)
+	edge := func(left, fill, right, label, mark string) string {
+		n := r.W - 2 - ansi.StringWidth(label)
+		line := strings.Repeat(fill, max(0, n))
+		if mark != "" && n > 4 {
+			line = strings.Repeat(fill, n-2) + mark + fill
 		}
-		return frame.Render(left) + label + frame.Render(line+right)
+		return ink.Render(left) + label + ink.Render(line+right)
+	}
+	hidden := func(is bool, mark string) string {
+		if is {
+			return mark
+		}
+		return ""
 	}
 	label := ""
 	if title != "" {
-		label = frame.Render("─ ") + titleStyle.Render(title) + " "
+		label = ink.Render(edges.Top+" ") + titleStyle.Render(title) + " "
 	}
-	out := []string{edge("╭", "╮", label, above)}
+	out := []string{edge(edges.TopLeft, edges.Top, edges.TopRight, label, hidden(above, "↑"))}
 	for i := range inner.H {
 		line := ""
 		if i < len(lines) {
 			line = lines[i]
 		}
-		out = append(out, frame.Render("│")+pad(line, inner.W)+frame.Render("│"))
+		out = append(out, ink.Render(edges.Left)+pad(line, inner.W)+ink.Render(edges.Right))
 	}
-	return append(out, edge("╰", "╯", "", below))
+	return append(out, edge(edges.BottomLeft, edges.Bottom, edges.BottomRight, "", hidden(below, "↓")))
 }
 
 // para is a paragraph of text in one style.

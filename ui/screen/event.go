@@ -27,6 +27,13 @@ type (
 	questionClosed struct{}
 	// selected says which row of the list is under the cursor.
 	selected struct{ row int }
+	// folded says that the other setups of a row's host are to be shown, or folded away.
+	folded struct {
+		row  int
+		open bool
+	}
+	// dropped says which of the sets of musts without which more fits is to be dropped.
+	dropped struct{ set int }
 	// marked says that a stack is to be compared, or no longer.
 	marked struct{ stack string }
 	// turned says by how many tabs the detail is to turn.
@@ -52,6 +59,8 @@ func (importanceSet) happened()  {}
 func (cleared) happened()        {}
 func (questionClosed) happened() {}
 func (selected) happened()       {}
+func (folded) happened()         {}
+func (dropped) happened()        {}
 func (marked) happened()         {}
 func (turned) happened()         {}
 func (focusAsked) happened()     {}

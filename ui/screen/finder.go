@@ -67,7 +67,7 @@ func (f *finder) ready() {
 	}
 	for _, id := range slices.Sorted(maps.Keys(c.Areas)) {
 		a := c.Areas[id]
-		if slices.ContainsFunc(f.groups, func(g findable) bool { return slices.Contains(g.names, folded(a.Name)) }) {
+		if slices.ContainsFunc(f.groups, func(g findable) bool { return slices.Contains(g.names, spelled(a.Name)) }) {
 			continue
 		}
 		f.groups = append(f.groups, findable{text: a.Name, places: a.Places, names: fold([]string{a.Name})})
@@ -97,7 +97,7 @@ func (f *finder) ready() {
 func fold(names []string) []string {
 	list := make([]string, len(names))
 	for i, name := range names {
-		list[i] = folded(name)
+		list[i] = spelled(name)
 	}
 	return list
 }
@@ -123,7 +123,7 @@ type found struct {
 // the largest city first, then regions. Cities of a country that was named come too.
 func (f *finder) find(typed string, most int) []found {
 	f.ready()
-	typed = folded(typed)
+	typed = spelled(typed)
 	if typed == "" {
 		return nil
 	}
@@ -183,7 +183,7 @@ const minRegion = 4
 
 // nearest is the name that is spelled most like what was typed; empty where none is.
 func (f *finder) nearest(typed string) string {
-	return f.of[fault.Nearest(folded(typed), f.folded)]
+	return f.of[fault.Nearest(spelled(typed), f.folded)]
 }
 
 // groupText is a country or an area with how many cities it stands for.

@@ -4,10 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"whereto/model/answers"
+	"whereto/model/stack"
 )
 
 // handle acts on an event: it is the one place where what panes say changes the
@@ -28,6 +30,10 @@ func (u *UI) handle(e event) tea.Cmd {
 		if e.row != u.cursor {
 			u.cursor, u.detail.top = e.row, 0
 		}
+	case folded:
+		u.fold(e)
+	case dropped:
+		return u.drop(e.set)
 	case marked:
 		u.mark(e.stack)
 	case turned:
@@ -67,11 +73,11 @@ func (u *UI) answered(e answered) tea.Cmd {
 		u.questions.open(u.state(), next)
 	}
 	if next == "" {
-		u.setFocus(stacksPane)
-		u.status = "that was the last question; tab goes back to them"
+		u.toList()
+		u.status = "that was the last question; shift+tab goes back to them"
 	} else if e.question == answers.LastCore(u.Catalog) {
-		u.setFocus(stacksPane)
-		u.status = "here is the advice; tab leads to what could still change it"
+		u.toList()
+		u.status = "here is the advice; tab leads to why, shift+tab to what could still change it"
 	}
 	return tea.Batch(u.questions.init(), u.try(), u.explore())
 }
@@ -99,6 +105,13 @@ func (u *UI) takeInHand() tea.Cmd {
 		return nil
 	}
 	return u.left(left{u.questions.current, v, u.questions.current})
+}
+
+// toList gives the list the keys, to show what the answers give: an option of the question
+// that was opened meanwhile is not considered yet.
+func (u *UI) toList() {
+	u.setFocus(stacksPane)
+	u.kept = trial{}
 }
 
 // setImportance makes a question count as was said; what the question says of itself is
@@ -140,6 +153,44 @@ func (u *UI) undo() tea.Cmd {
 	u.advise()
 	u.questions.reopen(u.state())
 	u.status = "undone"
+	return u.explore()
+}
+
+// fold opens or closes the other setups of a row's host; the cursor stays on the host.
+func (u *UI) fold(e folded) {
+	list := u.state().rows()
+	if e.row >= len(list) || list[e.row].closed != nil {
+		return
+	}
+	host := list[e.row].host()
+	if e.open {
+		u.opened[host] = true
+	} else {
+		delete(u.opened, host)
+	}
+	if row := rowOf(u.state().rows(), place{host: host}); row != u.cursor {
+		u.cursor, u.detail.top = row, 0
+	}
+}
+
+// drop makes wants of musts without which more fits.
+func (u *UI) drop(set int) tea.Cmd {
+	s := u.advice.Study
+	if s == nil || set >= len(s.Drops) || u.state().considered != nil {
+		return nil
+	}
+	var names []string
+	u.session.change(func(a *answers.Answers) {
+		for _, id := range s.Drops[set].Questions {
+			stack.Change{Question: id, Want: true}.Make(a)
+			if q, ok := u.Catalog.Question(id); ok {
+				names = append(names, q.Name)
+			}
+		}
+	})
+	u.advise()
+	u.questions.reopen(u.state())
+	u.status = strings.Join(names, " and ") + ": want; u takes it back"
 	return u.explore()
 }
 

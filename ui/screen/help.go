@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"fmt"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -62,8 +63,17 @@ func (p *helpPane) layout(s state, r Rect) excerpt {
 			lines = append(lines, block...)
 		}
 	}
-	lines = append(lines, para(s.st.Dim, inner.W, "✓ fits   ! fits if what is open turns out well   ✗ a must fails   ≥ not all prices are known   ◆ marked")...)
+	lines = append(lines, para(s.st.Dim, inner.W, signsText(s))...)
 	return cut(lines, p.top, inner.H)
+}
+
+// signsText says what the signs in the list mean.
+func signsText(s state) string {
+	return "✓ fits   ! fits if what is open turns out well   ? price not known   ✗ a must fails   ≥ not all prices are known   " +
+		fmt.Sprintf("↑ over budget at an end of your ranges   † prices older than %d days   ", s.catalog.Method.StaleDays) +
+		"± between low and high   ◆ marked   ▸ other setups   " +
+		"beside a rank: ↑ ↓ three places or more higher or lower than before, + new, − gone   " +
+		"first: in so many of 100 mixes of what is uncertain, in brackets if what is open turns out well"
 }
 
 // helpGroup is the keys of one place.
@@ -76,7 +86,7 @@ func helpGroups(k *KeyMap) []helpGroup {
 	return []helpGroup{
 		{"Everywhere", []key.Binding{k.NextPane, k.PrevPane, k.Undo, k.Export, k.Save, help(k.Help, "this help (f1 while typing)"), k.Quit, k.Interrupt}},
 		{"Questions", []key.Binding{k.Up, k.Down, help(k.Choose, "open, answer, fold"), help(k.Toggle, "tick one of several"), key.NewBinding(key.WithHelp("a–z", "narrow options and places")), help(k.Skip, "next; ticks are taken"), k.Earlier, help(k.Back, "clear the text, close"), help(k.Importance, "must, want, skip"), help(k.Clear, "clear the answer")}},
-		{"Stacks", []key.Binding{help(k.Choose, "detail"), help(k.Mark, "mark for comparing"), help(k.Compare, "compare 2 to 4"), help(k.NextTab, "next tab of the detail"), k.PageDown, k.PageUp}},
+		{"Hosts", []key.Binding{help(k.Choose, "setups, then detail"), help(k.Open, "a host's other setups"), help(k.Shut, "fold them away"), help(key.NewBinding(key.WithHelp("1–3", "")), "drop musts, where the verdict offers it"), help(k.Mark, "mark for comparing"), help(k.Compare, "compare 2 to 4"), help(key.NewBinding(key.WithHelp("] [", "")), "tabs of the detail"), k.PageDown, k.PageUp}},
 		{"Side by side", []key.Binding{help(k.Differences, "only what differs"), help(k.Back, "back to the list")}},
 	}
 }

@@ -11,6 +11,8 @@ type KeyMap struct {
 	Choose, Toggle, Back, NextPane, PrevPane     key.Binding
 	Skip, Earlier, Importance, Clear, Undo       key.Binding
 	Compare, Mark, Differences, NextTab, PrevTab key.Binding
+	Open, Shut                                   key.Binding
+	Moves                                        key.Binding // Up and Down together, where keys are shown
 	Export, Save, Help, Quit, Interrupt          key.Binding
 }
 
@@ -41,6 +43,9 @@ func DefaultKeys() *KeyMap {
 		Differences: bind("d", "differences", "d"),
 		NextTab:     bind("→", "tab", "right", "l", "]"),
 		PrevTab:     bind("←", "tab before", "left", "h", "["),
+		Moves:       bind("↑↓", "move", "up", "down"),
+		Open:        bind("→", "setups", "right", "l"),
+		Shut:        bind("←", "close", "left", "h"),
 		Export:      bind("e", "export", "e"),
 		Save:        bind("ctrl+s", "save", "ctrl+s"),
 		Help:        bind("?", "help", "?", "f1"),

@@ -10,7 +10,7 @@ import (
 // latencyLines are the latency of a stack: a map, the way from each place, what a
 // response is made of, where else the app could be, and its cold starts.
 func latencyLines(s state, w int) []string {
-	x := s.selected
+	x := s.whole()
 	var lines []string
 	add := func(l ...string) { lines = append(lines, l...) }
 	if !x.Latency.Known {
@@ -21,7 +21,7 @@ func latencyLines(s state, w int) []string {
 	}
 	if world := stackMap(s, w); world != nil {
 		add(world...)
-		add(picture(s.st).Legend(), "")
+		add(picture(s.st).Legend(s.catalog, s.advice, x), "")
 	}
 	longest := 0.0
 	for _, leg := range x.Latency.Legs {
@@ -65,7 +65,7 @@ func stackMap(s state, w int) []string {
 	if w < 30 || s.height < 24 {
 		return nil
 	}
-	return picture(s.st).Map(s.catalog, s.advice, s.selected, w, min(14, s.height/3))
+	return picture(s.st).Map(s.catalog, s.advice, s.whole(), w, min(14, s.height/3))
 }
 
 // coldLines say what cold starts do to a stack, and what meets fewer.

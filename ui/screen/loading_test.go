@@ -50,7 +50,7 @@ func TestQuestionsBeforeTheData(t *testing.T) {
 		t.Errorf("at first:\n%s", got)
 	}
 	u.Update(longMsg{})
-	if got := shownBy(u); !strings.Contains(got, "0 of 7 · loading") {
+	if got := shownBy(u); !strings.Contains(got, "0 of 7 answered · loading") {
 		t.Errorf("it takes long:\n%s", got)
 	}
 	msg := data()
@@ -60,7 +60,7 @@ func TestQuestionsBeforeTheData(t *testing.T) {
 	u.prompt = nil
 	q := u.session.with("kind", answers.Words("saas")).Values["kind"]
 	u.Update(event(answered{"kind", q}))
-	if got := shownBy(u); !strings.Contains(got, "1 of 7 · loading") {
+	if got := shownBy(u); !strings.Contains(got, "1 of 7 answered · loading") {
 		t.Errorf("answered while loading:\n%s", got)
 	}
 	_, cmd := u.Update(msg)
@@ -68,7 +68,7 @@ func TestQuestionsBeforeTheData(t *testing.T) {
 		t.Errorf("loaded, %d stacks:\n%s", len(u.advice.Stacks), got)
 	}
 	whole := New(Config{Catalog: u.Catalog, Answers: u.session.answers, Today: "2026-11-24", Settle: -1})
-	if got, want := rows(u.advice)[0].id(), rows(whole.advice)[0].id(); got != want {
+	if got, want := rows(u.advice, nil)[0].id(), rows(whole.advice, nil)[0].id(); got != want {
 		t.Errorf("first is %s, of the same answers %s", got, want)
 	}
 }

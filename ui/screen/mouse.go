@@ -25,7 +25,9 @@ func (u *UI) click(msg tea.MouseClickMsg) tea.Cmd {
 			if p.id != questionsPane {
 				taken = u.takeInHand()
 			}
-			u.setFocus(p.id)
+			if p.id < panes {
+				u.setFocus(p.id)
+			}
 			e, cmd := p.click(s, p.at, msg.X-p.at.X-1, msg.Y-p.at.Y-1)
 			return tea.Batch(taken, cmd, u.handle(e))
 		}

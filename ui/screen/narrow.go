@@ -12,9 +12,9 @@ import (
 // letters are those that Unicode does not take apart into a letter and an accent.
 var letters = strings.NewReplacer("ø", "o", "ł", "l", "đ", "d", "ð", "d", "þ", "th", "ß", "ss", "æ", "ae", "œ", "oe", "ı", "i", "’", "'")
 
-// folded is a text as it is compared: small letters without accents, and one blank for
+// spelled is a text as it is compared: small letters without accents, and one blank for
 // what stands between words.
-func folded(text string) string {
+func spelled(text string) string {
 	text = strings.ToLower(text)
 	if strings.ContainsFunc(text, func(r rune) bool { return r > unicode.MaxASCII }) {
 		text = strings.Map(func(r rune) rune {
@@ -57,7 +57,7 @@ func likenessOf(name, typed string) likeness {
 func alike(typed string, names ...string) likeness {
 	best := other
 	for _, name := range names {
-		best = max(best, likenessOf(folded(name), typed))
+		best = max(best, likenessOf(spelled(name), typed))
 	}
 	return best
 }

@@ -5,11 +5,12 @@ import (
 
 	"whereto/model/quantity"
 	"whereto/model/stack"
+	"whereto/ui/summary"
 )
 
 // noteLines say what a stack is, what it costs and what it is good for.
 func noteLines(s state, w int) []string {
-	x := s.selected
+	x := s.whole()
 	var lines []string
 	add := func(l ...string) { lines = append(lines, l...) }
 	add(para(s.st.Dim, w, x.ID)...)
@@ -23,7 +24,7 @@ func noteLines(s state, w int) []string {
 		text += fmt.Sprintf("; %.0f ms away, %.0f ms a response", x.Latency.MeanMS, x.Latency.ResponseMS)
 	}
 	if x.ColdShare != nil && *x.ColdShare > 0 {
-		text += fmt.Sprintf("; %s %% of requests meet a cold start", quantity.Text(100**x.ColdShare))
+		text += fmt.Sprintf("; %s requests meets a cold start", summary.OneIn(*x.ColdShare))
 	}
 	add(para(s.st.Plain, w, text+".")...)
 	add("")

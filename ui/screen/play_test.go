@@ -159,6 +159,20 @@ func (p *player) screen() string {
 	return strings.Join(lines, "\n")
 }
 
+// pane is what a person sees of one pane.
+func (p *player) pane(id paneID) string { return p.part(p.u.layout.Panes[id]) }
+
+// verdict is what a person sees of the verdict.
+func (p *player) verdict() string { return p.part(p.u.layout.Verdict) }
+
+func (p *player) part(r Rect) string {
+	var lines []string
+	for _, line := range strings.Split(ansi.Strip(p.u.content()), "\n")[r.Y : r.Y+r.H] {
+		lines = append(lines, ansi.Cut(line, r.X, r.X+r.W))
+	}
+	return strings.Join(lines, "\n")
+}
+
 func (p *player) sees(texts ...string) *player {
 	p.t.Helper()
 	for _, text := range texts {

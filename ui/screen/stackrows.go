@@ -7,137 +7,134 @@ import (
 
 	"charm.land/lipgloss/v2"
 
-	"whereto/model/catalog"
-	"whereto/model/fit"
 	"whereto/model/stack"
 	"whereto/ui/summary"
 )
 
-// columns are the widths of the list's columns.
-type columns struct{ name, bar, cost, ms int }
-
-func newColumns(w int) columns {
-	c := columns{cost: 9, ms: 5}
-	if w >= 44 {
-		c.bar = 5
+// rowLines draw one row: its line, and where the columns leave no room to say why it does
+// not fit, a second one that does.
+func rowLines(s state, e entry, i int, c columns, shared addons, w int) []func() string {
+	lines := []func() string{func() string { return stackRow(s, e, i, c, shared, w) }}
+	if e.closed != nil {
+		lines[0] = func() string { return closedRow(s, *e.closed, i, c, w) }
 	}
-	if w >= 64 {
-		c.bar = 8
-	}
-	c.name = w - 6 - c.cost - c.ms
-	if c.bar > 0 {
-		c.name -= c.bar + 1
-	}
-	return c
-}
-
-// heading names the columns.
-func heading(s state, c columns) string {
-	bar := ""
-	if c.bar > 0 {
-		bar = pad("value", c.bar+1)
-	}
-	return s.st.Dim.Render("     " + pad("", c.name) + " " + bar + padLeft(money(s.shown().Currency)+"/mo", c.cost) + padLeft("ms", c.ms))
-}
-
-func money(currency string) string {
-	if currency == "USD" {
-		return "$"
-	}
-	return currency
-}
-
-// stackLines draw one stack: its row, its add-ons, and below a near miss or under the
-// cursor why it does not fit.
-func stackLines(s state, x *stack.Stack, i int, c columns, w int) []func() string {
-	dim := func(text string) string { return s.st.Dim.Render(pad("     "+text, w)) }
-	lines := []func() string{func() string { return pad(stackRow(s, x, i, c), w) }}
-	if len(x.Addons) > 0 {
-		lines = append(lines, func() string { return dim(addonNames(x)) })
-	}
-	var because []fit.Verdict
-	switch {
-	case x.Fits():
-	case i == s.cursor:
-		because = x.Because
-	case len(x.Because) == 1:
-		because = x.Because[:1]
-	}
-	for _, v := range because {
+	if c.notes == 0 && (e.closed != nil || !e.stack.Fits() && e.head == nil) {
 		lines = append(lines, func() string {
-			return dim(fmt.Sprintf("%s: %s", s.catalog.CriterionName(v.Criterion), summary.IsText(s.catalog, v)))
+			return s.st.Dim.Render(pad(strings.Repeat(" ", lead)+openText(s, e), w))
 		})
 	}
 	return lines
 }
 
-func addonNames(x *stack.Stack) string {
-	text := ""
-	for _, a := range x.Addons {
-		text += " + " + a.Product.Name
-	}
-	return strings.TrimPrefix(text, " ")
-}
-
-// stackRow is a stack's rank, name, value, cost and distance.
-func stackRow(s state, x *stack.Stack, i int, c columns) string {
-	under := i == s.cursor
-	mark := "  "
-	switch {
-	case slices.Contains(s.marked, x.ID):
-		mark = "◆ "
-	case under:
-		mark = "› "
-	}
-	rank := "   "
+// stackRow is a stack's rank, whether it fits, what it is, where, and its figures.
+func stackRow(s state, e entry, i int, c columns, shared addons, w int) string {
+	x, under := e.stack, i == s.cursor
 	style := s.st.Plain
-	switch {
-	case x.Fits():
-		rank = fmt.Sprintf("%2d ", x.Rank)
-		if mark == "  " {
-			mark = moved(s, x) + " "
-		}
-	default:
-		rank = " ✗ "
+	if !x.Fits() || e.head != nil {
 		style = s.st.Dim
 	}
 	if under {
 		style = s.underCursor()
 	}
-	name := x.Title
-	if x.Fits() && x.Status != stack.Fits {
-		name = "! " + name
-	} else if len(x.Breaks) > 0 { // it breaks at an end of the answers' ranges
-		name = "~ " + name
-	}
-	line := style.Render(mark + rank + pad(name, c.name) + " ")
-	if c.bar > 0 {
-		value := strings.Repeat(" ", c.bar)
-		if x.Fits() {
-			value = bar(s.st, x.Value, c.bar)
+	in := func(look lipgloss.Style) lipgloss.Style { // a look of its own, on the row's ground
+		if under && s.focus == stacksPane {
+			return look.Background(s.st.Selected.GetBackground()).Bold(true)
 		}
-		line += value + style.Render(" ")
+		return look
 	}
-	return line + style.Render(padLeft(summary.Total(x), c.cost)+padLeft(summary.Millis(x), c.ms))
+	mark := moved(s, x)
+	switch {
+	case slices.Contains(s.marked, x.ID):
+		mark = "◆"
+	case under:
+		mark = "›"
+	case e.head != nil:
+		mark = " "
+	}
+	rank := "  "
+	if x.Fits() && e.head == nil {
+		rank = fmt.Sprintf("%2d", x.Rank)
+	}
+	fold := " "
+	switch {
+	case e.folds() && s.opened[e.host()]:
+		fold = "▾"
+	case e.folds():
+		fold = "▸"
+	}
+	look, status := sign(s.st, x)
+	text := fold + pad(rowName(e, shared), c.name) // what has the row's look is drawn at once
+	if c.place > 0 {
+		text += " " + pad(summary.PlaceText(s.catalog, x), c.place-1)
+	}
+	if c.value > 0 {
+		value := ""
+		if x.Fits() {
+			value = fmt.Sprintf("%.2f", x.Value)
+		}
+		text += padLeft(value, c.value)
+	}
+	line := style.Render(mark+rank+" ") + in(look).Render(status)
+	if c.bar > 0 && x.Fits() {
+		made := parts(x)
+		line += style.Render(text+" ") + stacked(s.st, made[:], c.bar-1)
+		text = ""
+	} else {
+		text += strings.Repeat(" ", c.bar)
+	}
+	line += style.Render(text + padLeft(summary.Total(x), c.cost-1))
+	marked := s.st.Dim
+	if summary.OverBudget(x) != "" {
+		marked = s.st.Warn
+	}
+	line += in(marked).Render(costMark(s, x, c))
+	if c.band > 0 {
+		line += in(s.st.Dim).Render(padLeft(summary.BandText(x, "–"), c.band))
+	}
+	text = ""
+	if c.response > 0 {
+		text += padLeft(summary.ResponseText(x), c.response)
+	}
+	if c.first > 0 {
+		text += padLeft(firstText(s, e), c.first)
+	}
+	line += style.Render(text)
+	if c.notes > 0 {
+		open := s.st.Dim
+		if x.Fits() && (x.Status != stack.Fits || summary.OverBudget(x) != "") {
+			open = s.st.Warn
+		}
+		line += in(open).Render("  " + pad(openText(s, e), c.notes-2))
+	}
+	return pad(line, w)
 }
 
-// closedLines draw a host that can't be chosen.
-func closedLines(s state, x stack.Closed, i int, c columns, w int) []func() string {
-	mark, style := "  ", s.st.Dim
+// costMark is what a cost is marked with where no column says it: over budget at an end of
+// the answers' ranges, a price that is old, a band.
+func costMark(s state, x *stack.Stack, c columns) string {
+	switch {
+	case summary.OverBudget(x) != "":
+		return "↑"
+	case summary.OldPrices(s.catalog, s.shown(), x) != "":
+		return "†"
+	case c.band == 0 && summary.BandText(x, "–") != "":
+		return "±"
+	}
+	return " "
+}
+
+// closedRow is a host that can't be chosen.
+func closedRow(s state, x stack.Closed, i int, c columns, w int) string {
+	mark, style := " ", s.st.Dim
 	if i == s.cursor {
-		mark, style = "› ", s.underCursor()
+		mark, style = "›", s.underCursor()
 	}
-	rest := ""
-	if c.bar > 0 {
-		rest = strings.Repeat(" ", c.bar+1)
+	line := mark + "   ✗ " + pad(x.Host.Name, c.name)
+	if c.notes > 0 {
+		rest := w - visible(line) - c.notes
+		line += strings.Repeat(" ", max(0, rest)) + "  " + openText(s, entry{closed: &x})
 	}
-	row := mark + " ✗ " + pad(x.Host.Name, c.name) + " " + rest + padLeft("–", c.cost) + padLeft("–", c.ms)
-	return []func() string{
-		func() string { return style.Render(pad(row, w)) },
-		func() string {
-			return s.st.Dim.Render(pad(fmt.Sprintf("     %s: %s", s.catalog.CriterionName(catalog.CriterionStatus), x.Host.Status.Is), w))
-		},
-	}
+	return style.Render(pad(line, w))
 }
 
 // underCursor is the look of the row under the cursor.
@@ -146,27 +143,4 @@ func (s state) underCursor() lipgloss.Style {
 		return s.st.Selected
 	}
 	return s.st.Marked
-}
-
-// moved says how a host's place would change while an option is considered: up, down, or
-// new among those that fit.
-func moved(s state, x *stack.Stack) string {
-	if s.considered == nil || !x.Fits() {
-		return " "
-	}
-	is, was := s.considered.Place(x), 0
-	for _, o := range s.advice.Stacks {
-		if o.Host == x.Host {
-			was = s.advice.Place(o)
-		}
-	}
-	switch {
-	case was == 0:
-		return "+"
-	case was > is:
-		return "↑"
-	case was < is:
-		return "↓"
-	}
-	return " "
 }

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -9,47 +10,30 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"whereto/model/advice"
-	"whereto/model/stack"
 	"whereto/ui/summary"
 )
 
-// stacks is the middle pane: what fits, best first, then near misses, then what
-// is ruled out.
+// stacks is the list: what fits, best first, in its groups, then near misses, then what is
+// ruled out; one row for each host, its other setups folded under it.
 type stacks struct{ top int }
 
-// entry is what a row of the list is of: a stack, or a host that can't be chosen.
-type entry struct {
-	stack  *stack.Stack
-	closed *stack.Closed
-}
-
-func (e entry) id() string {
-	switch {
-	case e.stack != nil:
-		return e.stack.ID
-	case e.closed != nil:
-		return e.closed.Host.ID
-	}
-	return ""
-}
-
-// rows are all stacks of an advice in the order of the list, and what can't be chosen.
-func rows(a *advice.Advice) []entry {
-	var list []entry
-	for _, s := range slices.Concat(a.Stacks, a.Near, a.RuledOut) {
-		list = append(list, entry{stack: s})
-	}
-	for i := range a.Closed {
-		list = append(list, entry{closed: &a.Closed[i]})
-	}
-	return list
-}
-
 func (p *stacks) press(s state, msg tea.KeyPressMsg) (event, tea.Cmd) {
-	if to, moved := s.k.Move(msg, s.cursor, len(rows(s.advice))-1); moved {
+	list := s.rows()
+	if to, moved := s.k.Move(msg, s.cursor, len(list)-1); moved {
 		return selected{to}, nil
 	}
+	under := entry{}
+	if s.cursor < len(list) {
+		under = list[s.cursor]
+	}
+	shut := under.folds() && !s.opened[under.host()]
 	switch {
+	case shut && (key.Matches(msg, s.k.Open) || key.Matches(msg, s.k.Choose)):
+		return folded{s.cursor, true}, nil
+	case key.Matches(msg, s.k.Shut):
+		return folded{s.cursor, false}, nil
+	case key.Matches(msg, s.k.Open):
+		return nil, nil
 	case key.Matches(msg, s.k.Mark):
 		if s.selected != nil {
 			return marked{s.selected.ID}, nil
@@ -62,41 +46,53 @@ func (p *stacks) press(s state, msg tea.KeyPressMsg) (event, tea.Cmd) {
 		return turned{1}, nil
 	case key.Matches(msg, s.k.PrevTab):
 		return turned{-1}, nil
+	default:
+		if n := digit(msg); n > 0 {
+			return dropped{n - 1}, nil
+		}
 	}
 	return nil, nil
 }
 
-func (p *stacks) click(s state, r Rect, _, y int) (event, tea.Cmd) {
+// click selects a row. Before its name, and where it is selected already, it opens or closes
+// the host's other setups.
+func (p *stacks) click(s state, r Rect, x, y int) (event, tea.Cmd) {
 	inner := r.Inner()
-	if row, _, ok := p.layout(s, inner).at(y, inner.H); ok && row != noRow {
-		return selected{row}, nil
+	row, _, ok := p.layout(s, inner).at(y, inner.H)
+	if !ok || row == noRow {
+		return nil, nil
 	}
-	return nil, nil
+	if e := s.rows()[row]; e.folds() && (row == s.cursor || x < lead) {
+		return folded{row, !s.opened[e.host()]}, nil
+	}
+	return selected{row}, nil
 }
 
 // wheel moves the cursor, a row for three lines.
 func (p *stacks) wheel(s state, by int) event {
-	return selected{max(0, min(len(rows(s.advice))-1, s.cursor+by/3))}
+	return selected{max(0, min(len(s.rows())-1, s.cursor+by/3))}
 }
 
 func (p *stacks) settle(s state, r Rect) { p.top = p.layout(s, r.Inner()).top }
 
 func (p *stacks) keys(k *KeyMap) []key.Binding {
-	return []key.Binding{k.Up, k.Down, help(k.Choose, "detail"), k.Compare, k.NextPane, k.Help, k.Quit, k.Mark, k.NextTab, k.Export, k.Save, k.Undo}
+	return []key.Binding{k.Moves, help(k.Choose, "detail"), k.Compare, k.NextPane, k.Help, k.Quit, k.Open, k.Mark, k.Export, k.Save, k.Undo}
 }
 
 func (p *stacks) view(s state, r Rect) []string {
 	inner := r.Inner()
 	lines, above, below := p.layout(s, inner).shown(inner.H)
-	title := "Stacks"
+	title := "Hosts"
 	if s.considered != nil {
-		title = "Stacks, if you chose this"
+		title = "Hosts, if you chose this"
+	}
+	if _, names, with := sharedAddons(s.shown()); with > 0 {
+		title += fmt.Sprintf(" · + %s with %d of %d", strings.Join(names, ", "), with, len(s.shown().Stacks))
 	}
 	return box(r, title, lines, s.frame(stacksPane), s.title(stacksPane), above, below)
 }
 
-// layout is all lines of the list, each with the row it is of, scrolled to the
-// cursor.
+// layout is all lines of the list, each with the row it is of, scrolled to the cursor.
 func (p *stacks) layout(s state, inner Rect) listing[int] {
 	var l listing[int]
 	add := func(row int, draws ...func() string) {
@@ -107,34 +103,42 @@ func (p *stacks) layout(s state, inner Rect) listing[int] {
 	note := func(style lipgloss.Style, text string) {
 		add(noRow, func() string { return style.Render(pad(text, inner.W)) })
 	}
-	a, cols, at := s.shown(), newColumns(inner.W), 0
+	a, list, at := s.shown(), s.rows(), 0
+	shared, _, _ := sharedAddons(a)
+	cols := newColumns(s, list, shared, inner.W)
 	add(noRow, func() string { return heading(s, cols) })
-	if len(a.Stacks) == 0 && s.loading == loaded {
-		note(s.st.Warn, "  nothing satisfies every must")
-	}
-	groups := summary.Groups(a)
-	for i, x := range rows(a) {
-		if at := slices.IndexFunc(groups, func(g summary.Group) bool { return g.From == i }); at >= 0 && i < len(a.Stacks) && (at > 0 || a.Stacks[0].Status != stack.Fits) {
-			note(s.st.Dim, " "+strings.ToLower(groups[at].Heading[:1])+groups[at].Heading[1:])
-		}
-		if i == len(a.Stacks) && len(a.Near) > 0 {
-			note(s.st.Dim, " near: one must fails")
-		}
-		if i == len(a.Stacks)+len(a.Near) {
-			note(s.st.Dim, " ruled out")
+	group, groups := "", summary.Groups(a)
+	for i, e := range list {
+		if is := groupOf(a, groups, e); e.head == nil && is != group {
+			group = is
+			note(s.st.Accent, " "+group)
 		}
 		if i == s.cursor {
 			at = len(l.lines)
 		}
-		if x.closed != nil {
-			add(i, closedLines(s, *x.closed, i, cols, inner.W)...)
-		} else {
-			add(i, stackLines(s, x.stack, i, cols, inner.W)...)
-		}
+		add(i, rowLines(s, e, i, cols, shared, inner.W)...)
 	}
 	l.top = window(at, len(l.lines), inner.H, p.top)
 	if at+1 < len(l.lines) && l.lines[at+1].of == s.cursor {
 		l.top = window(at+1, len(l.lines), inner.H, l.top)
 	}
+	if s.cursor == 0 { // what stands above the first row is seen with it
+		l.top = 0
+	}
 	return l
+}
+
+// groupOf is the heading that a row stands under, with how many hosts do.
+func groupOf(a *advice.Advice, groups []summary.Group, e entry) string {
+	if e.stack != nil {
+		for _, g := range groups {
+			if e.stack.Status == a.Stacks[g.From].Status {
+				return fmt.Sprintf("%s (%d)", g.Heading, g.To-g.From)
+			}
+		}
+		if slices.Contains(a.Near, e.stack) {
+			return fmt.Sprintf("Misses one must (%d)", len(a.Near))
+		}
+	}
+	return fmt.Sprintf("Ruled out (%d)", len(a.RuledOut)+len(a.Closed))
 }

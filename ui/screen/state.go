@@ -23,13 +23,15 @@ type state struct {
 
 	advice     *advice.Advice // of the answers
 	considered *advice.Advice // if the option under the cursor were chosen; nil where none is, or it is not yet known
+	before     *advice.Advice // of the answers before the last one; nil: there was none
 	tried      map[trial]int  // how many stacks would fit; below 0 while that is worked out
 
-	cursor   int            // the row of the list that is selected
-	selected *stack.Stack   // the stack in that row; nil where there is none
-	closed   *stack.Closed  // the host in that row that can't be chosen; nil where there is none
-	marked   []string       // ids of stacks to compare
-	told     *detail.Detail // of the selected stack, while the detail is on the screen
+	cursor   int             // the row of the list that is selected
+	selected *stack.Stack    // the stack in that row; nil where there is none
+	closed   *stack.Closed   // the host in that row that can't be chosen; nil where there is none
+	opened   map[string]bool // hosts whose other setups are shown in the list
+	marked   []string        // ids of stacks to compare
+	told     *detail.Detail  // of the selected stack, while the detail is on the screen
 
 	loading loading // of the catalog: there is no advice yet
 
@@ -49,6 +51,18 @@ func (s state) shown() *advice.Advice {
 		return s.considered
 	}
 	return s.advice
+}
+
+// rows are the rows of the list.
+func (s state) rows() []entry { return rows(s.shown(), s.opened) }
+
+// whole is the selected stack with all that is told of it: one that does not lead its row
+// may stand in the list in outline.
+func (s state) whole() *stack.Stack {
+	if told := s.told.Stack; told != nil && s.selected.Parts == nil && told.ID == s.selected.ID {
+		return told
+	}
+	return s.selected
 }
 
 // order is all questions that make sense now, in the order they are shown.

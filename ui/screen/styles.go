@@ -7,6 +7,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"whereto/model/fit"
+	"whereto/model/stack"
 )
 
 // Styles are all looks of the screen, made once for a light or a dark
@@ -26,7 +27,9 @@ type Styles struct {
 	BarRest  lipgloss.Style
 	Key      lipgloss.Style
 	Frame    lipgloss.Style // of a pane's border
-	Focus    lipgloss.Style // of the border of the pane that has the keys
+	Focus    lipgloss.Style // of the border of the pane that has the keys: another line too
+	Verdict  lipgloss.Style // of the verdict's border
+	Parts    []Part         // of bars that are made of parts, in their order
 	huh      huh.Theme
 }
 
@@ -49,10 +52,21 @@ func NewStyles(dark bool) *Styles {
 	s := &Styles{
 		Title: fg(accent).Bold(true), Plain: fg(text), Dim: fg(faint), Strong: fg(text).Bold(true), Accent: fg(accent),
 		Good: fg(good), Warn: fg(warn), Bad: fg(bad), Selected: fg(text).Background(row).Bold(true), Marked: fg(text).Bold(true),
-		Bar: fg(accent), BarRest: fg(rest), Key: fg(accent).Bold(true), Frame: fg(line), Focus: fg(accent),
+		Bar: fg(accent), BarRest: fg(rest), Key: fg(accent).Bold(true), Frame: fg(line).BorderStyle(lipgloss.RoundedBorder()), Focus: fg(accent).BorderStyle(lipgloss.ThickBorder()),
+	}
+	s.Verdict = fg(accent).BorderStyle(lipgloss.DoubleBorder())
+	for i, c := range []color.Color{accent, good, warn, bad, faint} {
+		s.Parts = append(s.Parts, Part{fg(c), []string{"█", "▓", "▒", "░", "·"}[i]})
 	}
 	s.huh = theme(s)
 	return s
+}
+
+// Part is how one part of a bar looks: a colour, and what fills it, so that parts can be
+// told apart without.
+type Part struct {
+	Style lipgloss.Style
+	Fill  string
 }
 
 // theme is what huh's own parts look like; it is made once, because huh asks for
@@ -78,6 +92,20 @@ func (st *Styles) verdict(l fit.Outcome) (style lipgloss.Style, mark string) {
 		return st.Warn, "~"
 	case fit.Unknown:
 		return st.Warn, "?"
+	}
+	return st.Bad, "✗"
+}
+
+// sign is the look and the mark of what fits, fits if something turns out well, has no full
+// price, or does not fit.
+func sign(st *Styles, x *stack.Stack) (lipgloss.Style, string) {
+	switch {
+	case x.Status == stack.Fits:
+		return st.Good, "✓"
+	case x.Status == stack.PriceNotKnown:
+		return st.Warn, "?"
+	case x.Fits():
+		return st.Warn, "!"
 	}
 	return st.Bad, "✗"
 }

@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -11,7 +10,7 @@ import (
 )
 
 // advise works out the advice of the answers as they are; what was tried before is
-// forgotten. The cursor stays on its stack, or at the top where it is there.
+// forgotten.
 func (u *UI) advise() {
 	if u.loading != loaded { // it comes with the data
 		u.round.Add(1)
@@ -67,15 +66,9 @@ func (u *UI) loaded(msg loadedMsg) tea.Cmd {
 
 // advised takes the advice of the answers as they are.
 func (u *UI) advised(now *advice.Advice) {
-	was := entry{u.state().selected, u.state().closed}.id()
-	u.advice = now
-	u.tried, u.considered = map[trial]int{}, considered{}
+	u.before, u.advice = u.advice, now
+	u.tried, u.considered, u.kept = map[trial]int{}, considered{}, trial{}
 	u.round.Add(1)
-	list := rows(u.advice)
-	if i := slices.IndexFunc(list, func(e entry) bool { return e.id() == was }); i >= 0 && was != "" && u.cursor > 0 {
-		u.cursor = i
-	}
-	u.cursor = max(0, min(u.cursor, len(list)-1))
 	u.detail.top = 0
 }
 
@@ -170,7 +163,10 @@ func (u *UI) explored(msg exploredMsg) tea.Cmd {
 	if msg.round != u.round.Load() {
 		return nil
 	}
-	u.advice = msg.advice // the same, with its study
+	if u.listed == u.advice { // the same rows, with their study
+		u.listed = msg.advice
+	}
+	u.advice = msg.advice
 	u.weighed, u.newest = weighed(u.Catalog, u.advice), true
 	u.reorder()
 	if !u.awaiting {

@@ -1,5 +1,5 @@
-// Package screen is the interactive session: questions on the left, the stacks
-// that fit in the middle, one of them in full on the right.
+// Package screen is the interactive session: the verdict on top, below it the
+// questions, the hosts that fit, and one stack in full.
 //
 // The root, UI, is the one place that changes the session. It hands its panes a
 // state to read and acts on the events that they return:
@@ -53,20 +53,26 @@ type UI struct {
 	focus   paneID
 
 	advice     *advice.Advice // of the answers
+	before     *advice.Advice // of the answers before the last one
 	tried      map[trial]int  // how many stacks would fit; underWay while that is worked out
 	considered considered
 	typed      int                // keys so far; what was typed is tried when none has followed
+	kept       trial              // what is considered while other panes have the focus
 	round      atomic.Int64       // of answers; late results of an earlier round are dropped
 	influence  map[string]float64 // what the open questions are ordered by
 	weighed    weighing           // what is known of the open questions
 	newest     bool               // the order does not follow what is known yet
 	awaiting   bool               // the next question is opened once it is known which matters most
 
-	cursor int            // the row of the list that is selected
-	marked []string       // ids of stacks to compare
-	told   *detail.Detail // of the stack told of below
+	cursor int             // the row of the list that is selected
+	listed *advice.Advice  // whose rows the list shows
+	under  place           // what the selected row of that one is of
+	opened map[string]bool // hosts whose other setups are shown
+	marked []string        // ids of stacks to compare
+	told   *detail.Detail  // of the stack told of below
 	about  subject
 
+	verdict   verdict
 	questions questions
 	stacks    stacks
 	detail    single
@@ -93,15 +99,15 @@ func (u *UI) state() state {
 	s := state{
 		catalog: u.Catalog, finder: u.finder, answers: u.session.answers, influence: u.influence, weighed: u.weighed,
 		weighing: u.Settle >= 0 && u.loading == loaded && u.advice.Study == nil,
-		advice:   u.advice, tried: u.tried, cursor: u.cursor, marked: u.marked, told: u.told,
+		advice:   u.advice, before: u.before, tried: u.tried, cursor: u.cursor, opened: u.opened, marked: u.marked, told: u.told,
 		focus: u.focus, height: u.h, st: u.st, k: u.k, loading: u.loading,
 	}
-	if t, ok := u.questions.hover(); ok && u.focus == questionsPane && u.compare == nil {
+	if t, ok := u.questions.hover(); ok && (u.focus == questionsPane || u.kept == t) && u.compare == nil {
 		if u.considered.trial == t {
 			s.considered = u.considered.advice
 		}
 	}
-	if list := rows(s.shown()); len(list) > 0 {
+	if list := s.rows(); len(list) > 0 {
 		under := list[max(0, min(u.cursor, len(list)-1))]
 		s.selected, s.closed = under.stack, under.closed
 	}
@@ -118,7 +124,7 @@ type considered struct {
 // onScreen is a pane and where it stands.
 type onScreen struct {
 	pane
-	id paneID // of those side by side
+	id paneID // of those that can have the focus; panes: of none
 	at Rect
 }
 
@@ -153,6 +159,7 @@ func (u *UI) visible() []onScreen {
 	if over := u.over(); over != nil {
 		list = append(list, onScreen{over, panes, u.layout.Over})
 	} else {
+		list = append(list, onScreen{&u.verdict, panes, u.layout.Verdict})
 		for id, p := range []pane{&u.questions, &u.stacks, &u.detail} {
 			if r := u.layout.Panes[id]; r.W > 0 && r.H > 0 {
 				list = append(list, onScreen{p, paneID(id), r})
@@ -165,7 +172,12 @@ func (u *UI) visible() []onScreen {
 	return list
 }
 
+// setFocus gives a pane the keys. An option that is considered stays so where the questions
+// are left for the list or the detail: what it would give can be read there.
 func (u *UI) setFocus(p paneID) {
+	if t, ok := u.questions.hover(); ok && u.focus == questionsPane && p != questionsPane {
+		u.kept = t
+	}
 	u.focus = p
 	u.layout = NewLayout(u.w, u.h, u.focus)
 }

@@ -11,7 +11,7 @@ import (
 
 // New makes a session.
 func New(c Config) *UI {
-	u := &UI{Config: c, told: nothingTold, advice: &advice.Advice{}, tried: map[trial]int{}, session: newSession(c.Answers), st: NewStyles(true), k: DefaultKeys()}
+	u := &UI{Config: c, told: nothingTold, advice: &advice.Advice{}, tried: map[trial]int{}, opened: map[string]bool{}, session: newSession(c.Answers), st: NewStyles(true), k: DefaultKeys()}
 	u.finder = newFinder(c.Catalog)
 	u.w, u.h = 80, 24
 	u.layout = NewLayout(u.w, u.h, u.focus)
@@ -96,6 +96,7 @@ func (u *UI) take(msg tea.Msg) tea.Cmd {
 // settle lets what is on the screen fit itself to its size and to the state. Where the
 // detail is among it, what is told of its stack is worked out first.
 func (u *UI) settle() {
+	u.follow()
 	shown := u.visible()
 	if slices.ContainsFunc(shown, func(p onScreen) bool { return p.id == detailPane }) {
 		s := u.state()
@@ -107,4 +108,19 @@ func (u *UI) settle() {
 	for _, p := range shown {
 		p.settle(s, p.at)
 	}
+}
+
+// follow keeps the cursor on its host or setup where the list has become that of another
+// advice; at the top it stays at the top.
+func (u *UI) follow() {
+	s := u.state()
+	list := s.rows()
+	if u.listed != s.shown() {
+		if row := rowOf(list, u.under); row >= 0 && u.cursor > 0 {
+			u.cursor = row
+		}
+		u.listed = s.shown()
+	}
+	u.cursor = max(0, min(u.cursor, len(list)-1))
+	u.under = placeOf(list, u.cursor)
 }

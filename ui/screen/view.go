@@ -4,9 +4,10 @@ import (
 	"fmt"
 	"strings"
 
-	"whereto/model/stack"
-
 	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+
+	"whereto/ui/summary"
 )
 
 // View draws the screen. It changes nothing and works nothing out: what is drawn was
@@ -39,7 +40,7 @@ func (u *UI) content() string {
 }
 
 // paneNames are the words for the panes where only one is shown.
-var paneNames = [panes]string{"Questions", "Stacks", "Detail"}
+var paneNames = [panes]string{"Questions", "Hosts", "Detail"}
 
 // paneTabs names the panes where only one is shown.
 func paneTabs(s state, w int) string {
@@ -81,55 +82,70 @@ func (u *UI) keyBar() string {
 	return pad(line, u.w)
 }
 
-// header says what this is, how far the questions are, and how many stacks fit.
+// header says what this is, how far the questions are, and how many hosts fit; a word to
+// the user stands in the place of the title.
 func (u *UI) header(s state) string {
-	title := s.answers.Title
-	if title == "" {
-		title = "where to deploy"
+	left := s.st.Title.Render(" whereto")
+	word := s.answers.Title
+	if word == "" {
+		word = "where to deploy"
 	}
-	left := s.st.Title.Render(" whereto") + s.st.Dim.Render(" · "+title)
-	right := counts(s)
+	look := s.st.Dim
 	if u.status != "" {
-		right = s.st.Accent.Render(u.status)
+		word, look = u.status, s.st.Accent
 	}
-	room := u.w - visible(left) - 2
-	if visible(right) > room {
-		if u.status == "" {
-			right = s.st.Dim.Render(shortCounts(s))
+	right := counts(s, u.w-visible(left)-visible(" · "+word)-2)
+	if right == "" {
+		right = counts(s, 0)
+		if u.status != "" && visible(left+" · "+word)+visible(right)+2 > u.w {
+			right = "" // the word is of what was just done, and stands until the next key
 		}
+	}
+	left += look.Render(" · " + word)
+	if visible(right)+2 > u.w-visible(left) {
 		left = pad(left, max(9, u.w-visible(right)-2))
 	}
 	return pad(left+padLeft(" "+right+" ", u.w-visible(left)), u.w)
 }
 
-func shortCounts(s state) string {
+// counts are how many hosts fit and what else there is to count, as much as there is room
+// for: each says the same wherever it stands.
+func counts(s state, room int) string {
+	core, done := coreAnswered(s)
+	answered := fmt.Sprintf("%d of %d answered", done, core)
 	if s.loading != loaded {
-		return s.loading.String()
+		return s.st.Dim.Render(answered + s.loading.String())
 	}
-	return fmt.Sprintf("%d fit · %d near", len(s.shown().Stacks), len(s.shown().Near))
-}
-
-func counts(s state) string {
 	a := s.shown()
-	core, done, full := 0, 0, 0
-	for _, q := range s.catalog.Questions {
-		if q.Tier == "core" {
-			core++
-			if s.answers.Has(q.ID) {
-				done++
+	texts := []struct {
+		text  string
+		look  lipgloss.Style
+		first int // of which to leave out last
+	}{
+		{answered, s.st.Dim, 2},
+		{summary.FitText(a), s.st.Good, 1},
+		{missText(len(a.Near)), s.st.Dim, 3},
+		{fmt.Sprintf("%d ruled out", len(a.RuledOut)+len(a.Closed)), s.st.Dim, 5},
+		{fmt.Sprintf("%d figures assumed", len(a.Assumed)), s.st.Dim, 4},
+	}
+	for most := len(texts); most > 0; most-- {
+		line := ""
+		for _, t := range texts {
+			if t.first > most {
+				continue
 			}
+			if line != "" {
+				line += s.st.Dim.Render(" · ")
+			}
+			line += t.look.Render(t.text)
+		}
+		if visible(line) <= room || most == 1 && room == 0 {
+			return line
 		}
 	}
-	if s.loading != loaded {
-		return s.st.Dim.Render(fmt.Sprintf("%d of %d", done, core) + s.loading.String())
+	short, _, _ := strings.Cut(texts[1].text, ",")
+	if visible(short) <= room {
+		return texts[1].look.Render(short)
 	}
-	for _, x := range a.Stacks {
-		if x.Status == stack.Fits {
-			full++
-		}
-	}
-	return s.st.Dim.Render(fmt.Sprintf("%d of %d · %d assumed · ", done, core, len(a.Assumed))) +
-		s.st.Good.Render(fmt.Sprintf("%d fit", full)) + s.st.Dim.Render(" · ") +
-		s.st.Warn.Render(fmt.Sprintf("%d to check", len(a.Stacks)-full)) +
-		s.st.Dim.Render(fmt.Sprintf(" · %d near · %d ruled out", len(a.Near), len(a.RuledOut)+len(a.Closed)))
+	return ""
 }

@@ -12,7 +12,7 @@ import (
 // whyLines say what each want contributes to a stack, how firm its rank is, what would
 // change it, and what was judged by which fact.
 func whyLines(s state, w int) []string {
-	x := s.selected
+	x := s.whole()
 	var lines []string
 	add := func(l ...string) { lines = append(lines, l...) }
 	if x == s.advice.First() || len(s.advice.Stacks) == 0 {
@@ -74,7 +74,7 @@ func recommendedLines(s state, w int) []string {
 
 // firmLines say how firm a stack's rank is, and what would change it or bring it back.
 func firmLines(s state, w int) []string {
-	x := s.selected
+	x := s.whole()
 	var lines []string
 	add := func(l ...string) { lines = append(lines, l...) }
 	if back := summary.ReturnText(s.catalog, s.advice, x); back != "" {

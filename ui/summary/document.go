@@ -279,7 +279,7 @@ func whole(p page, c *catalog.Catalog, a *advice.Advice, d *detail.Detail, headi
 	}
 	if s.Latency.Known {
 		if s == a.First() {
-			p.Code("text", strings.Join(append(unstyled.Map(c, a, s, 60, 14), unstyled.Legend()), "\n"))
+			p.Code("text", strings.Join(append(unstyled.Map(c, a, s, 60, 14), unstyled.Legend(c, a, s)), "\n"))
 		}
 		p.Table([]string{"users", "share", "region", "ms", "", "range", "how"}, legRows(c, s))
 	}

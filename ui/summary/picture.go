@@ -2,6 +2,7 @@ package summary
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"whereto/model/advice"
@@ -19,33 +20,56 @@ type Picture struct {
 // unstyled is a picture of characters alone.
 var unstyled = Picture{worldmap.Plain{}, worldmap.Plain{}, worldmap.Plain{}, worldmap.Plain{}, worldmap.Plain{}}
 
-// Map shows where the users, the app and the database are; nothing where no place is
-// known.
-func (p Picture) Map(c *catalog.Catalog, a *advice.Advice, s *stack.Stack, w, h int) []string {
-	var spots []worldmap.Spot
-	put := func(place, mark string, style worldmap.Painter) {
-		if at, ok := c.Places[place]; ok {
-			spots = append(spots, worldmap.Spot{Lat: at.Lat, Lon: at.Lon, Mark: mark, Style: style})
+// mark is something that a map shows: where it is, and what it is called.
+type mark struct {
+	place, sign, name string
+	style             worldmap.Painter
+}
+
+// marks are what a map of a stack shows, where its place is known: the app, the database,
+// the users.
+func (p Picture) marks(c *catalog.Catalog, a *advice.Advice, s *stack.Stack) []mark {
+	var list []mark
+	put := func(m mark) {
+		if _, ok := c.Places[m.place]; ok {
+			list = append(list, m)
 		}
 	}
 	for _, r := range s.Regions {
 		for _, leg := range s.Latency.Legs {
 			if leg.Region == r.Code {
-				put(r.Place, "▲", p.App)
+				put(mark{r.Place, "▲", "the app", p.App})
 				break
 			}
 		}
 	}
-	put(a.Database, "◆", p.Database)
+	put(mark{a.Database, "◆", "the database", p.Database})
 	for _, leg := range s.Latency.Legs {
-		put(leg.Place, "●", p.Users)
+		put(mark{leg.Place, "●", "users", p.Users})
+	}
+	return list
+}
+
+// Map shows where the users, the app and the database are; nothing where no place is
+// known. What is in one place stands beside each other.
+func (p Picture) Map(c *catalog.Catalog, a *advice.Advice, s *stack.Stack, w, h int) []string {
+	var spots []worldmap.Spot
+	for _, m := range p.marks(c, a, s) {
+		at := c.Places[m.place]
+		spots = append(spots, worldmap.Spot{Lat: at.Lat, Lon: at.Lon, Mark: m.sign, Style: m.style})
 	}
 	return worldmap.Draw(spots, w, h, p.Land)
 }
 
-// Legend says what the map's marks are.
-func (p Picture) Legend() string {
-	return p.Users.Render("●") + p.Land.Render(" users  ") + p.App.Render("▲") + p.Land.Render(" the app  ") + p.Database.Render("◆") + p.Land.Render(" the database")
+// Legend says what the map's marks are: those that it shows.
+func (p Picture) Legend(c *catalog.Catalog, a *advice.Advice, s *stack.Stack) string {
+	var parts []string
+	for _, m := range p.marks(c, a, s) {
+		if part := m.style.Render(m.sign) + p.Land.Render(" "+m.name); !slices.Contains(parts, part) {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, "  ")
 }
 
 // Split shows what a response is made of, by length: the way to the app, the queries,

@@ -87,6 +87,45 @@ func WhyTexts(c *catalog.Catalog, a *advice.Advice) []string {
 	return texts
 }
 
+// WhyHeads are the same in a few words each.
+func WhyHeads(c *catalog.Catalog, a *advice.Advice) []string {
+	if a.Recommended == nil {
+		return nil
+	}
+	var texts []string
+	for i := range a.Recommended.Why {
+		texts = append(texts, reasonHead(c, &a.Recommended.Why[i]))
+	}
+	return texts
+}
+
+// reasonHead is one thing in which the recommended stack is better, without those that are
+// worse but the row below.
+func reasonHead(c *catalog.Catalog, r *advice.Reason) string {
+	below := func(figure func(w *advice.Worse) string) string {
+		return fmt.Sprintf(" (%s %s)", r.Worse[0].Stack.Host.Name, figure(&r.Worse[0]))
+	}
+	switch r.Kind {
+	case advice.Cheaper:
+		return "costs less" + below(amount)
+	case advice.Faster:
+		return "answers sooner" + below(func(w *advice.Worse) string { return figure(w) + " ms" })
+	case advice.Nearer:
+		return "nearer to the users" + below(func(w *advice.Worse) string { return figure(w) + " ms" })
+	case advice.Fact:
+		return criterionText(c, r.Verdict.Requirement) + ": " + IsText(c, *r.Verdict)
+	case advice.Sure:
+		return "less to check"
+	case advice.Fewer:
+		return strings.ToLower(products(r.Is))
+	case advice.Warm:
+		return "hardly a cold start"
+	case advice.Holds:
+		return "keeps its bounds over your ranges"
+	}
+	return "the only one that fails no must"
+}
+
 // ButTexts are what stands against the recommended stack.
 func ButTexts(c *catalog.Catalog, a *advice.Advice) []string {
 	if a.Recommended == nil {
@@ -409,6 +448,16 @@ func FlipText(c *catalog.Catalog, a *advice.Advice, f advice.Flip) (by, to strin
 		return fmt.Sprintf("%s weighs %s instead of %s", wantName(c, t.What), quantity.Fixed(t.To, decimals, false), quantity.Fixed(t.From, decimals, false)), to
 	}
 	return fmt.Sprintf("%q of %s is %s instead of %s %s a month", LineLabel(t.Line), t.Stack.Title, quantity.Money(t.To), quantity.Money(t.From), a.Currency), to
+}
+
+// FlipHead is what makes another row first, in a few words.
+func FlipHead(c *catalog.Catalog, a *advice.Advice, f advice.Flip) string {
+	by, _ := FlipText(c, a, f)
+	if f.Kind == advice.Load && f.Even.Question == catalog.QuestionRequests { // its unit says what it is of
+		_, by, _ = strings.Cut(by, ": ")
+		by = strings.Replace(by, " a month", "", 1)
+	}
+	return by
 }
 
 // DropTexts are the smallest sets of musts without which something fits, where few do.

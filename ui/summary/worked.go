@@ -52,6 +52,9 @@ func part(total float64, complete bool) string {
 	if complete {
 		return quantity.Money(total)
 	}
+	if quantity.Money(total) == quantity.Money(0) { // "at least nothing" would read as free
+		return "?"
+	}
 	return "≥" + quantity.Money(total)
 }
 

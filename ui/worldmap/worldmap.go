@@ -92,18 +92,39 @@ func frame(spots []Spot, across, down int) view {
 	return w
 }
 
-// Draw draws land in dots, eight to a character, and the spots over it, the
-// first above the later ones.
+// free is the cell for a spot: its own, or the nearest beside it where another mark stands
+// there; false where its mark stands there already.
+func free(marks map[[2]int]Spot, s Spot, x, y, w, h int) (at [2]int, ok bool) {
+	for _, by := range [][2]int{{0, 0}, {1, 0}, {-1, 0}, {0, 1}, {0, -1}, {2, 0}, {-2, 0}} {
+		at = [2]int{x + by[0], y + by[1]}
+		if at[0] < 0 || at[0] >= w || at[1] < 0 || at[1] >= h {
+			continue
+		}
+		there, taken := marks[at]
+		if !taken {
+			return at, true
+		}
+		if there.Mark == s.Mark {
+			return at, false
+		}
+	}
+	return at, false
+}
+
+// Draw draws land in dots, eight to a character, and the spots over it. Where two different
+// marks come to the same character, the later one stands beside the first.
 func Draw(spots []Spot, w, h int, sea Painter) []string {
 	if len(spots) == 0 || w < 8 || h < 3 {
 		return nil
 	}
 	shown := frame(spots, 2*w, 4*h)
 	marks := map[[2]int]Spot{}
-	for _, s := range slices.Backward(spots) {
+	for _, s := range spots {
 		x := int(math.Mod(normal(s.Lon)-shown.west+720, 360) / shown.step / 2)
 		y := int(math.Floor((shown.north - s.Lat) / shown.step / 4))
-		marks[[2]int{min(x, w-1), min(max(y, 0), h-1)}] = s
+		if at, ok := free(marks, s, min(x, w-1), min(max(y, 0), h-1), w, h); ok {
+			marks[at] = s
+		}
 	}
 	bits := [4][2]rune{{0x01, 0x08}, {0x02, 0x10}, {0x04, 0x20}, {0x40, 0x80}}
 	lines := make([]string, h)

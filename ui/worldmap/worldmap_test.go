@@ -61,9 +61,9 @@ func TestMapHoldsItsSpots(t *testing.T) {
 			}
 		}
 	}
-	over := Draw([]Spot{at(1, 1, "A"), at(1, 1, "B")}, 40, 10, Plain{})
-	if text := strings.Join(over, ""); !strings.Contains(text, "A") || strings.Contains(text, "B") {
-		t.Error("of two marks in one place the first is not above")
+	over := Draw([]Spot{at(1, 1, "A"), at(1, 1, "B"), at(1, 1, "C"), at(1, 1, "B")}, 40, 10, Plain{})
+	if text := strings.Join(over, ""); strings.Count(text, "A") != 1 || !strings.Contains(text, "CAB") {
+		t.Errorf("marks of one place do not stand beside each other:\n%s", strings.Join(over, "\n"))
 	}
 	if Draw(nil, 40, 10, Plain{}) != nil || Draw([]Spot{at(1, 1, "A")}, 4, 2, Plain{}) != nil {
 		t.Error("a map of nothing, or without room")

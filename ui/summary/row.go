@@ -1,0 +1,150 @@
+package summary
+
+import (
+	"fmt"
+	"strings"
+
+	"whereto/model/advice"
+	"whereto/model/catalog"
+	"whereto/model/fit"
+	"whereto/model/quantity"
+	"whereto/model/stack"
+)
+
+// WayText is a stack's host and setup, without its place and its add-ons.
+func WayText(s *stack.Stack) string { return strings.TrimSpace(s.Host.Name + " " + s.Setup.Name) }
+
+// PlaceText says where a stack runs: its city or area, of several the first and how many
+// more, or that it runs wherever its host does.
+func PlaceText(c *catalog.Catalog, s *stack.Stack) string {
+	if s.Edge {
+		return "worldwide"
+	}
+	if len(s.Regions) == 0 {
+		return "–"
+	}
+	text := regionName(c, &s.Regions[0])
+	if more := len(s.Regions) - 1; more > 0 {
+		text += fmt.Sprintf(" +%d", more)
+	}
+	return text
+}
+
+// regionName is the city of a region; where it has none, its area, its country or its code.
+func regionName(c *catalog.Catalog, r *catalog.Region) string {
+	switch {
+	case r.Place != "":
+		return c.Places[r.Place].City
+	case r.Area != "" && len(r.Code) <= 3: // such as us and eu
+		return strings.ToUpper(r.Code)
+	case r.Area != "":
+		return c.Areas[r.Area].Name
+	case r.Country != "":
+		return r.Country
+	}
+	return r.Code
+}
+
+// AddonName is an add-on with its setup.
+func AddonName(p fit.Pair) string {
+	if p.Setup.Name != "" {
+		return p.Product.Name + " (" + p.Setup.Name + ")"
+	}
+	return p.Product.Name
+}
+
+// BandText are a stack's totals at the ends of the answers' ranges, joined by a word; empty
+// where they do not differ or are not known.
+func BandText(s *stack.Stack, join string) string {
+	if s.Low == s.High || !s.Bill.Complete {
+		return ""
+	}
+	return quantity.Money(s.Low) + join + quantity.Money(s.High)
+}
+
+// ResponseText is a stack's mean response in ms, a dash where it is not known.
+func ResponseText(s *stack.Stack) string {
+	if !s.Latency.Known {
+		return "–"
+	}
+	return fmt.Sprintf("%.0f", s.Latency.ResponseMS)
+}
+
+// OverBudget says whether a stack keeps its budget at the typical load and not at the high
+// or the low end of the answers' ranges: "over budget in your high month"; empty where it
+// keeps it.
+func OverBudget(s *stack.Stack) string {
+	for i := range s.Breaks {
+		if b := &s.Breaks[i]; b.Criterion == catalog.CriterionMonthlyCost {
+			if b.High {
+				return "over budget in your high month"
+			}
+			return "over budget in your low month"
+		}
+	}
+	return ""
+}
+
+// OldPrices says from when a stack's oldest price is, where it is older than the method
+// takes for fresh; empty where none is.
+func OldPrices(c *catalog.Catalog, a *advice.Advice, s *stack.Stack) string {
+	var oldest catalog.Date
+	for i := range s.Bill.Lines {
+		day := s.Bill.Lines[i].Source.AsOf
+		if day != "" && day.Age(a.Today) > c.Method.StaleDays && (oldest == "" || day.Last() < oldest.Last()) {
+			oldest = day
+		}
+	}
+	if oldest == "" {
+		return ""
+	}
+	return fmt.Sprintf("prices of %s", oldest)
+}
+
+// FitText is how many hosts fit, and how many of them only if something turns out well or
+// has its price.
+func FitText(a *advice.Advice) string {
+	sure := 0
+	for _, s := range a.Stacks {
+		if s.Status == stack.Fits {
+			sure++
+		}
+	}
+	text := Hosts(len(a.Stacks)) + " fit"
+	if len(a.Stacks) == 1 {
+		text += "s"
+	}
+	switch check := len(a.Stacks) - sure; {
+	case check == 0:
+	case sure == 0:
+		text += ", with something to check"
+	default:
+		text += fmt.Sprintf(", %d of them with something to check", check)
+	}
+	return text
+}
+
+// Hosts is a number of hosts in words.
+func Hosts(n int) string {
+	if n == 1 {
+		return "1 host"
+	}
+	return fmt.Sprintf("%d hosts", n)
+}
+
+// OnTopText is what a stack comes to a month with what usually comes on top of its bill;
+// empty where nothing is known to.
+func OnTopText(s *stack.Stack) string {
+	if top := s.Bill.OnTop(); quantity.Money(top) != quantity.Money(0) && s.Bill.Complete {
+		return quantity.Money(s.Bill.Total+top) + " with what usually comes on top"
+	}
+	return ""
+}
+
+// OneIn is the share of requests that meet a cold start, for people.
+func OneIn(share float64) string {
+	if share == 0 {
+		return "none"
+	}
+	return oneIn(share)
+}
