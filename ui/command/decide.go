@@ -55,7 +55,7 @@ func (p program) decideAction(_ context.Context, c *cli.Command) error {
 	if err != nil || again.Decision == nil || again.Decision.Stack != s.ID {
 		return usagef("%s is not an answers file that a decision can be written into; whereto --answers %s --format answers writes one", name, name)
 	}
-	if err := write(name, out, true); err != nil {
+	if err := p.write(name, out, true); err != nil {
 		return err
 	}
 	return p.print(summary.Decided(r.advice, s, d))

@@ -12,6 +12,7 @@ import (
 	"whereto/model/answers"
 	"whereto/model/catalog"
 	"whereto/model/load"
+	"whereto/ui/files"
 	"whereto/ui/screen"
 )
 
@@ -31,7 +32,7 @@ func (p program) session(c *cli.Command) error {
 		}
 		return usagef("there is no command %q; as an answers file it stands alone", c.Args().First())
 	}
-	config := screen.Config{File: c.Args().First(), Settle: settle, Write: write}
+	config := screen.Config{File: c.Args().First(), Settle: settle, Write: writeFile}
 	var err error
 	if config.Today, err = p.today(c); err != nil {
 		return err
@@ -108,6 +109,16 @@ func askable(layers []load.Layer, file *answersFile) (*catalog.Catalog, answers.
 	}
 	a, err := file.read(c)
 	return c, a, err == nil
+}
+
+// writeFile puts a file of a session in its place. What is no file is not written into:
+// it may be the terminal that the screen is on.
+func writeFile(name string, content []byte, replace bool) error {
+	w := files.Writer{System: files.Disk{}, Only: true}
+	if replace {
+		return w.Replace(name, content)
+	}
+	return w.New(name, content)
 }
 
 // settle is how long a user's pause must be before open questions are weighed.
