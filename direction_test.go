@@ -31,6 +31,7 @@ var floors = [][]string{
 	{"model/advice"},
 	{"model/guide"},
 	{"ui/summary"},
+	{"ui/answersfile"},
 	{"ui/screen"},
 	{"ui/command"},
 	{"."},

@@ -10,6 +10,7 @@ import (
 	"whereto/model/answers"
 	"whereto/model/catalog"
 	"whereto/model/load"
+	"whereto/ui/answersfile"
 	"whereto/ui/files"
 )
 
@@ -30,7 +31,7 @@ func (p program) openAnswers(name string) (answersFile, error) {
 		f.content, err = readFile(name)
 	}
 	if len(f.content) <= load.MaxFile { // a larger file is refused, whatever it holds
-		f.content = embedded(f.content)
+		f.content = answersfile.Answers(f.content)
 	}
 	return f, err
 }
