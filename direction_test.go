@@ -31,7 +31,7 @@ var floors = [][]string{
 	{"model/advice"},
 	{"model/guide"},
 	{"ui/summary"},
-	{"ui/answersfile"},
+	{"ui/answersfile", "ui/rescue"},
 	{"ui/screen"},
 	{"ui/command"},
 	{"."},

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"sync"
 
+	"whereto/model/answers"
+	"whereto/model/catalog"
 	"whereto/model/load"
 )
 
@@ -37,6 +39,11 @@ func Answers(content []byte) []byte {
 	}
 	lines := bytes.Count(content[:at[0]], []byte("\n"))
 	return append(bytes.Repeat([]byte("\n"), lines), content[at[0]:at[1]]...)
+}
+
+// Read reads the answers of a file of any kind that holds some.
+func Read(name string, content []byte, c *catalog.Catalog) (answers.Answers, error) {
+	return load.ReadAnswers(name, Answers(content), c)
 }
 
 // embedded is where the answers stand in a summary in Markdown; nil for anything else.

@@ -18,6 +18,7 @@ import (
 type answersFile struct {
 	name    string
 	content []byte
+	whole   []byte // with what stands around the answers in a summary
 }
 
 // openAnswers opens an answers file; "-" is standard input.
@@ -30,6 +31,7 @@ func (p program) openAnswers(name string) (answersFile, error) {
 	} else {
 		f.content, err = readFile(name)
 	}
+	f.whole = f.content
 	if len(f.content) <= load.MaxFile { // a larger file is refused, whatever it holds
 		f.content = answersfile.Answers(f.content)
 	}

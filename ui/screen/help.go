@@ -74,7 +74,7 @@ type helpGroup struct {
 
 func helpGroups(k *KeyMap) []helpGroup {
 	return []helpGroup{
-		{"Everywhere", []key.Binding{k.NextPane, k.PrevPane, k.Undo, k.Export, k.Save, help(k.Help, "this help (f1 while typing)"), k.Quit, k.Interrupt}},
+		{"Everywhere", []key.Binding{k.NextPane, k.PrevPane, k.Undo, k.Redo, k.Export, k.Save, help(k.Help, "this help (f1 while typing)"), k.Quit, k.Interrupt, k.Suspend}},
 		{"Questions", []key.Binding{k.Up, k.Down, help(k.Choose, "open, answer"), help(k.Toggle, "pick one of several"), help(k.Skip, "next without answering"), k.Earlier, help(k.Back, "close the question"), help(k.Importance, "must, want, skip"), help(k.Clear, "clear the answer")}},
 		{"Stacks", []key.Binding{help(k.Choose, "detail"), help(k.Mark, "mark for comparing"), help(k.Compare, "compare 2 to 4"), help(k.NextTab, "next tab of the detail"), k.PageDown, k.PageUp}},
 		{"Side by side", []key.Binding{help(k.Differences, "only what differs"), help(k.Back, "back to the list")}},

@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -71,7 +70,7 @@ func (u *UI) advised(now *advice.Advice) {
 	u.tried, u.considered = map[trial]int{}, considered{}
 	u.round.Add(1)
 	list := rows(u.advice)
-	if i := slices.IndexFunc(list, func(e entry) bool { return e.id() == was }); i >= 0 && was != "" && u.cursor > 0 {
+	if i := followed(list, was); i >= 0 && u.cursor > 0 {
 		u.cursor = i
 	}
 	u.cursor = max(0, min(u.cursor, len(list)-1))
