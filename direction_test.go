@@ -21,7 +21,7 @@ import (
 // floors are the packages from the ground up: each imports only what lies below it.
 // docs/architecture.md draws them.
 var floors = [][]string{
-	{"model/fault", "model/parallel", "model/quantity", "model/rank", "ui/worldmap", "data"},
+	{"model/fault", "model/parallel", "model/quantity", "model/rank", "ui/worldmap", "ui/files", "data"},
 	{"model/catalog"},
 	{"model/answers", "model/latency", "model/compare", "model/meter"},
 	{"model/load", "model/workload"},
@@ -31,6 +31,7 @@ var floors = [][]string{
 	{"model/advice"},
 	{"model/guide"},
 	{"ui/summary"},
+	{"ui/answersfile", "ui/rescue"},
 	{"ui/screen"},
 	{"ui/command"},
 	{"."},

@@ -65,7 +65,7 @@ func (p program) advise(ctx context.Context, c *cli.Command) error {
 		return err
 	}
 	if name := c.String("output"); name != "" {
-		err = write(name, out, c.Bool("force"))
+		err = p.write(name, out, c.Bool("force"))
 	} else {
 		err = p.print(string(out))
 	}

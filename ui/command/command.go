@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"time"
@@ -20,6 +21,7 @@ import (
 	"whereto/model/check"
 	"whereto/model/fault"
 	"whereto/model/load"
+	"whereto/ui/rescue"
 )
 
 // Exit codes of the program.
@@ -36,8 +38,9 @@ type program struct {
 	stdout io.Writer
 	stderr io.Writer
 	now    func() time.Time
-	config string // the user's configuration directory; empty: none
-	data   fs.FS  // that ships with the program
+	config string        // the user's configuration directory; empty: none
+	state  rescue.Folder // where sessions keep what is not saved; without a name: nowhere
+	data   fs.FS         // that ships with the program
 
 	terminal func() bool // whether a person sits in front
 }
@@ -49,7 +52,12 @@ func Main(args []string) int {
 	if err != nil {
 		config = ""
 	}
-	return program{os.Stdin, os.Stdout, os.Stderr, time.Now, config, data.Files, onTerminal}.run(args)
+	home, err := os.UserHomeDir()
+	if err != nil {
+		home = ""
+	}
+	state := rescue.Here(runtime.GOOS, os.Getenv, home)
+	return program{os.Stdin, os.Stdout, os.Stderr, time.Now, config, state, data.Files, onTerminal}.run(args)
 }
 
 // usageError is a mistake in the call, the answers or the data.

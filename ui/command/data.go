@@ -229,5 +229,15 @@ func (p program) dataPaths(_ context.Context, c *cli.Command) error {
 	if _, err := os.Stat(own); err == nil {
 		state = "is read"
 	}
-	return p.print(fmt.Sprintf("your data: %s (%s)\nshipped data: in the program, %s\nlocal files read: %s\n", own, state, known.Origin.Hash[:12], fault.List(known.Origin.Local)))
+	text := fmt.Sprintf("your data: %s (%s)\nshipped data: in the program, %s\nlocal files read: %s\n", own, state, known.Origin.Hash[:12], fault.List(known.Origin.Local))
+	return p.print(text + p.sessions())
+}
+
+// sessions says where sessions keep what is not saved, and what was left there.
+func (p program) sessions() string {
+	if p.state.Dir == "" {
+		return "sessions: nowhere, there is no home directory\n"
+	}
+	text := fmt.Sprintf("sessions: %s (%d left unsaved)\n", p.state.Dir, len(p.state.Left("")))
+	return text
 }

@@ -4,6 +4,9 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+	"time"
+
+	"whereto/ui/rescue"
 )
 
 // Sources past an age are listed with what rests on them; the method's age is
@@ -83,4 +86,16 @@ help = "Hours of parking."
 		}
 	}
 	try(t, Usage, "data", "schema", "hosts").complains("allowed: advice, addon", `did you mean "host"?`)
+}
+
+// data paths says where sessions keep what is not saved, and how many were left.
+func TestDataPathsOfSessions(t *testing.T) {
+	t.Parallel()
+	try(t, Done, "data", "paths").says("sessions: nowhere")
+	c := newCall(t)
+	c.state = rescue.Folder{Dir: t.TempDir(), Now: time.Now, PID: 1, Runs: func(int) bool { return false }}
+	if err := c.state.Begin().Keep(1, rescue.Kept{}); err != nil {
+		t.Fatal(err)
+	}
+	c.run("data", "paths").exits(Done).says("sessions: " + c.state.Dir + " (1 left unsaved)")
 }

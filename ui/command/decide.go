@@ -11,6 +11,7 @@ import (
 
 	"whereto/model/load"
 	"whereto/model/stack"
+	"whereto/ui/answersfile"
 	"whereto/ui/summary"
 )
 
@@ -50,71 +51,15 @@ func (p program) decideAction(_ context.Context, c *cli.Command) error {
 	if err != nil {
 		return err
 	}
-	out := []byte(withDecision(string(content), summary.DecisionTable(d)))
+	out := []byte(answersfile.WithDecision(string(content), summary.DecisionTable(d)))
 	again, err := load.ReadAnswers(name, out, r.known)
 	if err != nil || again.Decision == nil || again.Decision.Stack != s.ID {
 		return usagef("%s is not an answers file that a decision can be written into; whereto --answers %s --format answers writes one", name, name)
 	}
-	if err := write(name, out, true); err != nil {
+	if err := p.write(name, out, true); err != nil {
 		return err
 	}
 	return p.print(summary.Decided(r.advice, s, d))
-}
-
-// withDecision puts a table in the place of the file's decision, or at its end. Only
-// the old table's keys go; all comments stay.
-func withDecision(content, table string) string {
-	var kept []string
-	inside, quotes, at := false, "", -1
-	for _, line := range strings.Split(strings.TrimRight(content, "\n"), "\n") {
-		text := strings.TrimSpace(line)
-		header := quotes == "" && strings.HasPrefix(text, "[")
-		switch {
-		case header && strings.HasPrefix(strings.ReplaceAll(text, " ", ""), "[decision]"):
-			inside, at = true, len(kept)
-			continue
-		case header:
-			inside = false
-		}
-		if inside && (quotes != "" || text != "" && !strings.HasPrefix(text, "#")) {
-			quotes = openQuotes(text, quotes)
-			continue
-		}
-		quotes = openQuotes(text, quotes)
-		kept = append(kept, line)
-	}
-	if at < 0 {
-		return strings.Join(kept, "\n") + "\n\n" + table
-	}
-	before, after := strings.Join(kept[:at], "\n"), strings.Join(kept[at:], "\n")
-	out := strings.TrimRight(before, "\n") + "\n\n" + table
-	if strings.TrimSpace(after) != "" {
-		out += "\n" + strings.Trim(after, "\n") + "\n"
-	}
-	return out
-}
-
-// openQuotes is the delimiter of a text over several lines that is open after a line.
-func openQuotes(line, open string) string {
-	for {
-		if open != "" {
-			_, rest, closed := strings.Cut(line, open)
-			if !closed {
-				return open
-			}
-			line, open = rest, ""
-			continue
-		}
-		double, single := strings.Index(line, `"""`), strings.Index(line, `'''`)
-		switch {
-		case double < 0 && single < 0:
-			return ""
-		case single < 0 || double >= 0 && double < single:
-			line, open = line[double+3:], `"""`
-		default:
-			line, open = line[single+3:], `'''`
-		}
-	}
 }
 
 func (p program) check() *cli.Command {

@@ -6,17 +6,19 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 
 	"whereto/model/answers"
 	"whereto/model/catalog"
 	"whereto/model/load"
+	"whereto/ui/answersfile"
+	"whereto/ui/files"
 )
 
 // answersFile is an answers file as it lies, before there is a catalog to read it by.
 type answersFile struct {
 	name    string
 	content []byte
+	whole   []byte // with what stands around the answers in a summary
 }
 
 // openAnswers opens an answers file; "-" is standard input.
@@ -29,8 +31,9 @@ func (p program) openAnswers(name string) (answersFile, error) {
 	} else {
 		f.content, err = readFile(name)
 	}
+	f.whole = f.content
 	if len(f.content) <= load.MaxFile { // a larger file is refused, whatever it holds
-		f.content = embedded(f.content)
+		f.content = answersfile.Answers(f.content)
 	}
 	return f, err
 }
@@ -86,81 +89,19 @@ func (e noFile) Error() string {
 
 func (e noFile) Unwrap() error { return e.err }
 
-// write puts a file in its place whole or not at all: it is written beside,
-// synced, and then takes the name. Without force no file is replaced.
-func write(name string, content []byte, force bool) (err error) {
-	dir := filepath.Dir(name)
-	f, err := os.CreateTemp(dir, ".whereto-*")
+// write puts a file in its place, whole or not at all; "-" is standard output. Without
+// force no file is replaced.
+func (p program) write(name string, content []byte, force bool) error {
+	w := files.Writer{System: files.Disk{}}
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return noFolder{dir, err}
-	case err != nil:
-		return writing(name, err)
+	case name == "-":
+		return p.print(string(content))
+	case force:
+		return w.Replace(name, content)
 	}
-	defer func() {
-		if err != nil {
-			f.Close()
-		}
-		os.Remove(f.Name()) // is gone already where it took the name
-	}()
-	if _, err = f.Write(content); err != nil {
-		return writing(name, err)
+	err := w.New(name, content)
+	if errors.Is(err, fs.ErrExist) {
+		return usageError{fmt.Errorf("%w; --force replaces it", err)}
 	}
-	if err = f.Chmod(0o644); err != nil {
-		return writing(name, err)
-	}
-	if err = f.Sync(); err != nil {
-		return writing(name, err)
-	}
-	if err = f.Close(); err != nil {
-		return writing(name, err)
-	}
-	if force {
-		err = os.Rename(f.Name(), name)
-	} else if err = os.Link(f.Name(), name); errors.Is(err, fs.ErrExist) {
-		return usageError{fmt.Errorf("%s is there already; --force replaces it: %w", name, fs.ErrExist)}
-	}
-	if err != nil {
-		return writing(name, err)
-	}
-	return syncDir(dir)
-}
-
-// writing says why a file could not be written. It names that file and never the one
-// that is written beside it.
-func writing(name string, err error) error {
-	var at *fs.PathError
-	var link *os.LinkError
-	switch {
-	case errors.As(err, &at):
-		err = at.Err
-	case errors.As(err, &link):
-		err = link.Err
-	}
-	return fmt.Errorf("writing %s: %w", name, err)
-}
-
-// noFolder says that the folder that a file is to be written to is not there.
-type noFolder struct {
-	name string
-	err  error
-}
-
-func (e noFolder) Error() string {
-	return fmt.Sprintf("there is no folder %q; mkdir -p %s makes it", e.name, e.name)
-}
-
-func (e noFolder) Unwrap() error { return e.err }
-
-// syncDir makes the new name durable, where directories can be synced.
-func syncDir(dir string) error {
-	d, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	defer d.Close()
-	if err := d.Sync(); err != nil && !errors.Is(err, os.ErrInvalid) && !errors.Is(err, errors.ErrUnsupported) {
-		return err
-	}
-	return nil
+	return err
 }

@@ -81,20 +81,6 @@ func TestOutputWhereNothingFits(t *testing.T) {
 	}
 }
 
-// Others may read what is written.
-func TestWrittenFilesCanBeRead(t *testing.T) {
-	t.Parallel()
-	name := filepath.Join(t.TempDir(), "answers.toml")
-	try(t, Done, "init", name)
-	info, err := os.Stat(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if info.Mode().Perm() != 0o644 {
-		t.Errorf("mode %v", info.Mode().Perm())
-	}
-}
-
 type full struct{}
 
 func (full) Write([]byte) (int, error) { return 0, errors.New("no space left on device") }
@@ -122,5 +108,36 @@ func TestStdinThatFails(t *testing.T) {
 	p := program{stdin: broken{}, stdout: io.Discard, stderr: &stderr, now: time.Now, config: t.TempDir(), data: fixture.Files()}
 	if code := p.run([]string{"whereto", "--answers", "-"}); code != Failure || !strings.Contains(stderr.String(), "input/output error") {
 		t.Errorf("exit code %d, stderr %q", code, stderr.String())
+	}
+}
+
+// An --output that leads over a link to a file keeps the link and the file's mode, one to
+// what is open already or no file is written into, and "-" is standard output.
+func TestOutputToWhatIsThere(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	real, link := filepath.Join(dir, "real.md"), filepath.Join(dir, "link.md")
+	if err := os.WriteFile(real, []byte("old"), 0o640); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink("real.md", link); err != nil {
+		t.Skipf("no links here: %v", err)
+	}
+	try(t, Usage, "init", link).complains("link.md is there already; --force replaces it")
+	try(t, Done, "init", link, "--force")
+	info, err := os.Lstat(link)
+	if err != nil || info.Mode()&os.ModeSymlink == 0 || len(content(t, real)) < 1000 {
+		t.Errorf("%v; the file behind the link holds %q", err, shortened(content(t, real)))
+	}
+	if info, err := os.Stat(real); err != nil || info.Mode().Perm() != 0o640 {
+		t.Errorf("its mode is %v: %v", info.Mode(), err)
+	}
+	alone(t, dir, "link.md", "real.md")
+	try(t, Done, "init", os.DevNull)
+	if info, err := os.Stat(os.DevNull); err != nil || info.Mode().IsRegular() {
+		t.Errorf("%s is a file now: %v", os.DevNull, err)
+	}
+	if c := try(t, Done, "--answers", orders, "--output", "-"); c.stdout != try(t, Done, "--answers", orders).stdout {
+		t.Errorf("--output - prints %q", shortened(c.stdout))
 	}
 }

@@ -50,7 +50,7 @@ func (p program) guideAction(_ context.Context, c *cli.Command) error {
 		}
 	}
 	if name := c.String("output"); name != "" {
-		return write(name, out, c.Bool("force"))
+		return p.write(name, out, c.Bool("force"))
 	}
 	return p.print(string(out))
 }

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"whereto/model/fixture"
+	"whereto/ui/rescue"
 )
 
 // answersDir holds the answers files of the invented data.
@@ -47,7 +48,8 @@ type call struct {
 	t              *testing.T
 	stdin          string
 	config         string
-	data           fs.FS // that ships
+	state          rescue.Folder // without a name: none
+	data           fs.FS         // that ships
 	code           int
 	stdout, stderr string
 }
@@ -67,7 +69,7 @@ func (c *call) run(args ...string) *call {
 	}
 	var stdout, stderr bytes.Buffer
 	p := program{
-		stdin: strings.NewReader(c.stdin), stdout: &stdout, stderr: &stderr, config: c.config, data: c.data,
+		stdin: strings.NewReader(c.stdin), stdout: &stdout, stderr: &stderr, config: c.config, state: c.state, data: c.data,
 		now:      func() time.Time { return time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC) },
 		terminal: func() bool { return false },
 	}

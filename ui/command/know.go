@@ -88,10 +88,10 @@ func (p program) init() *cli.Command {
 				return err
 			}
 			text := summary.Blank(known)
-			if !c.Args().Present() {
+			if !c.Args().Present() || c.Args().First() == "-" {
 				return p.print(text)
 			}
-			if err := write(c.Args().First(), []byte(text), c.Bool("force")); err != nil {
+			if err := p.write(c.Args().First(), []byte(text), c.Bool("force")); err != nil {
 				return err
 			}
 			fmt.Fprintf(p.stderr, "%s is written: answer what you know, then whereto --answers %s\n", c.Args().First(), c.Args().First())

@@ -67,7 +67,7 @@ func (p program) dataNew(_ context.Context, c *cli.Command) error {
 	if name == "" {
 		return p.print(text)
 	}
-	if err := write(name, []byte(text), c.Bool("force")); err != nil {
+	if err := p.write(name, []byte(text), c.Bool("force")); err != nil {
 		return err
 	}
 	fmt.Fprintf(p.stderr, "%s is written: fill in what says TODO, then whereto data check %s\n", name, above(name))

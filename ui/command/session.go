@@ -2,6 +2,7 @@ package command
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"time"
@@ -12,6 +13,7 @@ import (
 	"whereto/model/answers"
 	"whereto/model/catalog"
 	"whereto/model/load"
+	"whereto/ui/files"
 	"whereto/ui/screen"
 )
 
@@ -31,7 +33,7 @@ func (p program) session(c *cli.Command) error {
 		}
 		return usagef("there is no command %q; as an answers file it stands alone", c.Args().First())
 	}
-	config := screen.Config{File: c.Args().First(), Settle: settle, Write: write}
+	config := screen.Config{File: c.Args().First(), Settle: settle, Typing: typing, Read: readNow, Write: writeFile}
 	var err error
 	if config.Today, err = p.today(c); err != nil {
 		return err
@@ -51,6 +53,9 @@ func (p program) session(c *cli.Command) error {
 	if config.File != "" {
 		if file, err = p.openSession(c, config.File); err != nil {
 			return err
+		}
+		if file != nil {
+			config.Opened = file.whole
 		}
 	}
 	config.Load = func() (*catalog.Catalog, error) {
@@ -78,9 +83,21 @@ func (p program) session(c *cli.Command) error {
 	if !terminal {
 		return usagef("there is no terminal to ask questions on; --answers FILE gives the advice without one (whereto init FILE writes the questions)")
 	}
-	code, err := screen.Run(screen.New(config), p.stdin, p.stderr)
+	if p.state.Dir != "" {
+		config.Left = p.state.Left(config.File)
+		config.Keep = p.state.Begin()
+	}
+	u := screen.New(config)
+	code, err := screen.Run(u, p.stdin, p.stderr)
 	if err != nil {
 		return err
+	}
+	if n := u.Aside(); n > 0 && code != hungUp {
+		kept := "1 answer is"
+		if n > 1 {
+			kept = fmt.Sprintf("%d answers are", n)
+		}
+		fmt.Fprintf(p.stderr, "whereto: %s not saved, and kept: the next start offers them\n", kept)
 	}
 	if code != Done {
 		return exitError(code)
@@ -108,6 +125,33 @@ func askable(layers []load.Layer, file *answersFile) (*catalog.Catalog, answers.
 	}
 	a, err := file.read(c)
 	return c, a, err == nil
+}
+
+// writeFile puts a file of a session in its place. What is no file is not written into:
+// it may be the terminal that the screen is on.
+func writeFile(name string, content []byte, replace bool) error {
+	w := files.Writer{System: files.Disk{}, Only: true}
+	if replace {
+		return w.Replace(name, content)
+	}
+	return w.New(name, content)
+}
+
+// hungUp is the exit code of a session whose terminal was closed: there is nobody to tell.
+const hungUp = 129
+
+// typing is how long what is typed and not confirmed may be kept nowhere.
+const typing = 500 * time.Millisecond
+
+// readNow reads a file of a session as it is now; one that is larger than any that is
+// opened only far enough to tell that it is another.
+func readNow(name string) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return readUpTo(f)
 }
 
 // settle is how long a user's pause must be before open questions are weighed.

@@ -12,7 +12,10 @@ import (
 
 // rootFiles are the files of the root, which may know UI; the others can be read
 // without it.
-var rootFiles = []string{"paste.go", "pause.go", "ui.go", "update.go", "handle.go", "press.go", "mouse.go", "view.go", "trying.go", "files.go", "run.go"}
+var rootFiles = []string{
+	"ui.go", "update.go", "handle.go", "press.go", "mouse.go", "view.go", "trying.go", "files.go", "run.go",
+	"paste.go", "pause.go", "saving.go", "keeping.go", "restoring.go", "rewind.go", "leaving.go", "suspend.go", "guard.go",
+}
 
 // sources parses the Go files of this package that are no tests, by name.
 func sources(t *testing.T) map[string]*ast.File {

@@ -64,7 +64,7 @@ func TestCountBeforeIsCountAfter(t *testing.T) {
 			if got := len(p.u.advice.Stacks); got != promised[c.key] {
 				t.Errorf("%s %s: %d fit were promised, %d came", id, c.key, promised[c.key], got)
 			}
-			p.u.undo()
+			p.u.rewind(p.u.session.undo, "", "")
 		}
 	}
 }

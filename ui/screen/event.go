@@ -49,6 +49,11 @@ type (
 	named struct{ file string }
 	// closed says that the pane that is on top was left.
 	closed struct{}
+	// decided says which of a dialog's ways was taken, by its key.
+	decided struct {
+		about dialogue
+		way   string
+	}
 	// said is a word to the user.
 	said struct{ text string }
 )
@@ -69,4 +74,14 @@ func (helpAsked) happened()      {}
 func (quitAsked) happened()      {}
 func (named) happened()          {}
 func (closed) happened()         {}
+func (decided) happened()        {}
 func (said) happened()           {}
+
+// dialogue is what a dialog is about.
+type dialogue int
+
+const (
+	aboutLeaving dialogue = iota
+	aboutConflict
+	aboutLeft
+)

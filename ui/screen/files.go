@@ -8,52 +8,23 @@ import (
 	"path/filepath"
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
-
 	"whereto/ui/summary"
 )
 
-// save writes the answers to the session's file, or asks for one.
-func (u *UI) save() tea.Cmd {
-	if u.File == "" {
-		u.prompt = newPrompt(u.st, toSave)
-		return nil
-	}
-	if err := u.write(u.File, true); err != nil {
-		u.status = err.Error()
-	}
-	return nil
-}
-
-// write puts the answers into a file, which is the session's from then on.
-func (u *UI) write(file string, replace bool) error {
-	if err := u.Write(file, []byte(summary.AnswersFile(u.Catalog, u.session.answers)), replace); err != nil {
-		return inShort(err, file)
-	}
-	u.File, u.session.saved = file, true
-	u.status = "saved to " + file
-	return nil
-}
-
-// quit leaves: a changed session is saved to its file, or offered for saving.
-func (u *UI) quit() tea.Cmd {
-	switch {
-	case u.session.saved || len(u.session.answers.Values) == 0:
-		return leave(0)
-	case u.File == "":
-		u.prompt = newPrompt(u.st, toSaveAndLeave)
-		return nil
-	}
-	if u.save(); !u.session.saved {
-		return nil // the header says why; nothing is lost
-	}
-	return leave(0)
-}
-
 const exported = 10 // stacks told in full
 
-// export writes a summary; the name's ending says in which form.
-func (u *UI) export(file string) error {
+// exportName is what is exported to unless another name is given: the summary that was
+// opened.
+func (u *UI) exportName() string {
+	if u.saving.summary != "" {
+		return u.saving.summary
+	}
+	return "advice.md"
+}
+
+// export writes a summary; the name's ending says in which form. Over another file only
+// where that was said.
+func (u *UI) export(file string, over bool) error {
 	if u.loading != loaded {
 		return errors.New("the data is still being read")
 	}
@@ -78,7 +49,7 @@ func (u *UI) export(file string) error {
 	if err != nil {
 		return err
 	}
-	if err := u.Write(file, content, false); err != nil {
+	if err := u.Write(file, content, over); err != nil {
 		return inShort(err, file)
 	}
 	u.status = "written to " + file
@@ -103,9 +74,15 @@ func (u *UI) tellTop(stacks, near int) (summary.Told, error) {
 func inShort(err error, name string) error {
 	switch {
 	case errors.Is(err, fs.ErrExist):
-		return fmt.Errorf("%s is there already: another name", name)
+		return thereError{name}
 	case errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("there is no directory %s", filepath.Dir(name))
 	}
 	return err
 }
+
+// thereError says that a file is there already, and how it is replaced.
+type thereError struct{ name string }
+
+func (e thereError) Error() string { return e.name + " is there: enter again replaces it" }
+func (e thereError) Unwrap() error { return fs.ErrExist }

@@ -3,6 +3,7 @@ package screen
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 
@@ -48,7 +49,9 @@ func (u *UI) handle(e event) tea.Cmd {
 		u.help = &helpPane{}
 	case quitAsked:
 		u.compare = nil
-		return u.quit()
+		return u.quit(0)
+	case decided:
+		return u.decided(e)
 	case named:
 		return u.named(e.file)
 	case closed:
@@ -145,17 +148,6 @@ func (u *UI) cleared(e cleared) tea.Cmd {
 	return u.explore()
 }
 
-func (u *UI) undo() tea.Cmd {
-	if !u.session.undo() {
-		u.status = "nothing to undo"
-		return nil
-	}
-	u.advise()
-	u.questions.reopen(u.state())
-	u.status = "undone"
-	return u.explore()
-}
-
 // fold opens or closes the other setups of a row's host; the cursor stays on the host.
 func (u *UI) fold(e folded) {
 	list := u.state().rows()
@@ -196,7 +188,7 @@ func (u *UI) drop(set int) tea.Cmd {
 
 // mark puts a stack among those to compare, or takes it from them.
 func (u *UI) mark(id string) {
-	if i := slices.Index(u.marked, id); i >= 0 {
+	if i := slices.IndexFunc(u.marked, func(m string) bool { return slices.Contains(markedIn(u.state().shown(), []string{m}), id) }); i >= 0 {
 		u.marked = slices.Delete(u.marked, i, i+1)
 		return
 	}
@@ -212,11 +204,7 @@ func (u *UI) mark(id string) {
 func (u *UI) closed() tea.Cmd {
 	switch {
 	case u.prompt != nil:
-		leaving := u.prompt.purpose == toSaveAndLeave
 		u.prompt = nil
-		if leaving {
-			return leave(0)
-		}
 	case u.help != nil:
 		u.help = nil
 	case u.compare != nil:
@@ -228,18 +216,24 @@ func (u *UI) closed() tea.Cmd {
 // named does with the file of a name what the prompt asked for; where that fails the
 // prompt stays and says why.
 func (u *UI) named(file string) tea.Cmd {
+	p := u.prompt
 	var err error
 	switch {
-	case u.prompt.purpose == toExport:
-		err = u.export(file)
-	case file == "":
-		err = errors.New("a name is needed")
+	case p.purpose == toExport:
+		err = u.export(file, p.over == file)
 	default:
-		err = u.write(file, false)
+		err = u.saveAs(file, p.over == file)
 	}
 	if err != nil {
-		u.prompt.err = err
+		p.err, p.over = err, ""
+		if errors.Is(err, fs.ErrExist) {
+			p.over = file
+		}
 		return nil
 	}
-	return u.closed()
+	u.prompt = nil
+	if p.purpose == toSaveAndLeave {
+		return u.leave(p.code, false)
+	}
+	return nil
 }

@@ -84,7 +84,7 @@ type helpGroup struct {
 
 func helpGroups(k *KeyMap) []helpGroup {
 	return []helpGroup{
-		{"Everywhere", []key.Binding{k.NextPane, k.PrevPane, k.Undo, k.Export, k.Save, help(k.Help, "this help (f1 while typing)"), k.Quit, k.Interrupt}},
+		{"Everywhere", []key.Binding{k.NextPane, k.PrevPane, k.Undo, k.Redo, k.Export, k.Save, help(k.Help, "this help (f1 while typing)"), k.Quit, k.Interrupt, k.Suspend}},
 		{"Questions", []key.Binding{k.Up, k.Down, help(k.Choose, "open, answer, fold"), help(k.Toggle, "tick one of several"), key.NewBinding(key.WithHelp("a–z", "narrow options and places")), help(k.Skip, "next; ticks are taken"), k.Earlier, help(k.Back, "clear the text, close"), help(k.Importance, "must, want, skip"), help(k.Clear, "clear the answer")}},
 		{"Hosts", []key.Binding{help(k.Choose, "setups, then detail"), help(k.Open, "a host's other setups"), help(k.Shut, "fold them away"), help(key.NewBinding(key.WithHelp("1–3", "")), "drop musts, where the verdict offers it"), help(k.Mark, "mark for comparing"), help(k.Compare, "compare 2 to 4"), help(key.NewBinding(key.WithHelp("] [", "")), "tabs of the detail"), k.PageDown, k.PageUp}},
 		{"Side by side", []key.Binding{help(k.Differences, "only what differs"), help(k.Back, "back to the list")}},

@@ -9,11 +9,11 @@ import (
 type KeyMap struct {
 	Up, Down, PageUp, PageDown, First, Last      key.Binding
 	Choose, Toggle, Back, NextPane, PrevPane     key.Binding
-	Skip, Earlier, Importance, Clear, Undo       key.Binding
+	Skip, Earlier, Importance, Clear, Undo, Redo key.Binding
 	Compare, Mark, Differences, NextTab, PrevTab key.Binding
 	Open, Shut                                   key.Binding
 	Moves                                        key.Binding // Up and Down together, where keys are shown
-	Export, Save, Help, Quit, Interrupt          key.Binding
+	Export, Save, Help, Quit, Interrupt, Suspend key.Binding
 }
 
 // DefaultKeys are the keys as they are shipped.
@@ -37,7 +37,8 @@ func DefaultKeys() *KeyMap {
 		Earlier:     bind("ctrl+p", "earlier", "ctrl+p"),
 		Importance:  bind("i", "importance", "i"),
 		Clear:       bind("x", "clear", "x", "delete"),
-		Undo:        bind("u", "undo", "u", "ctrl+z"),
+		Undo:        bind("u", "undo", "u"),
+		Redo:        bind("ctrl+r", "redo", "ctrl+r"),
 		Compare:     bind("c", "compare", "c"),
 		Mark:        bind("space", "mark", "space"),
 		Differences: bind("d", "differences", "d"),
@@ -50,7 +51,8 @@ func DefaultKeys() *KeyMap {
 		Save:        bind("ctrl+s", "save", "ctrl+s"),
 		Help:        bind("?", "help", "?", "f1"),
 		Quit:        bind("q", "quit", "q"),
-		Interrupt:   bind("ctrl+c", "leave at once", "ctrl+c"),
+		Interrupt:   bind("ctrl+c", "leave; twice: at once", "ctrl+c"),
+		Suspend:     bind("ctrl+z", "suspend; fg comes back", "ctrl+z"),
 	}
 }
 

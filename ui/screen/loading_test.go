@@ -89,7 +89,7 @@ func TestWrongDataEndsTheSession(t *testing.T) {
 // An export needs the data.
 func TestNoExportBeforeTheData(t *testing.T) {
 	u, _ := early(t, nil)
-	if err := u.export("x.md"); err == nil {
+	if err := u.export("x.md", false); err == nil {
 		t.Error("something was written")
 	}
 }

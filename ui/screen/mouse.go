@@ -9,6 +9,14 @@ func (u *UI) click(msg tea.MouseClickMsg) tea.Cmd {
 		return nil
 	}
 	s := u.state() // as it is drawn: with the focus where it was
+	if u.dialog != nil {
+		r := u.dialog.place(u.layout.Over)
+		if !r.Contains(msg.X, msg.Y) {
+			return nil
+		}
+		e, cmd := u.dialog.click(s, r, msg.X-r.X-1, msg.Y-r.Y-1)
+		return tea.Batch(cmd, u.handle(e))
+	}
 	if over := u.over(); over != nil {
 		r := u.layout.Over
 		e, cmd := over.click(s, r, msg.X-r.X-1, msg.Y-r.Y-1)

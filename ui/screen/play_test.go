@@ -43,6 +43,8 @@ type player struct {
 	t  *testing.T
 	u  *UI
 	to map[string]string // files written
+
+	left bool // the session has ended
 }
 
 func play(t *testing.T, w, h int, a answers.Answers, file string) *player {
@@ -50,6 +52,12 @@ func play(t *testing.T, w, h int, a answers.Answers, file string) *player {
 	p := &player{t: t, to: map[string]string{}}
 	p.u = New(Config{
 		Catalog: known, Answers: a, File: file, Today: fixture.Today, Settle: -1,
+		Read: func(name string) ([]byte, error) {
+			if text, ok := p.to[name]; ok {
+				return []byte(text), nil
+			}
+			return nil, os.ErrNotExist
+		},
 		Write: func(name string, content []byte, replace bool) error {
 			if _, ok := p.to[name]; ok && !replace {
 				return os.ErrExist
@@ -82,7 +90,10 @@ func (p *player) run(cmd tea.Cmd) {
 	}
 	msg := cmd()
 	switch msg := msg.(type) {
-	case nil, tea.QuitMsg:
+	case nil:
+		return
+	case tea.QuitMsg:
+		p.left = true
 		return
 	case tea.BatchMsg:
 		for _, c := range msg {

@@ -9,8 +9,14 @@ import (
 // the pane that has the focus.
 func (u *UI) press(msg tea.KeyPressMsg) tea.Cmd {
 	u.status = ""
-	if key.Matches(msg, u.k.Interrupt) {
-		return leave(130)
+	switch {
+	case key.Matches(msg, u.k.Interrupt):
+		return u.interrupt()
+	case key.Matches(msg, u.k.Suspend):
+		return u.suspend()
+	}
+	if u.dialog != nil {
+		return u.hand(u.dialog, msg)
 	}
 	if u.prompt != nil {
 		return u.hand(u.prompt, msg)
@@ -32,17 +38,19 @@ func (u *UI) press(msg tea.KeyPressMsg) tea.Cmd {
 		u.setFocus((u.focus + panes - 1) % panes)
 		return cmd
 	case key.Matches(msg, u.k.Save):
-		return tea.Batch(u.takeInHand(), u.save())
+		return tea.Batch(u.takeInHand(), u.save(false))
 	case msg.String() == "f1", !typing && key.Matches(msg, u.k.Help):
 		return u.handle(helpAsked{})
 	case typing:
 		return u.hand(&u.questions, msg)
 	case key.Matches(msg, u.k.Quit):
-		return u.quit()
+		return u.quit(0)
 	case key.Matches(msg, u.k.Undo):
-		return u.undo()
+		return u.rewind(u.session.undo, "undone", "nothing to undo")
+	case key.Matches(msg, u.k.Redo):
+		return u.rewind(u.session.redo, "done again", "nothing to do again")
 	case key.Matches(msg, u.k.Export):
-		u.prompt = newPrompt(u.st, toExport)
+		u.prompt = newPrompt(u.st, toExport, u.exportName())
 		return nil
 	}
 	return u.hand(u.focused(), msg)

@@ -21,15 +21,14 @@ const (
 type prompt struct {
 	purpose purpose
 	input   textinput.Model
-	err     error // of the last name
+	err     error  // of the last name
+	over    string // the file that is replaced if its name is given again
+	code    int    // exit code, where the session ends with it
 }
 
-func newPrompt(st *Styles, why purpose) *prompt {
+func newPrompt(st *Styles, why purpose, name string) *prompt {
 	p := &prompt{purpose: why, input: newInput(st, 200, "")}
-	p.input.SetValue("answers.toml")
-	if why == toExport {
-		p.input.SetValue("advice.md")
-	}
+	p.input.SetValue(name)
 	p.input.CursorEnd()
 	return p
 }
@@ -74,8 +73,8 @@ func (p *prompt) label(w int) string {
 		return " " + short(p.err.Error(), max(10, w*2/3)) + " "
 	}
 	return map[purpose]string{
-		toExport:       " export to (.md, .txt, .json, .toml; esc leaves): ",
-		toSave:         " save the answers to (esc leaves it): ",
-		toSaveAndLeave: " save the answers to (esc leaves without): ",
+		toExport:       " export to (.md, .txt, .json, .toml; esc stays): ",
+		toSave:         " save the answers to (esc stays): ",
+		toSaveAndLeave: " save the answers to (esc stays): ",
 	}[p.purpose]
 }

@@ -104,7 +104,7 @@ func TestSumSeesEveryPane(t *testing.T) {
 	p := play(t, 120, 40, readAnswers(t, "worldwide"), "")
 	p.open("rollback")
 	p.u.help, p.u.compare = &helpPane{}, newCompare(p.u.state())
-	p.u.prompt = newPrompt(p.u.st, toSave)
+	p.u.prompt = newPrompt(p.u.st, toSave, "x.toml")
 	for name, change := range map[string]func(){
 		"questions": func() { p.u.questions.top++ },
 		"a choice":  func() { p.u.questions.field.(*choice).top++ },

@@ -18,8 +18,11 @@ var signals = map[os.Signal]int{syscall.SIGINT: 130, syscall.SIGTERM: 143, sysca
 // code. The terminal is given back however it ends. An error of the data that was
 // loaded beside ends it too.
 func Run(u *UI, in io.Reader, out io.Writer) (int, error) {
-	p := tea.NewProgram(u, tea.WithInput(in), tea.WithOutput(out), tea.WithoutSignalHandler())
-	caught := make(chan os.Signal, 1)
+	caught := make(chan os.Signal, 4)
+	t := takeTerminal(in, out, caught)
+	u.Suspend = t.suspend()
+	g := newGuard(u)
+	p := tea.NewProgram(g, tea.WithInput(in), tea.WithOutput(out), tea.WithoutSignalHandler())
 	for s := range signals {
 		signal.Notify(caught, s)
 	}
@@ -29,20 +32,42 @@ func Run(u *UI, in io.Reader, out io.Writer) (int, error) {
 		close(done)
 	}()
 	go func() {
-		select {
-		case s := <-caught:
-			p.Send(leaveMsg{signals[s]})
-		case <-done:
+		for {
+			select {
+			case s := <-caught:
+				if code, ends := signals[s]; ends {
+					p.Send(leaveMsg{code})
+				} else {
+					t.told(s, p.Send)
+				}
+			case <-done:
+				return
+			}
 		}
 	}()
 	_, err := p.Run()
+	t.giveBack(g.fence)
 	switch {
+	case g.broken != nil || errors.Is(err, tea.ErrProgramPanic):
+		return 1, errBroken(u.aside > 0)
 	case err == nil:
 		return u.code, u.failed
 	case errors.Is(err, tea.ErrInterrupted):
 		return signals[syscall.SIGINT], nil
-	case errors.Is(err, tea.ErrProgramPanic):
-		return 1, errors.New("the screen broke down; the terminal was given back")
+	}
+	if u.Keep != nil {
+		u.Keep.Stay()
 	}
 	return 1, fmt.Errorf("the screen: %w", err)
 }
+
+// errBroken says that the screen broke down, and what has become of the answers.
+func errBroken(kept bool) error {
+	if kept {
+		return errors.New("the screen broke down; your answers are kept, and the next start offers them")
+	}
+	return errors.New("the screen broke down; all answers were saved")
+}
+
+// Aside says how many answers were kept for the next start when the session ended.
+func (u *UI) Aside() int { return u.aside }

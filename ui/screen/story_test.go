@@ -136,30 +136,10 @@ func TestExportAndSave(t *testing.T) {
 	if !strings.Contains(p.to["advice.md"], "# Orders | ") || !strings.Contains(p.to["advice.md"], "whereto = 1") {
 		t.Errorf("advice.md does not hold the summary and the answers")
 	}
-	p.press("e", "enter").sees("is there already").press("esc")
+	p.press("e", "enter").sees("is there: enter again replaces it").press("esc")
 	p.press("ctrl+s").sees("save the answers").press("enter").sees("saved to answers.toml")
 	if _, err := load.ReadAnswers("answers.toml", []byte(p.to["answers.toml"]), known); err != nil {
 		t.Errorf("what was saved can't be read: %v", err)
-	}
-}
-
-// Leaving a changed session without a file offers to save it; ctrl+c leaves at once with 130.
-func TestLeaving(t *testing.T) {
-	p := play(t, 120, 40, answers.Answers{}, "")
-	p.press("enter", "esc", "q").sees("save the answers to")
-	p.press("enter")
-	if p.to["answers.toml"] == "" || p.u.Code() != 0 {
-		t.Errorf("nothing was saved, or the exit code is %d", p.u.Code())
-	}
-	p = play(t, 120, 40, answers.Answers{}, "")
-	p.press("ctrl+c")
-	if p.u.Code() != 130 {
-		t.Errorf("ctrl+c leaves with %d", p.u.Code())
-	}
-	p = play(t, 120, 40, readAnswers(t, "orders"), "mine.toml")
-	p.press("shift+tab", "home", "x", "q")
-	if !strings.Contains(p.to["mine.toml"], "Orders | ") {
-		t.Error("a changed session is saved to its file on leaving")
 	}
 }
 

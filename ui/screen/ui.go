@@ -13,13 +13,12 @@ import (
 	"sync/atomic"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
-
 	"whereto/model/advice"
 	"whereto/model/answers"
 	"whereto/model/catalog"
 	"whereto/model/detail"
 	"whereto/model/stack"
+	"whereto/ui/rescue"
 )
 
 // Config is what a session runs on.
@@ -35,9 +34,21 @@ type Config struct {
 	// Settle is how long answers stay as they are before the open questions are
 	// weighed by what they could still change; below 0 they are not weighed.
 	Settle time.Duration
+	// Opened is File as it was read; nil where it is not there yet.
+	Opened []byte
+	// Read reads a file as it is now.
+	Read func(name string) ([]byte, error)
 	// Write puts a file in its place, whole or not at all; without replace no
 	// file is overwritten.
 	Write func(name string, content []byte, replace bool) error
+	// Keep keeps what is not saved; nil: nothing does.
+	Keep *rescue.Session
+	// Typing is how long what is typed or ticked may be kept nowhere.
+	Typing time.Duration
+	// Left is what earlier sessions have left unsaved.
+	Left []rescue.Left
+	// Suspend stops the program until it is told to go on; nil where that can't be.
+	Suspend func() error
 }
 
 // UI is the root: the only model that Bubble Tea knows.
@@ -79,9 +90,13 @@ type UI struct {
 	compare   *compare // nil: not shown, as the next two
 	help      *helpPane
 	prompt    *prompt
+	dialog    *dialog
+	saving    saving
+	keeping   keeping
 	status    string // told in the header until the next key
 	code      int    // exit code
 	loading   loading
+	aside     int   // answers that were kept for the next start
 	failed    error // what was wrong with the data that was loaded beside
 }
 
@@ -99,7 +114,7 @@ func (u *UI) state() state {
 	s := state{
 		catalog: u.Catalog, finder: u.finder, answers: u.session.answers, influence: u.influence, weighed: u.weighed,
 		weighing: u.Settle >= 0 && u.loading == loaded && u.advice.Study == nil,
-		advice:   u.advice, before: u.before, tried: u.tried, cursor: u.cursor, opened: u.opened, marked: u.marked, told: u.told,
+		advice:   u.advice, before: u.before, tried: u.tried, cursor: u.cursor, opened: u.opened, told: u.told,
 		focus: u.focus, height: u.h, st: u.st, k: u.k, loading: u.loading,
 	}
 	if t, ok := u.questions.hover(); ok && (u.focus == questionsPane || u.kept == t) && u.compare == nil {
@@ -107,6 +122,7 @@ func (u *UI) state() state {
 			s.considered = u.considered.advice
 		}
 	}
+	s.marked = markedIn(s.shown(), u.marked)
 	if list := s.rows(); len(list) > 0 {
 		under := list[max(0, min(u.cursor, len(list)-1))]
 		s.selected, s.closed = under.stack, under.closed
@@ -169,6 +185,9 @@ func (u *UI) visible() []onScreen {
 	if u.prompt != nil {
 		list = append(list, onScreen{u.prompt, panes, u.layout.Keys})
 	}
+	if u.dialog != nil {
+		list = []onScreen{{u.dialog, panes, u.dialog.place(u.layout.Over)}}
+	}
 	return list
 }
 
@@ -182,6 +201,6 @@ func (u *UI) setFocus(p paneID) {
 	u.layout = NewLayout(u.w, u.h, u.focus)
 }
 
+// leaveMsg says that the session ends with a code, at once, and that what is not saved is
+// kept for the next start.
 type leaveMsg struct{ code int }
-
-func leave(code int) tea.Cmd { return func() tea.Msg { return leaveMsg{code} } }

@@ -28,6 +28,7 @@ func New(c Config) *UI {
 		u.questions.open(u.state(), "")
 		u.setFocus(stacksPane)
 	}
+	u.begin()
 	u.settle()
 	return u
 }
@@ -39,7 +40,7 @@ func (u *UI) Init() tea.Cmd {
 
 // Update takes a message, then lets the panes settle to what has become of it.
 func (u *UI) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	cmd := u.take(msg)
+	cmd := tea.Batch(u.take(msg), u.keep())
 	u.reorder()
 	u.settle()
 	return u, cmd
@@ -72,8 +73,19 @@ func (u *UI) take(msg tea.Msg) tea.Cmd {
 	case event:
 		return u.handle(msg)
 	case leaveMsg:
-		u.code = msg.code
-		return tea.Quit
+		return u.leave(msg.code, true)
+	case keptMsg:
+		u.unkept(msg)
+	case keepMsg:
+		return u.keepTyped()
+	case stopMsg:
+		return u.suspend()
+	case wokenMsg:
+		return u.woken()
+	case resumedMsg:
+		if msg.err != nil {
+			u.status = msg.err.Error()
+		}
 	case tea.MouseClickMsg:
 		return tea.Batch(u.click(msg), u.try())
 	case tea.MouseWheelMsg:

@@ -27,7 +27,7 @@ func (u *UI) content() string {
 	s := u.state()
 	c := newCanvas(u.w, u.h)
 	c.put(0, 0, []string{u.header(s)})
-	if u.layout.Tabs.W > 0 && u.over() == nil {
+	if u.layout.Tabs.W > 0 && u.over() == nil && u.dialog == nil {
 		c.put(0, u.layout.Tabs.Y, []string{paneTabs(s, u.w)})
 	}
 	for _, p := range u.visible() {
@@ -68,6 +68,9 @@ func paneTabAt(x int) paneID {
 // keyBar shows the keys of the place the user is in, as many as there is room for.
 func (u *UI) keyBar() string {
 	on := u.over()
+	if u.dialog != nil {
+		on = u.dialog
+	}
 	if on == nil {
 		on = u.focused()
 	}

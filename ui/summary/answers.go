@@ -28,7 +28,7 @@ func AnswersFile(c *catalog.Catalog, a answers.Answers) string {
 		}
 	}
 	table(&b, "importance", a.Importance, strconv.Quote)
-	table(&b, "weights", a.Weights, plain)
+	table(&b, "weights", a.Weights, Plain)
 	if d := a.Decision; d != nil {
 		b.WriteString("\n" + DecisionTable(*d))
 	}
@@ -73,9 +73,9 @@ func table[V any](b *strings.Builder, name string, m map[string]V, write func(V)
 func Value(q *catalog.Question, v answers.Value) string {
 	switch {
 	case v.Number != nil && v.Number.Single():
-		return plain(v.Number.Typical)
+		return Plain(v.Number.Typical)
 	case v.Number != nil:
-		return fmt.Sprintf("{ low = %s, typical = %s, high = %s }", plain(v.Number.Low), plain(v.Number.Typical), plain(v.Number.High))
+		return fmt.Sprintf("{ low = %s, typical = %s, high = %s }", Plain(v.Number.Low), Plain(v.Number.Typical), Plain(v.Number.High))
 	case v.Shares != nil:
 		var parts []string
 		equal := !slices.ContainsFunc(v.Shares, func(s catalog.Users) bool { return s.Share != v.Shares[0].Share })
@@ -83,7 +83,7 @@ func Value(q *catalog.Question, v answers.Value) string {
 			if equal {
 				parts = append(parts, strconv.Quote(s.Place))
 			} else {
-				parts = append(parts, s.Place+" = "+plain(rounded(s.Share)))
+				parts = append(parts, s.Place+" = "+Plain(rounded(s.Share)))
 			}
 		}
 		if equal {
@@ -93,7 +93,7 @@ func Value(q *catalog.Question, v answers.Value) string {
 	case v.Parts != nil:
 		var parts []string
 		for _, p := range v.Parts {
-			parts = append(parts, p.ID+" = "+plain(p.Share))
+			parts = append(parts, p.ID+" = "+Plain(p.Share))
 		}
 		return "{ " + strings.Join(parts, ", ") + " }"
 	case q.Kind == "choices":
@@ -129,8 +129,8 @@ func rounded(share float64) float64 {
 	return share
 }
 
-// plain writes a number as TOML reads it, whole ones grouped by underscores.
-func plain(v float64) string {
+// Plain writes a number as TOML reads it, whole ones grouped by underscores.
+func Plain(v float64) string {
 	text := strconv.FormatFloat(v, 'f', -1, 64)
 	if strings.Contains(text, ".") || len(text) <= 4 {
 		return text

@@ -48,7 +48,7 @@ func sample(q *catalog.Question, c *catalog.Catalog) string {
 	case "number":
 		text := "1"
 		if n, ok := catalog.Number(c.Assumed(q)); ok {
-			text = plain(n)
+			text = Plain(n)
 		}
 		return strings.TrimSpace(text + "  # " + q.Unit)
 	case "places":

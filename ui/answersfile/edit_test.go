@@ -1,0 +1,192 @@
+package answersfile
+
+import (
+	"strings"
+	"testing"
+
+	"whereto/model/answers"
+	"whereto/model/catalog"
+	"whereto/model/fixture"
+	"whereto/model/fixture/catalogs"
+	"whereto/model/load"
+	"whereto/ui/summary"
+)
+
+var known = func() *catalog.Catalog {
+	c, err := catalogs.Read(fixture.Files())
+	if err != nil {
+		panic(err)
+	}
+	return c
+}()
+
+// read are the answers of a text.
+func read(t *testing.T, text string) answers.Answers {
+	t.Helper()
+	a, err := load.ReadAnswers("answers.toml", []byte(text), known)
+	if err != nil {
+		t.Fatalf("%v in:\n%s", err, text)
+	}
+	return a.Clone()
+}
+
+func whole(n float64) answers.Value { return answers.Number(n) }
+
+func ranged(low, typical, high float64) answers.Value {
+	return answers.Value{Number: &catalog.Range{Low: low, Typical: typical, High: high}}
+}
+
+// An edit touches what changed and nothing else: comments, order, how numbers are written,
+// line ends and alignment stay.
+func TestEdit(t *testing.T) {
+	const shop = `# A shop.
+whereto = 1
+title   = "Shop"
+
+[answers]
+kind        = "single-page"   # for now
+language    = ["typescript"]
+requests    = { low = 20_000_000, typical = 40_000_000, high = 120_000_000 } # of last year
+# What it may cost:
+budget      = 1500
+static_gb = 2_000
+
+[importance]
+previews      = "want" # as Ada says
+# the end
+`
+	for name, c := range map[string]struct {
+		text   string
+		change func(a *answers.Answers)
+		want   [][2]string // replaced one after the other
+	}{
+		"nothing":     {shop, func(*answers.Answers) {}, nil},
+		"one word":    {shop, func(a *answers.Answers) { a.Values["kind"] = answers.Words("api") }, [][2]string{{`"single-page"`, `"api"`}}},
+		"one number":  {shop, func(a *answers.Answers) { a.Values["budget"] = whole(99) }, [][2]string{{`1500`, `99`}}},
+		"of a range":  {shop, func(a *answers.Answers) { a.Values["requests"] = ranged(20e6, 50e6, 120e6) }, [][2]string{{`40_000_000`, `50_000_000`}}},
+		"no range":    {shop, func(a *answers.Answers) { a.Values["requests"] = whole(7) }, [][2]string{{`{ low = 20_000_000, typical = 40_000_000, high = 120_000_000 }`, `7`}}},
+		"cleared":     {shop, func(a *answers.Answers) { delete(a.Values, "kind") }, [][2]string{{"kind        = \"single-page\"   # for now\n", ""}}},
+		"a new one":   {shop, func(a *answers.Answers) { a.Values["rollback"] = answers.Words("instant") }, [][2]string{{"static_gb = 2_000\n", "static_gb = 2_000\nrollback  = \"instant\"\n"}}},
+		"a long name": {shop, func(a *answers.Answers) { a.Values["queries_per_request"] = whole(3) }, [][2]string{{"static_gb = 2_000\n", "static_gb = 2_000\nqueries_per_request = 3\n"}}},
+		"importance":  {shop, func(a *answers.Answers) { a.Importance["rollback"] = "must" }, [][2]string{{"# as Ada says\n", "# as Ada says\nrollback      = \"must\"\n"}}},
+		"a new table": {shop, func(a *answers.Answers) { a.Weights["cost"] = 3 }, [][2]string{{"# the end\n", "# the end\n\n[weights]\ncost = 3\n"}}},
+		"a decision": {shop, func(a *answers.Answers) { a.Decision = &answers.Decision{Stack: "x", Why: "y"} }, [][2]string{
+			{"# the end\n", "# the end\n\n[decision]\nstack = \"x\"\nwhy = \"y\"\n"},
+		}},
+		"line ends": {strings.ReplaceAll(shop, "\n", "\r\n"), func(a *answers.Answers) {
+			a.Values["rollback"] = answers.Words("instant")
+			a.Weights["cost"] = 3
+			a.Values["budget"] = whole(99)
+		}, [][2]string{
+			{"1500\r\n", "99\r\n"},
+			{"static_gb = 2_000\r\n", "static_gb = 2_000\r\nrollback  = \"instant\"\r\n"},
+			{"# the end\r\n", "# the end\r\n\r\n[weights]\r\ncost = 3\r\n"},
+		}},
+		"no line end": {"whereto = 1\n[answers]\nkind = \"api\"", func(a *answers.Answers) { a.Values["budget"] = whole(9) }, [][2]string{
+			{`"api"`, "\"api\"\nbudget = 9\n"},
+		}},
+		"a table of its own": {"whereto = 1\n[answers.users] # ours\nsydney = 0.7 # most\nauckland = 0.3\n[answers]\nkind = \"api\"\n", func(a *answers.Answers) { delete(a.Values, "users") }, [][2]string{
+			{"[answers.users] # ours\nsydney = 0.7 # most\nauckland = 0.3\n", ""},
+		}},
+		"its figures": {"whereto = 1\n[answers.requests]\n# few\nlow = 1_0\ntypical = 20\nhigh = 30\n", func(a *answers.Answers) { a.Values["requests"] = whole(7) }, [][2]string{
+			{"[answers.requests]\n", ""}, {"low = 1_0\ntypical = 20\nhigh = 30\n", "\n[answers]\nrequests = 7\n"},
+		}},
+		"dotted": {"whereto = 1\nanswers.kind = \"api\" # x\n[weights]\ncost = 1\n", func(a *answers.Answers) { a.Values["budget"] = whole(9) }, [][2]string{
+			{"# x\n", "# x\nanswers.budget = 9\n"},
+		}},
+		"inline": {"whereto = 1\nanswers = { kind = \"api\", budget = 7 } # x\n", func(a *answers.Answers) {
+			a.Values["budget"] = whole(9)
+			delete(a.Values, "kind")
+			a.Values["rollback"] = answers.Words("instant")
+		}, [][2]string{{`{ kind = "api", budget = 7 }`, `{ rollback = "instant", budget = 9 }`}}},
+		"a text over lines": {"whereto = 1\ntitle = '''\n[answers]\nkind = \"x\" # no'''\n[answers]\nkind = \"api\"\n", func(a *answers.Answers) { a.Values["kind"] = answers.Words("side-project") }, [][2]string{
+			{`"api"`, `"side-project"`},
+		}},
+	} {
+		is := read(t, c.text)
+		c.change(&is)
+		want := c.text
+		for _, r := range c.want {
+			if strings.Count(want, r[0]) != 1 {
+				t.Fatalf("%s: %q is there %d times", name, r[0], strings.Count(want, r[0]))
+			}
+			want = strings.Replace(want, r[0], r[1], 1)
+		}
+		if got := string(Edit([]byte(c.text), known, is)); got != want {
+			t.Errorf("%s:\n%s\nwant\n%s", name, got, want)
+		}
+	}
+}
+
+// What whereto init writes keeps all its comments, and an answer comes below the comment
+// that names it.
+func TestEditOfABlankFile(t *testing.T) {
+	blank := summary.Blank(known)
+	is := read(t, blank)
+	is.Values["kind"] = answers.Words("api")
+	is.Importance["rollback"] = "must"
+	got := string(Edit([]byte(blank), known, is))
+	rest := got
+	for _, line := range strings.Split(strings.TrimSpace(blank), "\n") {
+		_, after, ok := strings.Cut(rest, line+"\n")
+		if !ok {
+			t.Fatalf("%q is gone from:\n%s", line, got)
+		}
+		rest = after
+	}
+	for _, want := range []string{"\nkind = \"api\"\n", "# rollback = \"must\"\nrollback = \"must\"\n"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is not in:\n%s", want, got)
+		}
+	}
+	if i := strings.Index(got, "\nkind ="); !strings.HasPrefix(got[strings.LastIndex(got[:i], "\n")+1:], "# kind = ") {
+		t.Errorf("it does not stand below its comment:\n%s", got)
+	}
+}
+
+// Where there was nothing, or what is no answers file, the answers are written anew.
+func TestEditOfWhatIsNoAnswersFile(t *testing.T) {
+	is := read(t, "whereto = 1\n[answers]\nkind = \"api\"\n")
+	want := summary.AnswersFile(known, is)
+	for _, text := range []string{"", "\n", "kind = ", "# A summary\n```toml\nwhereto = 1\n```\n"} {
+		if got := string(Edit([]byte(text), known, is)); got != want {
+			t.Errorf("of %q:\n%s", text, got)
+		}
+	}
+}
+
+// What differs is named as it stands in the file.
+func TestDiffer(t *testing.T) {
+	a := read(t, "whereto = 1\ntitle = \"A\"\n[answers]\nkind = \"api\"\nbudget = 5\n[weights]\ncost = 1\n")
+	b := read(t, "whereto = 1\n[answers]\nkind = \"side-project\"\nbudget = 5\n[importance]\nkind = \"must\"\n[weights]\ncost = 1\n[decision]\nstack = \"x\"\n")
+	if got := strings.Join(Differ(known, a, b), " "); got != "title answers.kind importance.kind decision" {
+		t.Errorf("%s differ", got)
+	}
+	if got := Differ(known, a, a); len(got) > 0 {
+		t.Errorf("the same differ by %v", got)
+	}
+}
+
+// A file is what it holds; one that is not there is what its name says.
+func TestKindOf(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		want       Kind
+	}{
+		{"a.toml", "whereto = 1\n", TOML},
+		{"a.md", "# Ours.\nwhereto = 1\n", TOML},
+		{"a.toml", "# Advice\n\n```toml\nwhereto = 1\n```\n", Markdown},
+		{"a", "{}", JSON},
+		{"a.md", "", Markdown},
+		{"a.html", "", Other},
+		{"a.JSON", "", JSON},
+		{"a", "", TOML},
+	} {
+		if got := KindOf(c.name, []byte(c.text)); got != c.want {
+			t.Errorf("%s with %q is %s", c.name, c.text, got)
+		}
+	}
+	if got := Beside("x/advice.md"); got != "x/advice.toml" {
+		t.Errorf("beside is %s", got)
+	}
+}

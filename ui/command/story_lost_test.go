@@ -1,0 +1,319 @@
+//go:build !windows
+
+package command
+
+import (
+	"bytes"
+	"errors"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/creack/pty"
+
+	"whereto/ui/rescue"
+)
+
+// seat is a terminal with the program on it.
+type seat struct {
+	t        *testing.T
+	cmd      *exec.Cmd
+	terminal *os.File
+	seen     *recorded
+	ended    chan struct{}
+}
+
+// sit starts the program on a terminal of its own, with a home of a test's.
+func sit(t *testing.T, name, home string, args ...string) *seat {
+	t.Helper()
+	terminal, tty, err := pty.Open()
+	if err != nil {
+		t.Skipf("no pseudo-terminal here: %v", err)
+	}
+	if err := pty.Setsize(terminal, &pty.Winsize{Cols: 100, Rows: 30}); err != nil {
+		t.Fatal(err)
+	}
+	s := &seat{t: t, cmd: exec.Command(name, args...), terminal: terminal, seen: new(recorded), ended: make(chan struct{})}
+	s.cmd.Stdin, s.cmd.Stderr, s.cmd.Stdout = tty, tty, new(bytes.Buffer)
+	s.cmd.Dir = home
+	s.cmd.Env = []string{"TERM=xterm-256color", "HOME=" + home, "XDG_CONFIG_HOME=" + home, "XDG_STATE_HOME=" + home, "PATH=" + os.Getenv("PATH"), "SSH_TTY=x", "TERM_PROGRAM=x"}
+	s.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
+	if err := s.cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	tty.Close()
+	go func() {
+		buf := make([]byte, 4096)
+		for {
+			n, err := terminal.Read(buf)
+			s.seen.Write(buf[:n])
+			if bytes.Contains(buf[:n], []byte("\x1b[c")) { // as every terminal answers
+				terminal.WriteString("\x1b[?62c")
+			}
+			if err != nil {
+				return
+			}
+		}
+	}()
+	go func() {
+		s.cmd.Wait()
+		close(s.ended)
+	}()
+	t.Cleanup(func() {
+		s.cmd.Process.Kill()
+		<-s.ended
+		terminal.Close()
+	})
+	return s
+}
+
+// sees waits until the terminal was sent a text.
+func (s *seat) sees(text string) *seat {
+	s.t.Helper()
+	for end := time.Now().Add(limit); !strings.Contains(s.seen.String(), text); time.Sleep(5 * time.Millisecond) {
+		select {
+		case <-s.ended:
+			s.t.Fatalf("it ended before it showed %q", text)
+		default:
+		}
+		if time.Now().After(end) {
+			s.t.Fatalf("it does not show %q:\n%q", text, s.seen.String())
+		}
+	}
+	return s
+}
+
+func (s *seat) types(text string) *seat {
+	s.terminal.WriteString(text)
+	return s
+}
+
+// ends waits for the end and returns the exit code.
+func (s *seat) ends() int {
+	s.t.Helper()
+	select {
+	case <-s.ended:
+	case <-time.After(limit):
+		s.t.Fatal("it does not end")
+	}
+	return s.cmd.ProcessState.ExitCode()
+}
+
+// kept is what lies in the state folder of a home.
+func kept(t *testing.T, home string) []rescue.Left {
+	t.Helper()
+	f := rescue.Here("linux", func(name string) string {
+		return map[string]string{"XDG_STATE_HOME": home}[name]
+	}, home)
+	return f.Left("")
+}
+
+// Killed at any moment a session breaks nothing, and all that it was told is offered but
+// what is younger than a second; after a normal end nothing is left.
+func TestKilledSessions(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds the program and kills it many times")
+	}
+	t.Parallel()
+	name, lots := built(t), rand.New(rand.NewPCG(18, 1))
+	const whole = "whereto = 1\n\n[answers]\nkind = \"api\" # ours\nlanguage = [\"go\"]\nusers = [\"sydney\"]\ndatabase = \"sydney\"\nrequests = 1_000\nmust_haves = [\"automatic-scaling\"]\nbudget = 50\n"
+	for i := range 12 {
+		home := t.TempDir()
+		file := filepath.Join(home, "a.toml")
+		if err := os.WriteFile(file, []byte(whole), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		s := sit(t, name, home, "a.toml").sees("whereto")
+		time.Sleep(500 * time.Millisecond)
+		s.types("\x1b[Z") // to the questions
+		keys := []string{"\x1b", "\x1b[B", "\r", " ", "\x1b[A", "7", "\x13", "u", "i"}
+		for range lots.IntN(30) {
+			s.types(keys[lots.IntN(len(keys))])
+			time.Sleep(time.Duration(lots.IntN(60)) * time.Millisecond)
+		}
+		s.cmd.Process.Kill()
+		<-s.ended
+		after := content(t, file)
+		if !strings.HasPrefix(after, "whereto = 1\n") || !strings.HasSuffix(after, "\n") {
+			t.Errorf("session %d: the file has become\n%s", i, after)
+		}
+		try(t, Done, "--answers", file) // it is whole
+		left := kept(t, home)
+		s = sit(t, name, home, "a.toml").sees(" of 7")
+		if len(left) > 0 {
+			s.sees("saved.").types("d")
+			time.Sleep(100 * time.Millisecond)
+		}
+		s.types("\x03")
+		if code := s.ends(); code != 130 {
+			t.Errorf("session %d: it ends with %d", i, code)
+		}
+		if left := kept(t, home); len(left) > 0 {
+			t.Errorf("session %d: left is %+v", i, left)
+		}
+		if entries, _ := os.ReadDir(filepath.Join(home, "whereto")); len(entries) > 0 {
+			t.Errorf("session %d: in the folder is %v", i, entries)
+		}
+	}
+}
+
+// What a killed session was told a second before is offered, whichever way it ended; a
+// signal says so and ends with its code.
+func TestNothingIsLostBySignals(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds the program")
+	}
+	t.Parallel()
+	name := built(t)
+	for sig, code := range map[syscall.Signal]int{syscall.SIGKILL: -1, syscall.SIGINT: 130, syscall.SIGTERM: 143, syscall.SIGHUP: 129, syscall.SIGQUIT: 131} {
+		home := t.TempDir()
+		s := sit(t, name, home).sees("What do you build?")
+		time.Sleep(300 * time.Millisecond)
+		s.types("\r").sees("Which languages")
+		s.types("\x1b[B \x1b[B ") // ticked, and not confirmed
+		time.Sleep(time.Second)
+		if err := s.cmd.Process.Signal(sig); err != nil {
+			t.Fatal(err)
+		}
+		if got := s.ends(); got != code {
+			t.Errorf("%v: it ends with %d", sig, got)
+		}
+		left := kept(t, home)
+		if len(left) != 1 || left[0].Count != 2 || !strings.Contains(left[0].Answers, "kind = ") || !strings.Contains(left[0].Answers, "language = [") {
+			t.Errorf("%v: left is %+v", sig, left)
+			continue
+		}
+		s = sit(t, name, home).sees("2 answers of ").types("r").sees("2 answers restored")
+		s.types("\x03").sees("not saved.").types("s").sees("save the answers to").types("\r")
+		if got := s.ends(); got != 130 {
+			t.Errorf("%v: restored and saved, it ends with %d", sig, got)
+		}
+		if text := content(t, filepath.Join(home, "answers.toml")); !strings.Contains(text, "language = [") || len(kept(t, home)) > 0 {
+			t.Errorf("%v: saved is %q, left is %v", sig, text, kept(t, home))
+		}
+	}
+}
+
+// Where there is no shell to come back to, ctrl+z says so and the session goes on; so it
+// does after a stop from outside.
+func TestSuspending(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds the program")
+	}
+	t.Parallel()
+	s := sit(t, built(t), t.TempDir()).sees("What do you build?")
+	time.Sleep(300 * time.Millisecond)
+	s.types("\x1a").sees("not suspended")
+	s.types("\r").sees("Which languages")
+	s.cmd.Process.Signal(syscall.SIGSTOP)
+	time.Sleep(50 * time.Millisecond)
+	s.cmd.Process.Signal(syscall.SIGCONT)
+	time.Sleep(200 * time.Millisecond)
+	s.types("\x03").sees("not saved.").types("d")
+	if code := s.ends(); code != 130 {
+		t.Errorf("it ends with %d", code)
+	}
+}
+
+// Under a shell with jobs ctrl+z and a stop from outside give the shell its terminal, and
+// fg brings the session back.
+func TestSuspendingUnderAShell(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds the program")
+	}
+	bash, err := exec.LookPath("bash")
+	if err != nil {
+		t.Skip("there is no bash")
+	}
+	t.Parallel()
+	name, home := built(t), t.TempDir()
+	s := sit(t, bash, home, "--norc", "--noprofile", "-i")
+	s.types("PS1='ready> '\n").sees("ready> ")
+	s.types(name + "\n").sees("What do you build?")
+	time.Sleep(300 * time.Millisecond)
+	s.types("\x1a").sees("Stopped")
+	s.types("echo $((6*7))-$(stty -a | grep -o ' icanon') >&2\n").sees("42- icanon")
+	s.types("fg\n")
+	time.Sleep(500 * time.Millisecond)
+	s.types("\r").sees("Which languages")
+	s.types("\x1a")
+	time.Sleep(500 * time.Millisecond)
+	s.types("kill -CONT %1; fg\n")
+	time.Sleep(500 * time.Millisecond)
+	s.types("\x03").sees("not saved.").types("d")
+	time.Sleep(300 * time.Millisecond)
+	s.types("echo $?-over >&2\n").sees("130-over")
+	s.types("exit\n")
+	s.ends()
+}
+
+// What a slow terminal answers after the end does not reach the shell.
+func TestLateAnswersDoNotReachTheShell(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds the program")
+	}
+	t.Parallel()
+	terminal, tty, err := pty.Open()
+	if err != nil {
+		t.Skipf("no pseudo-terminal here: %v", err)
+	}
+	defer terminal.Close()
+	defer tty.Close()
+	pty.Setsize(terminal, &pty.Winsize{Cols: 100, Rows: 30})
+	home := t.TempDir()
+	cmd := exec.Command(built(t))
+	cmd.Stdin, cmd.Stderr, cmd.Stdout = tty, tty, new(bytes.Buffer)
+	cmd.Env = []string{"TERM=xterm-256color", "HOME=" + home, "XDG_STATE_HOME=" + home, "XDG_CONFIG_HOME=" + home}
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	var seen recorded
+	go func() {
+		buf := make([]byte, 4096)
+		for {
+			n, err := terminal.Read(buf)
+			seen.Write(buf[:n])
+			text := string(buf[:n])
+			time.AfterFunc(700*time.Millisecond, func() { // as over a slow line
+				for ask, answer := range map[string]string{"\x1b]11;?": "\x1b]11;rgb:0000/0000/0000\x1b\\", "\x1b[c": ""} {
+					if answer != "" && strings.Contains(text, ask) {
+						terminal.WriteString(answer)
+					}
+				}
+				terminal.WriteString(strings.Repeat("\x1b[?62c", strings.Count(text, "\x1b[c")))
+			})
+			if err != nil {
+				return
+			}
+		}
+	}()
+	for end := time.Now().Add(limit); !strings.Contains(seen.String(), "What do you build?") && time.Now().Before(end); {
+		time.Sleep(time.Millisecond)
+	}
+	terminal.WriteString("\x03")
+	if err := cmd.Wait(); err == nil || cmd.ProcessState.ExitCode() != 130 {
+		t.Errorf("it ends with %v", err)
+	}
+	time.Sleep(1500 * time.Millisecond)
+	tty.SetReadDeadline(time.Now().Add(100 * time.Millisecond))
+	syscall.SetNonblock(int(tty.Fd()), true)
+	terminal.WriteString("\n") // ends the line, so that what lies there can be read
+	time.Sleep(50 * time.Millisecond)
+	buf := make([]byte, 4096)
+	n, err := syscall.Read(int(tty.Fd()), buf)
+	if err != nil && !errors.Is(err, syscall.EAGAIN) {
+		t.Fatal(err)
+	}
+	if got := string(buf[:max(0, n)]); got != "\n" {
+		t.Errorf("the shell reads %q", got)
+	}
+	if strings.Contains(seen.String(), "^[") {
+		t.Error("an answer was echoed")
+	}
+}

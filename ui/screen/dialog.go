@@ -1,0 +1,117 @@
+package screen
+
+import (
+	"strconv"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+)
+
+// dialog asks which of some ways to go on, in the middle of the screen.
+type dialog struct {
+	about   dialogue
+	title   string
+	lines   []string // what there is to know
+	options []offer
+	at      int
+	top     int
+}
+
+// offer is a way to go on, and the key that takes it.
+type offer struct{ key, text string }
+
+// stay is the key of the way that changes nothing.
+const stay = "esc"
+
+func (p *dialog) press(s state, msg tea.KeyPressMsg) (event, tea.Cmd) {
+	for _, o := range p.options {
+		if msg.String() == o.key {
+			return decided{p.about, o.key}, nil
+		}
+	}
+	switch {
+	case key.Matches(msg, s.k.Choose), msg.String() == "space":
+		return decided{p.about, p.options[p.at].key}, nil
+	case key.Matches(msg, s.k.NextPane):
+		p.at = (p.at + 1) % len(p.options)
+	case key.Matches(msg, s.k.PrevPane):
+		p.at = (p.at + len(p.options) - 1) % len(p.options)
+	default:
+		p.at, _ = s.k.Move(msg, p.at, len(p.options)-1)
+	}
+	return nil, nil
+}
+
+func (p *dialog) click(_ state, r Rect, _, y int) (event, tea.Cmd) {
+	if i := y + p.top - p.head(r); i >= 0 && i < len(p.options) {
+		return decided{p.about, p.options[i].key}, nil
+	}
+	return nil, nil
+}
+
+func (p *dialog) wheel(state, int) event { return nil }
+
+// settle keeps the offer under the cursor in sight.
+func (p *dialog) settle(_ state, r Rect) {
+	inner := r.Inner()
+	p.top = window(p.head(r)+p.at, p.head(r)+len(p.options), inner.H, p.top)
+}
+
+func (p *dialog) keys(k *KeyMap) []key.Binding {
+	return []key.Binding{k.Up, k.Down, k.Choose, help(k.Back, "stay")}
+}
+
+// told is what there is to know as lines.
+func (p *dialog) told(w int) []string {
+	var lines []string
+	for _, text := range p.lines {
+		lines = append(lines, wrap(text, max(10, w-2))...)
+	}
+	return append(lines, "")
+}
+
+// head is how many lines stand before the options.
+func (p *dialog) head(r Rect) int { return len(p.told(r.Inner().W)) }
+
+func (p *dialog) view(s state, r Rect) []string {
+	inner := r.Inner()
+	var lines []string
+	for _, text := range p.told(inner.W) {
+		lines = append(lines, s.st.Plain.Render(pad(" "+text, inner.W)))
+	}
+	for i, o := range p.options {
+		mark, style := "  ", s.st.Plain
+		if i == p.at {
+			mark, style = "› ", s.st.Selected
+		}
+		name := pad(o.key, 4)
+		lines = append(lines, style.Render(pad(" "+mark+name+o.text, inner.W)))
+	}
+	part := cut(lines, p.top, inner.H)
+	return box(r, p.title, part.lines, s.st.Focus, s.st.Title, part.above, part.below)
+}
+
+// place is where a dialog stands in what it covers: as high as it needs to be, not wider
+// than reads well, in the middle.
+func (p *dialog) place(over Rect) Rect {
+	w := min(over.W, 72)
+	h := min(over.H, len(p.told(w-2))+len(p.options)+2)
+	return Rect{over.X + (over.W-w)/2, over.Y + max(0, (over.H-h)/3), w, h}
+}
+
+// listed names some things and how many more there are.
+func listed(list []string, most int) []string {
+	if len(list) <= most {
+		return list
+	}
+	rest := len(list) - most + 1
+	return append(list[:most-1:most-1], "and "+counted(rest, "more", "more"))
+}
+
+// counted is a number with the word for one or several.
+func counted(n int, one, several string) string {
+	if n == 1 {
+		several = one
+	}
+	return strconv.Itoa(n) + " " + several
+}
