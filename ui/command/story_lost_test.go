@@ -88,6 +88,18 @@ func (s *seat) sees(text string) *seat {
 	return s
 }
 
+// again waits until the terminal was sent a text for the nth time.
+func (s *seat) again(text string, n int) *seat {
+	s.t.Helper()
+	for end := time.Now().Add(limit); strings.Count(s.seen.String(), text) < n; time.Sleep(5 * time.Millisecond) {
+		if time.Now().After(end) {
+			s.t.Fatalf("it does not show %q %d times:\n%q", text, n, s.seen.String())
+		}
+	}
+	time.Sleep(200 * time.Millisecond)
+	return s
+}
+
 func (s *seat) types(text string) *seat {
 	s.terminal.WriteString(text)
 	return s
@@ -213,15 +225,15 @@ func TestSuspending(t *testing.T) {
 	s.cmd.Process.Signal(syscall.SIGSTOP)
 	time.Sleep(50 * time.Millisecond)
 	s.cmd.Process.Signal(syscall.SIGCONT)
-	time.Sleep(200 * time.Millisecond)
+	time.Sleep(2 * time.Second)
 	s.types("\x03").sees("not saved.").types("d")
 	if code := s.ends(); code != 130 {
 		t.Errorf("it ends with %d", code)
 	}
 }
 
-// Under a shell with jobs ctrl+z and a stop from outside give the shell its terminal, and
-// fg brings the session back.
+// Under a shell with jobs ctrl+z gives the shell its terminal, and fg brings the session back,
+// more than once.
 func TestSuspendingUnderAShell(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds the program")
@@ -238,15 +250,13 @@ func TestSuspendingUnderAShell(t *testing.T) {
 	time.Sleep(300 * time.Millisecond)
 	s.types("\x1a").sees("Stopped")
 	s.types("echo $((6*7))-$(stty -a | grep -o ' icanon') >&2\n").sees("42- icanon")
-	s.types("fg\n")
-	time.Sleep(500 * time.Millisecond)
+	s.types("fg\n").again("\x1b[?1049h", 2)
 	s.types("\r").sees("Which languages")
-	s.types("\x1a")
-	time.Sleep(500 * time.Millisecond)
-	s.types("kill -CONT %1; fg\n")
-	time.Sleep(500 * time.Millisecond)
-	s.types("\x03").sees("not saved.").types("d")
-	time.Sleep(300 * time.Millisecond)
+	s.types("\x1a").again("Stopped", 2)
+	s.types("fg\n").again("\x1b[?1049h", 3)
+	s.types("\x03").sees("not saved.")
+	prompts := strings.Count(s.seen.String(), "ready> ")
+	s.types("d").again("ready> ", prompts+1) // what is typed before is still the session's
 	s.types("echo $?-over >&2\n").sees("130-over")
 	s.types("exit\n")
 	s.ends()

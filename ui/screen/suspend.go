@@ -2,6 +2,7 @@ package screen
 
 import (
 	"io"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -12,9 +13,17 @@ type stopMsg struct{}
 // wokenMsg says that the program goes on after it was stopped without being asked.
 type wokenMsg struct{}
 
+// giving is how long the terminal is given back for at least: the library stops its clock
+// for drawing beside, and one that is started anew before that is stopped for good.
+const giving = 100 * time.Millisecond
+
 // woken takes the terminal again, which may have been another's meanwhile.
 func (u *UI) woken() tea.Cmd {
-	return tea.Exec(suspension(func() error { return nil }), func(err error) tea.Msg { return resumedMsg{err} })
+	again := func() error {
+		time.Sleep(giving)
+		return nil
+	}
+	return tea.Exec(suspension(again), func(err error) tea.Msg { return resumedMsg{err} })
 }
 
 // resumedMsg says that the program goes on after it was suspended.

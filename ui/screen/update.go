@@ -86,6 +86,7 @@ func (u *UI) take(msg tea.Msg) tea.Cmd {
 		if msg.err != nil {
 			u.status = msg.err.Error()
 		}
+		return tea.ClearScreen // all of it is drawn again, also what is as it was
 	case tea.MouseClickMsg:
 		return tea.Batch(u.click(msg), u.try())
 	case tea.MouseWheelMsg:
