@@ -284,20 +284,26 @@ func TestLateAnswersDoNotReachTheShell(t *testing.T) {
 		t.Fatal(err)
 	}
 	var seen recorded
+	type asked struct {
+		text string
+		at   time.Time
+	}
+	sent := make(chan asked, 1000)
+	go func() { // as over a slow line: late, and in order
+		for a := range sent {
+			time.Sleep(time.Until(a.at.Add(700 * time.Millisecond)))
+			if strings.Contains(a.text, "\x1b]11;?") {
+				terminal.WriteString("\x1b]11;rgb:0000/0000/0000\x1b\\")
+			}
+			terminal.WriteString(strings.Repeat("\x1b[?62c", strings.Count(a.text, "\x1b[c")))
+		}
+	}()
 	go func() {
 		buf := make([]byte, 4096)
 		for {
 			n, err := terminal.Read(buf)
 			seen.Write(buf[:n])
-			text := string(buf[:n])
-			time.AfterFunc(700*time.Millisecond, func() { // as over a slow line
-				for ask, answer := range map[string]string{"\x1b]11;?": "\x1b]11;rgb:0000/0000/0000\x1b\\", "\x1b[c": ""} {
-					if answer != "" && strings.Contains(text, ask) {
-						terminal.WriteString(answer)
-					}
-				}
-				terminal.WriteString(strings.Repeat("\x1b[?62c", strings.Count(text, "\x1b[c")))
-			})
+			sent <- asked{string(buf[:n]), time.Now()}
 			if err != nil {
 				return
 			}

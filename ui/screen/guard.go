@@ -66,7 +66,8 @@ func (g *guard) Update(msg tea.Msg) (m tea.Model, cmd tea.Cmd) {
 	case uv.PrimaryDeviceAttributesEvent:
 		g.fence.open--
 		return g, nil
-	case resumedMsg:
+	case resumedMsg: // what was owed has come, or does not
+		g.fence = fence{}
 		more = putFence()
 	}
 	_, next := g.u.Update(msg)

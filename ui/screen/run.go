@@ -20,8 +20,8 @@ var signals = map[os.Signal]int{syscall.SIGINT: 130, syscall.SIGTERM: 143, sysca
 func Run(u *UI, in io.Reader, out io.Writer) (int, error) {
 	caught := make(chan os.Signal, 4)
 	t := takeTerminal(in, out, caught)
-	u.Suspend = t.suspend()
 	g := newGuard(u)
+	u.Suspend = t.suspend(func() fence { return g.fence })
 	p := tea.NewProgram(g, tea.WithInput(in), tea.WithOutput(out), tea.WithoutSignalHandler())
 	for s := range signals {
 		signal.Notify(caught, s)

@@ -56,8 +56,9 @@ const wait = 300 * time.Millisecond
 
 var errNotStopped = errors.New("there is no shell to come back from: not suspended")
 
-// suspend stops this program and those it was started with.
-func (t *terminal) suspend() func() error {
+// suspend stops this program and those it was started with. The shell gets the terminal
+// once that owes no answer.
+func (t *terminal) suspend(owed func() fence) func() error {
 	return func() error {
 		t.stops.Store(true)
 		defer t.stops.Store(false)
@@ -70,6 +71,7 @@ func (t *terminal) suspend() func() error {
 			}
 		}()
 		if t.in != nil {
+			t.drain(owed())
 			if err := term.Restore(t.in.Fd(), t.was); err != nil {
 				return err
 			}
@@ -103,6 +105,12 @@ func (t *terminal) giveBack(f fence) {
 	if t.in == nil {
 		return
 	}
+	t.drain(f)
+	_ = term.Restore(t.in.Fd(), t.was) // it may be gone
+}
+
+// drain reads what the terminal still answers.
+func (t *terminal) drain(f fence) {
 	if f.asked.IsZero() {
 		if _, err := io.WriteString(t.out, ansi.RequestPrimaryDeviceAttributes); err == nil {
 			f.asked, f.open = time.Now(), 1
@@ -121,13 +129,12 @@ func (t *terminal) giveBack(f fence) {
 			continue
 		}
 		if err != nil || n == 0 || poll[0].Revents&unix.POLLIN == 0 {
-			break
+			return
 		}
 		n, err = unix.Read(int(t.in.Fd()), buf)
 		if err != nil || n <= 0 {
-			break
+			return
 		}
 		seen = append(seen, buf[:n]...)
 	}
-	_ = term.Restore(t.in.Fd(), t.was) // it may be gone
 }

@@ -15,6 +15,6 @@ func takeTerminal(io.Reader, io.Writer, chan os.Signal) *terminal { return &term
 func (*terminal) told(os.Signal, func(tea.Msg)) {}
 
 // suspend is nothing: programs are not suspended here.
-func (*terminal) suspend() func() error { return nil }
+func (*terminal) suspend(func() fence) func() error { return nil }
 
 func (*terminal) giveBack(fence) {}
