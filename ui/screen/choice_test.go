@@ -234,6 +234,9 @@ func TestKeysOfOptionsAreShown(t *testing.T) {
 // What stands beside a row before it is chosen is what comes when it is: for every option
 // of every question, with and without others ticked, and those that are ticked too.
 func TestEveryCountBeforeIsTheCountAfter(t *testing.T) {
+	if testing.Short() {
+		t.Skip("nothing runs side by side here that shorter tests do not run")
+	}
 	t.Parallel()
 	count := func(p *player, a answers.Answers) int {
 		ask := p.u.ask(a)
