@@ -115,31 +115,18 @@ func takeOver(c *catalog.Catalog, p *catalog.Product, ref string) error {
 	if !ok {
 		return fmt.Errorf("there is no product %q", id)
 	}
-	if p.Sources == nil {
-		p.Sources = map[string]catalog.Source{}
-	}
-	copySource := func(key string) string {
-		name := id + "/" + key
-		if s, ok := from.Sources[key]; ok {
-			p.Sources[name] = s
-		}
-		return name
-	}
+	cites := citing{p, id, from.Sources}
 	found := false
 	for _, charge := range from.Charges {
 		if charge.ID == part {
-			charge.Scope, charge.Source, found = catalog.Scope{}, copySource(charge.Source), true
-			own := map[string]string{}
-			for key, source := range charge.Sources {
-				own[key] = copySource(source)
-			}
-			charge.Sources = own
+			charge.Scope, charge.Source, found = catalog.Scope{}, cites.own(charge.Source), true
+			charge.Sources = cites.owns(charge.Sources)
 			p.Charges = append(p.Charges, charge)
 		}
 	}
 	for _, pool := range from.Pools {
 		if pool.ID == part {
-			pool.Scope, pool.Source, found = catalog.Scope{}, copySource(pool.Source), true
+			pool.Scope, pool.Source, found = catalog.Scope{}, cites.own(pool.Source), true
 			p.Pools = append(p.Pools, pool)
 		}
 	}

@@ -44,18 +44,18 @@ func (s *Set) underVendors(c *catalog.Catalog) {
 // vendorFacts puts the vendor's facts under a host: each whole, unless the host's own
 // file states one on the same criterion. Their sources keep apart from the host's.
 func (s *Set) vendorFacts(h *catalog.Product, v *catalog.Vendor) {
+	cites := citing{h, v.ID, v.Sources}
 	for id, f := range v.Facts {
 		if _, own := s.stated[h][id]; own {
 			continue
 		}
-		source := func(key string) string { return vendorSource(h, v, key) }
-		f.Vendor, f.Source = v.ID, source(f.Source)
+		f.Vendor, f.Source = v.ID, cites.own(f.Source)
 		f.By, f.Also = slices.Clone(f.By), slices.Clone(f.Also)
 		for i := range f.By {
-			f.By[i].Source = source(f.By[i].Source)
+			f.By[i].Source = cites.own(f.By[i].Source)
 		}
 		for i := range f.Also {
-			f.Also[i].Source = source(f.Also[i].Source)
+			f.Also[i].Source = cites.own(f.Also[i].Source)
 		}
 		if h.Facts == nil {
 			h.Facts = map[string]catalog.Fact{}
@@ -63,21 +63,6 @@ func (s *Set) vendorFacts(h *catalog.Product, v *catalog.Vendor) {
 		h.Facts[id] = f
 		h.Local = h.Local || v.Local
 	}
-}
-
-// vendorSource has a host cite a source of its vendor's, under a name of its own.
-func vendorSource(h *catalog.Product, v *catalog.Vendor, key string) string {
-	if key == "" {
-		return ""
-	}
-	name := v.ID + "/" + key
-	if from, ok := v.Sources[key]; ok {
-		if h.Sources == nil {
-			h.Sources = map[string]catalog.Source{}
-		}
-		h.Sources[name] = from
-	}
-	return name
 }
 
 // vendorRegions says of a host's regions that say not where they lie what the vendor

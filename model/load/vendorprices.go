@@ -30,30 +30,31 @@ func vendorPrices(h *catalog.Product, v *catalog.Vendor) {
 		}
 		return len(ids) > 0
 	}
+	cites := citing{h, v.ID, v.Sources}
 	for _, c := range v.Charges {
 		if !silent(c.Meter, &c.Scope) {
 			continue
 		}
-		c.Vendor, c.Source, c.Local = v.ID, vendorSource(h, v, c.Source), c.Local || v.Local
-		c.Sources = vendorSources(h, v, c.Sources)
+		c.Vendor, c.Source, c.Local = v.ID, cites.own(c.Source), c.Local || v.Local
+		c.Sources = cites.owns(c.Sources)
 		h.Charges = append(h.Charges, c)
 	}
 	for _, p := range v.Pools {
-		p.Source = vendorSource(h, v, p.Source)
+		p.Source = cites.own(p.Source)
 		h.Pools = append(h.Pools, p)
 	}
 	for _, n := range v.NotIncluded {
 		if slices.ContainsFunc(own.NotIncluded, func(o catalog.NotIncluded) bool { return o.ID == n.ID }) || !silent(n.Meter, &n.Scope) {
 			continue
 		}
-		n.Vendor, n.Source = v.ID, vendorSource(h, v, n.Source)
+		n.Vendor, n.Source = v.ID, cites.own(n.Source)
 		h.NotIncluded = append(h.NotIncluded, n)
 	}
 	for meter, n := range v.NoCharge {
 		if _, has := own.NoCharge[meter]; has || !silent(meter, &n.Scope) {
 			continue
 		}
-		n.Source = vendorSource(h, v, n.Source)
+		n.Source = cites.own(n.Source)
 		if h.NoCharge == nil {
 			h.NoCharge = map[string]catalog.NoCharge{}
 		}
@@ -66,15 +67,4 @@ func vendorPrices(h *catalog.Product, v *catalog.Vendor) {
 // vendors extend has for what each vendor prices itself.
 func blank(c catalog.Charge) bool {
 	return c.Price.By != nil && len(c.Price.By) == 0 && len(c.Tiers) == 0
-}
-
-func vendorSources(h *catalog.Product, v *catalog.Vendor, sources map[string]string) map[string]string {
-	if len(sources) == 0 {
-		return nil
-	}
-	own := make(map[string]string, len(sources))
-	for word, key := range sources {
-		own[word] = vendorSource(h, v, key)
-	}
-	return own
 }

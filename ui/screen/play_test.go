@@ -50,8 +50,15 @@ type player struct {
 func play(t *testing.T, w, h int, a answers.Answers, file string) *player {
 	t.Helper()
 	p := &player{t: t, to: map[string]string{}}
-	p.u = New(Config{
-		Catalog: known, Answers: a, File: file, Today: fixture.Today, Settle: -1,
+	c := p.config(file)
+	c.Answers = a
+	return p.start(c, w, h)
+}
+
+// config is that of a session whose files are the player's.
+func (p *player) config(file string) Config {
+	return Config{
+		Catalog: known, File: file, Today: fixture.Today, Settle: -1,
 		Read: func(name string) ([]byte, error) {
 			if text, ok := p.to[name]; ok {
 				return []byte(text), nil
@@ -65,7 +72,12 @@ func play(t *testing.T, w, h int, a answers.Answers, file string) *player {
 			p.to[name] = string(content)
 			return nil
 		},
-	})
+	}
+}
+
+// start begins the session in a window.
+func (p *player) start(c Config, w, h int) *player {
+	p.u = New(c)
 	p.u.engine = engine
 	p.run(p.u.Init())
 	p.send(tea.WindowSizeMsg{Width: w, Height: h})

@@ -2,14 +2,12 @@ package screen
 
 import (
 	"errors"
-	"os"
 	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
 
 	"whereto/model/answers"
-	"whereto/model/fixture"
 	"whereto/model/load"
 	"whereto/ui/answersfile"
 )
@@ -36,22 +34,7 @@ func on(t *testing.T, name string, files map[string]string, change func(*Config)
 	if p.to == nil {
 		p.to = map[string]string{}
 	}
-	c := Config{
-		Catalog: known, File: name, Today: fixture.Today, Settle: -1,
-		Read: func(name string) ([]byte, error) {
-			if text, ok := p.to[name]; ok {
-				return []byte(text), nil
-			}
-			return nil, os.ErrNotExist
-		},
-		Write: func(name string, content []byte, replace bool) error {
-			if _, ok := p.to[name]; ok && !replace {
-				return os.ErrExist
-			}
-			p.to[name] = string(content)
-			return nil
-		},
-	}
+	c := p.config(name)
 	if text, ok := p.to[name]; ok {
 		a, err := load.ReadAnswers(name, answersfile.Answers([]byte(text)), known)
 		if err != nil {
@@ -62,11 +45,7 @@ func on(t *testing.T, name string, files map[string]string, change func(*Config)
 	if change != nil {
 		change(&c)
 	}
-	p.u = New(c)
-	p.u.engine = engine
-	p.run(p.u.Init())
-	p.send(tea.WindowSizeMsg{Width: 120, Height: 40})
-	return p
+	return p.start(c, 120, 40)
 }
 
 // says changes an answer of the session.
