@@ -62,6 +62,9 @@ func (t *Tariff) Where(regions []catalog.Region, places, visitors []string) Wher
 	return w
 }
 
+// ByVisitor says whether what is billed there goes by where the visitors are.
+func (w *Where) ByVisitor() bool { return w.zones != nil }
+
 // first is the first of the places, Everywhere without any.
 func (w *Where) first() int16 {
 	if len(w.places) == 0 {

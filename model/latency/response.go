@@ -113,6 +113,7 @@ func (n *Network) leg(u catalog.Users, regions []catalog.Region, need Need) (bes
 
 // Sited is a region with how far it is.
 type Sited struct {
+	At         int // among the regions that were asked about
 	Region     *catalog.Region
 	UsersMS    float64 // the users' mean round trip
 	DatabaseMS float64 // one round trip to the database
@@ -127,7 +128,9 @@ func (n *Network) ByWay(regions []catalog.Region, need Need) []Sited {
 	list := make([]Sited, 0, len(regions))
 	for i := range regions {
 		if sited(regions[i]) {
-			list = append(list, n.site(&regions[i], users, &need))
+			s := n.site(&regions[i], users, &need)
+			s.At = i
+			list = append(list, s)
 		}
 	}
 	slices.SortStableFunc(list, func(a, b Sited) int { return cmp.Compare(math.Round(a.WayMS*1e6), math.Round(b.WayMS*1e6)) })

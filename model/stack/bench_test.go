@@ -52,3 +52,13 @@ func BenchmarkEvaluateOtherUsers(b *testing.B) {
 		evaluate(b, m, a).Order()
 	}
 }
+
+// All stacks in numbers for the first time: what follows from the catalog, its tariffs
+// among it, is compiled too.
+func BenchmarkEvaluateFirst(b *testing.B) {
+	_, a := everythingAsked(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		evaluate(b, stack.NewMaker(shipped(b)), a).Order()
+	}
+}

@@ -17,7 +17,7 @@ import (
 // what is in it holds until the next load.
 type Scratch struct {
 	of                 *run      // whose meters these are
-	on                 *ground   // on which it is known; nil: not kept track of
+	on                 *burden   // on which it is known; nil: not kept track of
 	typical, low, high meter.Set // of one run; at the ends of the answers' ranges with previews
 	previews           meter.Set // the typical ones with previews
 	sizing             meter.Set // of a size that is tried: what sizes differ by
@@ -26,6 +26,7 @@ type Scratch struct {
 	bill               cost.Scratch
 	compose            fit.Scratch
 	chosen             []int
+	contest            contest // of the hosts of one evaluation
 	drafts             []draft // that compete in one region, and what they come to
 	rated              []rated
 	parts              []rank.Part
@@ -182,7 +183,7 @@ func (r *run) alone(o *workload.Outcome) bool {
 type standing struct {
 	tariff *cost.Tariff
 	frame  workload.Frame
-	codes  string // of its spots
+	codes  string // of its spots and regions
 }
 
 // floorsOf are what a run's sizes cost at least: the instances that run without any load,

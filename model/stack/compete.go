@@ -8,18 +8,25 @@ import (
 	"whereto/model/rank"
 )
 
-// contest is a host's stacks while its regions compete: one for each setup and set of
+// contest is stacks of hosts while their regions compete: one for each setup and set of
 // add-ons, where it is the best that was tried.
 type contest struct {
 	drafts []draft
 	rated  []rated
 }
 
-// compete works out a host's stacks, each in the region that does best, of equals in the
-// nearest. Regions near the one with the shortest way compete; where none of them fits,
-// the nearest that does is taken.
-func (x *Case) compete(h *catalog.Product, k *Scratch) contest {
-	var c contest
+// forget empties the contest, and keeps its memory.
+func (c *contest) forget() {
+	clear(c.drafts)
+	clear(c.rated)
+	c.drafts, c.rated = c.drafts[:0], c.rated[:0]
+}
+
+// compete adds a host's stacks to the scratch's contest, each in the region that does
+// best, of equals in the nearest. Regions near the one with the shortest way compete;
+// where none of them fits, the nearest that does is taken.
+func (x *Case) compete(h *catalog.Product, k *Scratch) {
+	c := &k.contest
 	for i := range h.Setups {
 		if h.Setups[i].Asked {
 			continue
@@ -28,14 +35,13 @@ func (x *Case) compete(h *catalog.Product, k *Scratch) contest {
 		from := len(c.drafts)
 		for n := range s.near {
 			if !p.beaten(x, h, i, n) {
-				x.enter(&c, from, p.at(x, h, i, n), false, k)
+				x.enter(c, from, p.at(x, h, i, n), false, k)
 			}
 		}
-		if x.hopes(&c, from) {
-			x.far(&c, from, p, s, k)
+		if x.hopes(c, from) {
+			x.far(c, from, p, s, k)
 		}
 	}
-	return c
 }
 
 // far looks further than where the regions of a setup compete, for those of its stacks, from
@@ -109,7 +115,7 @@ func (x *Case) enter(c *contest, from int, v *venue, far bool, k *Scratch) {
 		for _, set := range sets {
 			c.drafts = append(c.drafts, x.draft(v, set, places))
 		}
-		c.rated = slices.Grow(c.rated, len(sets))[:len(c.drafts)]
+		c.rated = slices.Grow(c.rated, len(sets))[:len(c.drafts)] // what a new one has is its own
 		x.rate(c.drafts[from:], c.rated[from:], k)
 		return
 	}

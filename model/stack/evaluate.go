@@ -56,7 +56,7 @@ type Evaluation struct {
 func (x *Case) Evaluate() *Evaluation {
 	if x.ground == nil {
 		y := *x
-		y.ground = x.groundOn(&sites{on: x.basis(), hosts: make([]plot, len(x.Catalog.Hosts))})
+		y.ground = &ground{x.newSites(), x.newBurden()}
 		x = &y
 	}
 	e := &Evaluation{x: x}
@@ -66,19 +66,43 @@ func (x *Case) Evaluate() *Evaluation {
 			e.Closed = append(e.Closed, Closed{h})
 		}
 	}
-	byHost := make([][]draft, len(hosts))
-	results := make([][]rated, len(hosts))
-	parallel.Each(len(hosts), func(i int, k *Scratch) {
+	found := make([]span, len(hosts))
+	used := parallel.With(len(hosts), x.maker.borrow, func(i int, k *Scratch) {
 		if !hosts[i].Status.Advisable() {
 			return
 		}
-		x.ground.hosts[i].Lock()
-		defer x.ground.hosts[i].Unlock()
-		c := x.compete(hosts[i], k)
-		byHost[i], results[i] = c.drafts, c.rated
+		x.ground.lock(i)
+		defer x.ground.unlock(i)
+		from := len(k.contest.drafts)
+		x.compete(hosts[i], k)
+		found[i] = span{k, from, len(k.contest.drafts)}
 	})
-	e.drafts, e.rated = slices.Concat(byHost...), slices.Concat(results...)
+	e.gather(found)
+	for _, k := range used {
+		x.maker.giveBack(k)
+	}
 	return e
+}
+
+// span is where a host's stacks lie in the memory that they were worked out in.
+type span struct {
+	in       *Scratch // nil: it has none
+	from, to int
+}
+
+// gather copies the stacks of all hosts, in their order.
+func (e *Evaluation) gather(found []span) {
+	all := 0
+	for _, one := range found {
+		all += one.to - one.from
+	}
+	e.drafts, e.rated = make([]draft, 0, all), make([]rated, 0, all)
+	for _, one := range found {
+		if one.in != nil {
+			e.drafts = append(e.drafts, one.in.contest.drafts[one.from:one.to]...)
+			e.rated = append(e.rated, one.in.contest.rated[one.from:one.to]...)
+		}
+	}
 }
 
 // At is the evaluation of some of its drafts, by their indexes, at another case's load;
@@ -119,7 +143,7 @@ func (x *Case) carried(r *run, k *Scratch) carried {
 	if on == nil {
 		c := x.carry(r, k)
 		x.ground.put(r, c)
-		k.of, k.on = r, x.ground
+		k.of, k.on = r, x.ground.burden
 		return c
 	}
 	return on.carried
@@ -131,14 +155,18 @@ func (x *Case) billed(r *run, o *offer, k *Scratch) billed {
 		return x.bills(o, k)
 	}
 	on := x.ground.of(r)
-	for i := range on.offers {
-		if one := &on.offers[i]; one.offer == o {
+	list := &on.offers
+	if o.where.ByVisitor() {
+		list = &r.offers
+	}
+	for i := range *list {
+		if one := &(*list)[i]; one.number == o.number {
 			return one.billed
 		}
 	}
 	x.meters(r, on.carried.box, k)
-	one := offered{o, x.bills(o, k)}
-	on.offers = append(on.offers, one)
+	one := offered{o.number, x.bills(o, k)}
+	*list = append(*list, one)
 	return one.billed
 }
 
@@ -153,12 +181,12 @@ func (x *Case) bills(o *offer, k *Scratch) billed {
 
 // meters leaves those of a run on one of its sizes in the scratch.
 func (x *Case) meters(r *run, box int, k *Scratch) {
-	if k.of == r && k.on == x.ground {
+	if k.of == r && k.on == x.ground.burden {
 		return
 	}
 	x.run(r, box, k)
 	x.ends(r, box, k)
-	k.of, k.on = r, x.ground
+	k.of, k.on = r, x.ground.burden
 }
 
 // rateDraft works out what a draft comes to whose run carries the load.

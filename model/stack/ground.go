@@ -6,19 +6,43 @@ import (
 
 	"whereto/model/answers"
 	"whereto/model/catalog"
+	"whereto/model/cost"
 	"whereto/model/latency"
 	"whereto/model/workload"
 )
 
 // A ground is what cases have in common whose answers differ only in what they require:
-// how each host carries the load, and what it and its add-ons cost then. It stands on
-// sites, which do not follow the load. An answer that changes neither the load nor where
-// the users are moves on the ground of the one before.
+// sites, which do not follow the load, and the burden, which follows where the users are
+// only as far as a run does. An answer that changes neither the load nor where the users
+// are moves on the ground of the one before.
 type ground struct {
 	*sites
+	*burden
+}
+
+// burden is how each host carries one load, and what it and its add-ons cost then.
+type burden struct {
+	terms           terms
 	load, low, high workload.Load
 	ranged          bool
-	known           []map[*run]*known // by host; the host is locked
+	borne           []borne // by host
+}
+
+// borne is one host's part of a burden.
+type borne struct {
+	sync.Mutex
+	known map[carriage]*known
+}
+
+// carriage is all that what a run comes to for a load follows: one region's, or else the
+// run itself.
+type carriage struct {
+	run        *run // nil where the rest says all
+	tariff     *cost.Tariff
+	frame      workload.Frame
+	preview    int16
+	codes      string // of the spot and the regions
+	databaseMS float64
 }
 
 // sites are where each host runs: what cases have in common that have the same users.
@@ -31,7 +55,8 @@ type sites struct {
 type plot struct {
 	sync.Mutex
 	sitings []*siting // by setup
-	venues  []*venue  // of all of them
+	ways    []openWays
+	venues  []*venue // of all of them
 }
 
 // basis is all that sites follow.
@@ -74,9 +99,9 @@ func (b *basis) same(o *basis) bool {
 		b.need.Handshake == o.need.Handshake && slices.Equal(b.need.Users, o.need.Users)
 }
 
-// carries says whether the ground is of the case's load.
-func (g *ground) carries(x *Case) bool {
-	return sameLoad(g.load, x.Load) && g.ranged == x.ranged && (!g.ranged || sameLoad(g.low, x.low) && sameLoad(g.high, x.high))
+// is says whether the burden is the case's.
+func (b *burden) is(x *Case) bool {
+	return b.terms == x.terms() && sameLoad(b.load, x.Load) && b.ranged == x.ranged && (!b.ranged || sameLoad(b.low, x.low) && sameLoad(b.high, x.high))
 }
 
 func sameLoad(a, b workload.Load) bool {
@@ -88,44 +113,47 @@ func sameLoad(a, b workload.Load) bool {
 	return a == b
 }
 
-// grounds are the last ones, the latest first: few, so that what they hold stays a part
-// of what the data weighs.
+// grounds are the last sites and burdens, the latest first: few, so that what they hold
+// stays a part of what the data weighs.
 type grounds struct {
 	sync.Mutex
-	latest []*ground
+	sites   []*sites
+	burdens []*burden
 }
 
 const keptGrounds = 2
 
-// of is the ground of a case: one of the last, where it can share it, or one on the
-// sites of such a one.
+// of is the ground of a case, of the last sites and burdens as far as they are its own.
 func (all *grounds) of(x *Case) *ground {
 	all.Lock()
 	defer all.Unlock()
 	on := x.basis()
-	var at *sites
-	for i, g := range all.latest {
-		if !g.on.same(&on) {
-			continue
-		}
-		if g.carries(x) {
-			copy(all.latest[1:i+1], all.latest[:i])
-			all.latest[0] = g
-			return g
-		}
-		at = g.sites
-	}
-	if at == nil {
-		at = &sites{on: on, hosts: make([]plot, len(x.Catalog.Hosts))}
-	}
-	g := x.groundOn(at)
-	all.latest = append([]*ground{g}, all.latest[:min(len(all.latest), keptGrounds-1)]...)
-	return g
+	var g ground
+	all.sites, g.sites = latest(all.sites, func(s *sites) bool { return s.on.same(&on) }, x.newSites)
+	all.burdens, g.burden = latest(all.burdens, func(b *burden) bool { return b.is(x) }, x.newBurden)
+	return &g
 }
 
-// groundOn is a new ground of the case on sites.
-func (x *Case) groundOn(at *sites) *ground {
-	return &ground{sites: at, load: x.Load, low: x.low, high: x.high, ranged: x.ranged, known: make([]map[*run]*known, len(at.hosts))}
+// latest finds one of a list, or makes it, and puts it before the others, of which few are
+// kept.
+func latest[T any](list []*T, is func(*T) bool, made func() *T) ([]*T, *T) {
+	at := slices.IndexFunc(list, is)
+	if at < 0 {
+		one := made()
+		return append([]*T{one}, list[:min(len(list), keptGrounds-1)]...), one
+	}
+	one := list[at]
+	copy(list[1:at+1], list[:at])
+	list[0] = one
+	return list, one
+}
+
+func (x *Case) newSites() *sites {
+	return &sites{on: x.basis(), hosts: make([]plot, len(x.Catalog.Hosts))}
+}
+
+func (x *Case) newBurden() *burden {
+	return &burden{terms: x.terms(), load: x.Load, low: x.low, high: x.high, ranged: x.ranged, borne: make([]borne, len(x.Catalog.Hosts))}
 }
 
 // plot is a host's part of the sites, with the siting of one of its setups, by its
@@ -136,12 +164,12 @@ func (s *sites) plot(x *Case, h *catalog.Product, setup int) (*plot, *siting) {
 		p.sitings = make([]*siting, len(h.Setups))
 	}
 	if p.sitings[setup] == nil {
-		p.sitings[setup] = x.sitingOf(h, &h.Setups[setup])
+		p.sitings[setup] = p.sitingOf(x, h, &h.Setups[setup])
 	}
 	return p, p.sitings[setup]
 }
 
-// known is what a run comes to on its ground.
+// known is what a run comes to for a load, and all that carry alike.
 type known struct {
 	carried carried
 	offers  []offered
@@ -149,7 +177,7 @@ type known struct {
 
 // offered is what an add-on comes to beside a run.
 type offered struct {
-	offer *offer
+	number int // in the pairing
 	billed
 }
 
@@ -160,12 +188,35 @@ type billed struct {
 	over, stops int
 }
 
-// of is what is known of a run, nil for nothing yet.
-func (g *ground) of(r *run) *known { return g.known[r.host][r] }
-
-func (g *ground) put(r *run, c carried) {
-	if g.known[r.host] == nil {
-		g.known[r.host] = map[*run]*known{}
+// of is what is known of a run, nil for nothing yet. The host is locked.
+func (b *burden) of(r *run) *known {
+	if r.on != b {
+		found := b.borne[r.host].known[r.carriage]
+		if found == nil {
+			return nil
+		}
+		r.on, r.known, r.offers = b, found, nil
 	}
-	g.known[r.host][r] = &known{carried: c}
+	return r.known
+}
+
+// put keeps what a run comes to. The host is locked.
+func (b *burden) put(r *run, c carried) {
+	of := &b.borne[r.host]
+	if of.known == nil {
+		of.known = map[carriage]*known{}
+	}
+	r.on, r.known, r.offers = b, &known{carried: c}, nil
+	of.known[r.carriage] = r.known
+}
+
+// lock locks a host, by its number.
+func (g *ground) lock(host int) {
+	g.hosts[host].Lock()
+	g.borne[host].Lock()
+}
+
+func (g *ground) unlock(host int) {
+	g.borne[host].Unlock()
+	g.hosts[host].Unlock()
 }

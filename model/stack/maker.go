@@ -31,6 +31,24 @@ type Maker struct {
 	floors  kept[standing, []cost.Sum]
 	regions kept[offering, []catalog.Region]
 	sizes   kept[sizing, []box]
+	scratch sync.Pool // of *Scratch
+}
+
+// borrow is memory to work out stacks in.
+func (m *Maker) borrow() *Scratch {
+	if k, ok := m.scratch.Get().(*Scratch); ok {
+		return k
+	}
+	return new(Scratch)
+}
+
+// giveBack takes such memory back. What it refers to is let go.
+func (m *Maker) giveBack(k *Scratch) {
+	k.of, k.on = nil, nil
+	k.contest.forget()
+	clear(k.drafts[:cap(k.drafts)])
+	clear(k.rated[:cap(k.rated)])
+	m.scratch.Put(k)
 }
 
 // NewMaker prepares a catalog.

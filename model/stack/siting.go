@@ -23,8 +23,8 @@ type siting struct {
 // site is regions that a setup can run in together, mostly one.
 type site struct {
 	regions []catalog.Region
-	way     latency.Sited // of one region among others
-	lies    fit.Outcome   // how far it satisfies where data must stay
+	way     *latency.Sited // of one region among others, else nil
+	lies    fit.Outcome    // how far it satisfies where data must stay
 	looked  bool
 	beaten  bool // a nearer one is as good in all that a place decides, whatever the load
 	column  *cost.Column
@@ -32,8 +32,8 @@ type site struct {
 	venue   *venue
 }
 
-// sitingOf lists where a setup can run.
-func (x *Case) sitingOf(h *catalog.Product, setup *catalog.Setup) *siting {
+// sitingOf lists where a setup can run. The host is locked.
+func (p *plot) sitingOf(x *Case, h *catalog.Product, setup *catalog.Setup) *siting {
 	alone := func(regions []catalog.Region) *siting {
 		return &siting{sites: []site{{regions: regions}}, near: 1}
 	}
@@ -51,19 +51,43 @@ func (x *Case) sitingOf(h *catalog.Product, setup *catalog.Setup) *siting {
 		regions, _ := x.nearest(h, setup)
 		return alone(regions)
 	}
-	ways := x.net.ByWay(open, x.Need)
+	ways := p.byWay(x, open)
 	if len(ways) == 0 { // of none it is known where it lies
 		return alone(open[:min(1, len(open))])
 	}
 	s := &siting{sites: make([]site, len(ways))}
 	m := &x.Catalog.Method
-	for i, w := range ways {
-		s.sites[i] = site{regions: []catalog.Region{*w.Region}, way: w, lies: x.lies(h, w.Region)}
+	stays := slices.ContainsFunc(x.Requirements, ofResidency)
+	for i := range ways {
+		w := &ways[i]
+		s.sites[i] = site{regions: open[w.At : w.At+1 : w.At+1], way: w}
+		if stays {
+			s.sites[i].lies = x.lies(h, w.Region)
+		}
 		if i <= m.RegionsBeside && w.WayMS <= ways[0].WayMS+m.RegionsWithinMS {
 			s.near++
 		}
 	}
 	return s
+}
+
+// byWay are regions of the host by how far they are; setups that can be had in the same
+// share them. The host is locked.
+func (p *plot) byWay(x *Case, open []catalog.Region) []latency.Sited {
+	for _, had := range p.ways {
+		if sameRegions(had.open, open) {
+			return had.ways
+		}
+	}
+	ways := x.net.ByWay(open, x.Need)
+	p.ways = append(p.ways, openWays{open, ways})
+	return ways
+}
+
+// openWays are regions, and how far each is.
+type openWays struct {
+	open []catalog.Region
+	ways []latency.Sited
 }
 
 // others are further sets of regions for a setup that runs in several, the one with the
@@ -91,7 +115,15 @@ func (x *Case) others(h *catalog.Product, setup *catalog.Setup, s *siting, k *Sc
 }
 
 func sameRegions(a, b []catalog.Region) bool {
-	return slices.EqualFunc(a, b, func(a, b catalog.Region) bool { return a.Code == b.Code })
+	if len(a) != len(b) || len(a) == 0 || &a[0] == &b[0] {
+		return len(a) == len(b)
+	}
+	for i := range a {
+		if a[i].Code != b[i].Code {
+			return false
+		}
+	}
+	return true
 }
 
 // at is the venue of one of the setup's sites, by its number. The host is locked.
@@ -131,7 +163,7 @@ func (p *plot) in(x *Case, h *catalog.Product, setup int, regions []catalog.Regi
 // stay, and is read the same facts.
 func (x *Case) beaten(h *catalog.Product, setup *catalog.Setup, s *siting, n int) bool {
 	one := &s.sites[n]
-	if len(s.sites) == 1 || one.way.Region == nil {
+	if len(s.sites) == 1 {
 		return false
 	}
 	t := x.tariff(h, setup)

@@ -41,12 +41,16 @@ type run struct {
 	fixed   bool  // the only size was asked for, whatever the load needs
 	preview int16 // an index of the product's sizes, or meter.OwnSize
 	limits  []limit
-	codes   string // of the site's spots
+	codes   string // of the site's spots, and of which regions they are
 	few     bool   // it can't run as many instances as were asked for
 	// promises are how far they can be met at most, with the instances and zones that they
 	// rest on; in the order of the case's.
 	promises []fit.Outcome
 	floors   atomic.Pointer[[]cost.Sum]
+	carriage carriage
+	on       *burden // of which this is known; the host is locked
+	known    *known
+	offers   []offered // that go by where the visitors are, and are known beside this run alone
 }
 
 // box is a size that a run can have.
@@ -169,8 +173,17 @@ func (x *Case) runOf(v *venue, addons []int) *run {
 	}
 	r := x.newRun(v.product, &v.product.Setups[v.setup], v.regions, v.at, runtimes)
 	r.host, r.runtime = v.host, slices.Clone(changing)
+	r.carriage = r.carries()
 	v.runs = append(v.runs, r)
 	return r
+}
+
+// carries is what the run follows in how it carries a load.
+func (r *run) carries() carriage {
+	if len(r.site.Spots) != 1 || r.where.ByVisitor() {
+		return carriage{run: r}
+	}
+	return carriage{tariff: r.tariff, frame: r.frame, preview: r.preview, codes: r.codes, databaseMS: r.site.Spots[0].DatabaseMS}
 }
 
 // runtime is what an add-on changes of a host's runtime.
@@ -183,6 +196,9 @@ func (m *Maker) runtime(addon int) catalog.Runtime {
 func (x *Case) newRun(h *catalog.Product, s *catalog.Setup, regions []catalog.Region, at spread, runtimes []catalog.Runtime) *run {
 	rt := h.RuntimeOf(*s, runtimes...)
 	r := &run{frame: workload.NewFrame(rt), tariff: x.tariff(h, s), preview: int16(-1), limits: x.limitsOf(h, s), codes: strings.Join(at.codes, ",")}
+	if len(regions) > 1 { // what is sold in all of them, and billed in the first
+		r.codes += " of " + strings.Join(codesOf(regions, false), ",")
+	}
 	f, _ := h.Fact(*s, catalog.CriterionPersistentDisk)
 	r.frame.Disk = f.Is.Word == catalog.LevelYes
 	r.site = workload.Site{Frame: &r.frame, Spots: at.spots, Visitors: at.shares, MonthHours: x.Bills.MonthHours, Utilisation: x.Catalog.Method.TargetUtilisation}

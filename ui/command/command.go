@@ -47,7 +47,7 @@ type program struct {
 
 // Main runs the program and returns its exit code.
 func Main(args []string) int {
-	keepMemory()
+	keepMemory(ofRun)
 	config, err := os.UserConfigDir()
 	if err != nil {
 		config = ""

@@ -88,6 +88,7 @@ func (p program) session(c *cli.Command) error {
 		config.Keep = p.state.Begin()
 	}
 	u := screen.New(config)
+	keepMemory(ofSession)
 	code, err := screen.Run(u, p.stdin, p.stderr)
 	if err != nil {
 		return err
