@@ -23,7 +23,9 @@ func caveatLines(s state, w int) []string {
 			lines = append(lines, s.st.Warn.Render(mark)+s.st.Plain.Render(line))
 		}
 		if c.Source.URL != "" {
-			lines = append(lines, "  "+s.st.Dim.Render(pad(fmt.Sprintf("%s, %s", siteOf(c.Source.URL), c.Source.AsOf), w-2)))
+			for _, line := range para(s.st.Dim, w-2, fmt.Sprintf("%s, %s", siteOf(c.Source.URL), c.Source.AsOf)) {
+				lines = append(lines, "  "+line)
+			}
 		}
 		lines = append(lines, "")
 	}

@@ -158,7 +158,7 @@ func (f *choice) Hover() string { return keyOf(f.taken()) }
 func (f *choice) Typing() bool  { return true }
 
 func (f *choice) keys(k *KeyMap) []key.Binding {
-	list := []key.Binding{k.Up, k.Down}
+	list := []key.Binding{k.Moves}
 	if f.several {
 		list = append(list, k.Toggle, help(k.Choose, "go on"))
 	} else {

@@ -270,7 +270,7 @@ func TestEveryCountBeforeIsTheCountAfter(t *testing.T) {
 			p.u.settle()
 			f.width = 60
 			for i, r := range f.rows() {
-				text := ansi.Strip(f.row(r, i == f.cursor))
+				text := ansi.Strip(f.row(r, i == f.cursor, " "))
 				if r.kind == goOn && len(f.picked) == 0 && !f.none {
 					continue
 				}

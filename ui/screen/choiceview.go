@@ -10,11 +10,12 @@ import (
 // errNothingTicked is told to who goes on without having ticked anything.
 var errNothingTicked = errors.New("tick one, or “None of these”; ctrl+n leaves it open")
 
-// text is a row as it reads: its mark, its tick and its name.
-func (f *choice) text(r choiceRow, under bool) string {
-	mark := "  "
+// text is a row as it reads: its mark, whether rows are hidden beside it, its tick and its
+// name.
+func (f *choice) text(r choiceRow, under bool, hidden string) string {
+	mark := " " + hidden
 	if under {
-		mark = "› "
+		mark = "›" + hidden
 	}
 	switch on := slices.Contains(f.picked, r.ID); {
 	case r.kind == goOn:
@@ -24,7 +25,7 @@ func (f *choice) text(r choiceRow, under bool) string {
 	case f.several:
 		mark += "[ ] "
 	case on && !under:
-		mark = "✓ "
+		mark = "✓" + hidden
 	}
 	return mark + r.Name
 }
@@ -57,15 +58,15 @@ func (f *choice) dropped(r choiceRow) string {
 }
 
 // row is a row as it is drawn, with what choosing it would give at its right end.
-func (f *choice) row(r choiceRow, under bool) string {
+func (f *choice) row(r choiceRow, under bool, hidden string) string {
 	on := f.several && (slices.Contains(f.picked, r.ID) || r.kind == noneOfThese && f.none)
 	switch {
 	case on:
-		return f.noted(f.text(r, under), f.dropped(r), f.st.Dim, under)
+		return f.noted(f.text(r, under, hidden), f.dropped(r), f.st.Dim, under)
 	case r.kind == goOn && !f.none && len(f.picked) == 0:
-		return f.noted(f.text(r, under), "", f.st.Dim, under)
+		return f.noted(f.text(r, under, hidden), "", f.st.Dim, under)
 	}
-	return f.beside(f.text(r, under), keyOf(f.choosing(r)), under)
+	return f.beside(f.text(r, under, hidden), keyOf(f.choosing(r)), under)
 }
 
 // narrowed says what narrows the list, and how much of it is left.
@@ -94,11 +95,11 @@ func (f *choice) layout() (lines []string, of []int, top int) {
 			left++
 		}
 	}
-	lines = f.head()
-	lines[len(lines)-1] = f.narrowed(left)
+	note := f.narrowed(left)
 	if f.err != nil {
-		lines[len(lines)-1] = f.st.Bad.Render(short(f.err.Error(), f.width))
+		note = f.st.Bad.Render(short(f.err.Error(), f.width))
 	}
+	lines = f.head(note)
 	at := len(lines)
 	of = slices.Repeat([]int{noRow}, at)
 	add := func(line string, row int) { lines, of = append(lines, line), append(of, row) }
@@ -107,9 +108,10 @@ func (f *choice) layout() (lines []string, of []int, top int) {
 	}
 	room := max(2, f.height-len(lines)-foot)
 	top = window(min(f.cursor, max(0, len(list)-1)), len(list), min(room, len(list)), f.top)
+	end := min(len(list), top+room)
 	for i := top; i < len(list) && len(lines)-at < room; i++ {
 		under := i == f.cursor
-		add(f.row(list[i], under), i)
+		add(f.row(list[i], under, hidden(i, top, end, len(list))), i)
 		if text := list[i].Text; under && text != "" && f.height >= len(f.options)+at+3+foot {
 			for _, line := range wrap(text, f.width-4) {
 				add("    "+f.st.Dim.Render(line), i)
@@ -117,7 +119,7 @@ func (f *choice) layout() (lines []string, of []int, top int) {
 		}
 	}
 	if f.several {
-		add(f.row(rows[len(rows)-1], f.cursor == len(rows)-1), len(rows)-1)
+		add(f.row(rows[len(rows)-1], f.cursor == len(rows)-1, " "), len(rows)-1)
 	}
 	return lines, of, top
 }

@@ -3,6 +3,8 @@ package screen
 import (
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"whereto/model/advice"
 	"whereto/model/stack"
 	"whereto/ui/summary"
@@ -10,7 +12,23 @@ import (
 
 // columns are the widths of the list's columns, with the space before each; 0: there is
 // none. They follow from what stands in them, so that nothing is cut while there is space.
-type columns struct{ name, place, value, bar, cost, band, response, first, notes int }
+type columns struct {
+	name, place, value, bar, cost, band, response, first, notes int
+	wraps                                                       bool // a name that is longer than its column
+}
+
+// nameIn is the name of a row, and what of it stands on a second line where names wrap.
+func (c columns) nameIn(e entry, shared addons) (name, rest string) {
+	if e.closed != nil {
+		return e.closed.Host.Name, ""
+	}
+	name = rowName(e, shared)
+	if !c.wraps || visible(name) <= c.name {
+		return name, ""
+	}
+	lines := wrap(name, c.name)
+	return lines[0], strings.Join(lines[1:], " ")
+}
 
 // lead is what stands before a name: the cursor or a mark, the rank, the status, and
 // whether setups are folded under it.
@@ -94,9 +112,14 @@ func money(currency string) string {
 	return currency
 }
 
-// heading names the columns.
-func heading(s state, c columns) string {
-	line := strings.Repeat(" ", lead) + pad("stack", c.name)
+// heading names the columns; where rows are few, the first group stands in the place of the
+// first column's name.
+func heading(s state, c columns, group string) string {
+	first := strings.Repeat(" ", lead) + pad("stack", c.name)
+	if group != "" {
+		first = pad(" "+group, lead+c.name)
+	}
+	line := first
 	left := func(text string, w int) {
 		if w > 0 {
 			line += " " + pad(text, w-1)
@@ -121,6 +144,9 @@ func heading(s state, c columns) string {
 		from := visible(before) + c.bar
 		after = string([]rune(line)[from:])
 		text = s.st.Dim.Render(before+" ") + pad(legend, c.bar-1) + s.st.Dim.Render(after)
+	}
+	if group != "" {
+		text = s.st.Accent.Render(first) + ansi.Cut(text, visible(first), visible(text))
 	}
 	return text
 }

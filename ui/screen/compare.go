@@ -73,7 +73,13 @@ func (p *compare) wheel(_ state, by int) event {
 	return nil
 }
 
+// settle takes the stacks as the advice has them now: its study comes later than they do.
 func (p *compare) settle(s state, r Rect) {
+	for _, x := range s.advice.All() {
+		if i := slices.IndexFunc(p.stacks, func(was *stack.Stack) bool { return was.ID == x.ID }); i >= 0 {
+			p.stacks[i] = x
+		}
+	}
 	if p.top > 0 {
 		_, part := p.layout(s, r.Inner())
 		p.top = part.top
@@ -97,14 +103,14 @@ func (p *compare) view(s state, r Rect) []string {
 // shown.
 func (p *compare) layout(s state, inner Rect) (head []string, part excerpt) {
 	list := comparisons(s, p.stacks)
-	label, w := comparedWidths(list, inner.W, len(p.stacks))
-	const most = 2 // lines of a name
+	label, gap, w := comparedWidths(list, inner.W, len(p.stacks))
+	most := max(3, inner.H/4) // lines of a name
 	names := make([][]string, len(p.stacks))
 	tallest := 0
 	for i, x := range p.stacks {
 		names[i] = wrap(x.Name, w)
 		if len(names[i]) > most {
-			names[i] = append(names[i][:most-1:most-1], pad(names[i][most-1], w-1)+"…")
+			names[i] = append(names[i][:most-1:most-1], short(names[i][most-1]+" …", w))
 		}
 		tallest = max(tallest, len(names[i]))
 	}
@@ -115,25 +121,29 @@ func (p *compare) layout(s state, inner Rect) (head []string, part excerpt) {
 			if row < len(names[i]) {
 				cell = names[i][row]
 			}
-			line += "  " + s.st.Accent.Bold(true).Render(pad(cell, w))
+			line += gap + s.st.Accent.Bold(true).Render(pad(cell, w))
 		}
 		head = append(head, line)
 	}
-	return head, cut(p.body(s, list, label, w), p.top, max(1, inner.H-len(head)))
+	return head, cut(p.body(s, list, label, gap, w), p.top, max(1, inner.H-len(head)))
 }
 
 // comparedWidths are the width of the labels, which are whole where a third of the room is
-// enough, and that of each stack's cells.
-func comparedWidths(list []compared, room, stacks int) (label, cell int) {
+// enough, the space before each stack's cells, and their width.
+func comparedWidths(list []compared, room, stacks int) (label int, gap string, cell int) {
 	for _, r := range list {
 		label = max(label, visible(r.label)+2)
 	}
 	label = max(10, min(label, room/3))
-	return label, max(1, (room-label-2*stacks)/stacks)
+	gap = "  "
+	if room < 50 {
+		label, gap = min(label, 11), " "
+	}
+	return label, gap, max(1, (room-label-len(gap)*stacks)/stacks)
 }
 
 // body is all rows as lines.
-func (p *compare) body(s state, list []compared, label, w int) []string {
+func (p *compare) body(s state, list []compared, label int, gap string, w int) []string {
 	var lines []string
 	section := ""
 	for _, row := range list {
@@ -147,13 +157,13 @@ func (p *compare) body(s state, list []compared, label, w int) []string {
 			section = row.section
 			lines = append(lines, s.st.Strong.Render(" "+section))
 		}
-		lines = append(lines, row.lines(s, label, w)...)
+		lines = append(lines, row.lines(s, label, gap, w)...)
 	}
 	return lines
 }
 
 // lines draw a row: its label, and a cell for each stack; the best one is marked.
-func (c compared) lines(s state, label, w int) []string {
+func (c compared) lines(s state, label int, gap string, w int) []string {
 	style, mark := s.st.Dim, "  "
 	if c.differs() {
 		style, mark = s.st.Plain, "≠ "
@@ -167,7 +177,11 @@ func (c compared) lines(s state, label, w int) []string {
 			look = *cell.look
 		}
 		if c.best(i) {
-			text, look = "★ "+text, s.st.Good
+			if look = s.st.Good; visible(text)+2 > w && visible(text)+1 <= w {
+				text = "★" + text
+			} else {
+				text = "★ " + text
+			}
 		} else if c.section != inWords { // beside those that are marked
 			text = "  " + text
 		}
@@ -189,7 +203,7 @@ func (c compared) lines(s state, label, w int) []string {
 			if k < len(cells[i]) {
 				text = cells[i][k]
 			}
-			line += "  " + looks[i].Render(pad(text, w))
+			line += gap + looks[i].Render(pad(text, w))
 		}
 		lines = append(lines, line)
 	}

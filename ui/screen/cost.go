@@ -21,7 +21,7 @@ func costLines(s state, w int) []string {
 		if l.Region != "" {
 			label += ", " + l.Region
 		}
-		lines = append(lines, s.st.Strong.Render(pad(label, w-11))+s.st.Strong.Render(padLeft(amount, 11)))
+		lines = append(lines, ends(s.st.Strong, w, label, amount, 11)...)
 		lines = append(lines, para(s.st.Dim, w-2, l.Arithmetic)...)
 		if l.Source.URL != "" {
 			lines = append(lines, para(s.st.Dim, w-2, fmt.Sprintf("%s, %s", siteOf(l.Source.URL), l.Source.AsOf))...)
@@ -32,14 +32,14 @@ func costLines(s state, w int) []string {
 	if !x.Bill.Complete {
 		label = "priced part, " + x.Bill.Currency
 	}
-	lines = append(lines, s.st.Accent.Bold(true).Render(pad(label, w-11)+padLeft(quantity.Money(x.Bill.Total), 11)))
+	lines = append(lines, ends(s.st.Accent.Bold(true), w, label, quantity.Money(x.Bill.Total), 11)...)
 	for _, n := range x.Bill.Unpriced {
 		for _, line := range wrap("not in it: "+summary.UnpricedText(n), w) {
 			lines = append(lines, s.st.Warn.Render(line))
 		}
 	}
 	for _, row := range summary.TotalRows(s.told.Bill) {
-		lines = append(lines, s.st.Plain.Render(pad(row[0], w-11)+padLeft(row[1], 11)))
+		lines = append(lines, ends(s.st.Plain, w, row[0], row[1], 11)...)
 	}
 	for _, text := range summary.AskedTexts(s.told.Asked) {
 		lines = append(lines, para(s.st.Dim, w, text)...)
@@ -58,7 +58,7 @@ func costLines(s state, w int) []string {
 	}
 	lines = append(lines, "", s.st.Accent.Render("With more traffic"))
 	for _, row := range summary.GrowthRows(s.catalog, s.told.Growth) {
-		lines = append(lines, s.st.Plain.Render(pad(row[0]+" requests", w-11)+padLeft(row[1], 11)))
+		lines = append(lines, ends(s.st.Plain, w, row[0]+" requests", row[1], 11)...)
 		if row[2] != "" {
 			lines = append(lines, para(s.st.Dim, w-2, row[2])...)
 		}
@@ -69,7 +69,7 @@ func costLines(s state, w int) []string {
 			lines = append(lines, para(s.st.Plain, w, text)...)
 		}
 		for _, row := range summary.ReservedRows(r) {
-			lines = append(lines, s.st.Plain.Render(pad(row[0], w-11)+padLeft(row[1], 11)))
+			lines = append(lines, ends(s.st.Plain, w, row[0], row[1], 11)...)
 			lines = append(lines, para(s.st.Dim, w-2, "meet a cold start: "+row[2])...)
 		}
 	}

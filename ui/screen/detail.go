@@ -80,7 +80,7 @@ func (p *single) view(s state, r Rect) []string {
 	name := "Detail"
 	switch {
 	case s.selected != nil:
-		name = summary.WayText(s.selected)
+		name = firstThat(r.W-6, summary.WayText(s.selected), s.selected.Host.Name)
 	case s.closed != nil:
 		name = s.closed.Host.Name
 	default:

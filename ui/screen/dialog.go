@@ -58,7 +58,7 @@ func (p *dialog) settle(_ state, r Rect) {
 }
 
 func (p *dialog) keys(k *KeyMap) []key.Binding {
-	return []key.Binding{k.Up, k.Down, k.Choose, help(k.Back, "stay")}
+	return []key.Binding{k.Moves, k.Choose, help(k.Back, "stay")}
 }
 
 // told is what there is to know as lines.
@@ -96,7 +96,7 @@ func (p *dialog) view(s state, r Rect) []string {
 func (p *dialog) place(over Rect) Rect {
 	w := min(over.W, 72)
 	h := min(over.H, len(p.told(w-2))+len(p.options)+2)
-	return Rect{over.X + (over.W-w)/2, over.Y + max(0, (over.H-h)/3), w, h}
+	return at(over.X+(over.W-w)/2, over.Y+max(0, (over.H-h)/3), w, h)
 }
 
 // listed names some things and how many more there are.

@@ -43,8 +43,9 @@ func wrap(text string, w int) []string {
 	return strings.Split(ansi.Wrap(text, max(1, w), ""), "\n")
 }
 
-// box draws lines into a border with a title; exactly r.H lines of r.W cells. The frame says
-// which border, and its colour. above and below mark lines that are hidden there.
+// box draws lines into a border with a title, or below a title alone; exactly r.H lines of
+// r.W cells. The frame says which border, and its colour. above and below mark lines that are
+// hidden there.
 func box(r Rect, title string, lines []string, frame lipgloss.Style, titleStyle lipgloss.Style, above, below bool) []string {
 	if r.W < 2 || r.H < 2 {
 		return nil
@@ -54,8 +55,8 @@ func box(r Rect, title string, lines []string, frame lipgloss.Style, titleStyle 
 	edge := func(left, fill, right, label, mark string) string {
 		n := r.W - 2 - ansi.StringWidth(label)
 		line := strings.Repeat(fill, max(0, n))
-		if mark != "" && n > 4 {
-			line = strings.Repeat(fill, n-2) + mark + fill
+		if m := ansi.StringWidth(mark); m > 0 && n > 4 {
+			line = strings.Repeat(fill, n-1-m) + mark + fill
 		}
 		return ink.Render(left) + label + ink.Render(line+right)
 	}
@@ -68,6 +69,17 @@ func box(r Rect, title string, lines []string, frame lipgloss.Style, titleStyle 
 	label := ""
 	if title != "" {
 		label = ink.Render(edges.Top+" ") + titleStyle.Render(title) + " "
+	}
+	if r.Open { // the title says too what is hidden below
+		out := []string{edge(edges.Top, edges.Top, edges.Top, label, hidden(above, "↑")+hidden(below, "↓"))}
+		for i := range inner.H {
+			line := ""
+			if i < len(lines) {
+				line = lines[i]
+			}
+			out = append(out, pad(line, r.W))
+		}
+		return out
 	}
 	out := []string{edge(edges.TopLeft, edges.Top, edges.TopRight, label, hidden(above, "↑"))}
 	for i := range inner.H {
@@ -115,4 +127,17 @@ func cut(lines []string, top, room int) excerpt {
 	top = max(0, min(top, len(lines)-room))
 	end := min(len(lines), top+room)
 	return excerpt{lines[top:end], top, top > 0, end < len(lines)}
+}
+
+// ends are a text, wrapped, with another at the right end of its first line, in a column of
+// so many cells.
+func ends(style lipgloss.Style, w int, left, right string, column int) []string {
+	var lines []string
+	for i, line := range wrap(left, max(1, w-column)) {
+		if i == 0 {
+			line = pad(line, w-column) + padLeft(right, column)
+		}
+		lines = append(lines, style.Render(line))
+	}
+	return lines
 }

@@ -153,152 +153,50 @@ func recommended(s state, w, h int) []faceLine {
 	for _, p := range x.Addons {
 		whole += " + " + summary.AddonName(p)
 	}
-	switch h {
-	case 1:
+	const narrow = 70
+	var lines []faceLine
+	switch {
+	case h == 1:
 		price := prices[len(prices)-1]
 		room := w - visible(price) - 4
 		return []faceLine{{text: spread(mark+s.st.Strong.Render(short(firstThat(room, names...), room)), s.st.Strong.Render(price), w)}}
-	case 2: // the firmness stands beside the price
+	case h == 2 || w < narrow: // the firmness stands beside the price
 		name := short(firstThat(w-2, append([]string{whole}, names...)...), w-2)
 		price, beside := fitting(w-2, prices, firm)
-		return []faceLine{{text: mark + s.st.Title.Render(name)}, {text: spread("  "+s.st.Strong.Render(price), s.st.Accent.Render(beside), w)}}
+		lines = []faceLine{{text: mark + s.st.Title.Render(name)}, {text: spread("  "+s.st.Strong.Render(price), s.st.Accent.Render(beside), w)}}
+	default:
+		name, how := fitting(w-2, []string{whole, names[0], names[1]}, firm)
+		beside := ""
+		if strings.HasPrefix(name, names[0]) {
+			name, beside = name[:len(names[0])], name[len(names[0]):]
+		}
+		price := "  " + s.st.Strong.Render(firstThat(w-2, prices...))
+		if room := w - visible(price) - 3; room >= 16 {
+			price = spread(price, firmBar(s, min(60, room)), w)
+		}
+		lines = []faceLine{{text: spread(mark+s.st.Title.Render(name)+s.st.Dim.Render(beside), s.st.Accent.Render(how), w)}, {text: price}}
 	}
-	name, how := fitting(w-2, []string{whole, names[0], names[1]}, firm)
-	beside := ""
-	if strings.HasPrefix(name, names[0]) {
-		name, beside = name[:len(names[0])], name[len(names[0]):]
-	}
-	price := "  " + s.st.Strong.Render(firstThat(w-2, prices...))
-	if room := w - visible(price) - 3; room >= 16 {
-		price = spread(price, firmBar(s, min(60, room)), w)
-	}
-	lines := []faceLine{{text: spread(mark+s.st.Title.Render(name)+s.st.Dim.Render(beside), s.st.Accent.Render(how), w)}, {text: price}}
-	list := reasons(s, h >= 5)
+	list := reasons(s)
 	n := 0
 	if a.Study != nil && s.considered == nil && len(a.Study.Drops) > 0 { // what one must costs
 		n = min(len(a.Study.Drops), max(1, h-len(lines)-len(list)))
 	}
-	return append(append(lines, reasonLines(s, list, w, h-len(lines)-n)...), drops(s, w, n)...)
-}
-
-// reasons are what has to be checked, why, what stands against what is recommended, and what
-// would change it; why in full or in a few words.
-func reasons(s state, full bool) []reason {
-	a := s.shown()
-	var but []string
-	for _, text := range summary.ButTexts(s.catalog, a) {
-		if !strings.HasPrefix(text, "To check: ") { // it is said
-			but = append(but, text)
-		}
+	for _, text := range reasonLines(s, list, w, h-len(lines)-n) {
+		lines = append(lines, faceLine{text: text})
 	}
-	why := summary.WhyHeads(s.catalog, a)
-	if full {
-		why = summary.WhyTexts(s.catalog, a)
-	}
-	flips := flipTexts(s)
-	if a.Study == nil && s.considered == nil {
-		flips = []string{"what would change it is being weighed …"}
-	}
-	return slices.DeleteFunc([]reason{
-		{"check", summary.OpenTexts(s.catalog, a, a.First())}, {"why", why}, {"but", but}, {"flips", flips},
-	}, func(r reason) bool { return len(r.texts) == 0 })
-}
-
-// reasonLines put reasons on so many lines: each has one before one has two, and where there
-// are too few of them two stand beside each other.
-func reasonLines(s state, list []reason, w, rows int) []faceLine {
-	const wide = 70
-	if rows <= 0 {
-		return nil
-	}
-	if at := len(list) - 2; rows == 1 && len(list) > 2 && list[at].word == "but" { // what could change it is said before
-		list = slices.Delete(list, at, at+1)
-	}
-	if len(list) > rows && w >= wide {
-		return pairs(s, list, w, rows)
-	}
-	list = list[:min(len(list), rows)]
-	texts, given := make([][]string, len(list)), make([]int, len(list))
-	room := rows - len(list)
-	for i, r := range list {
-		texts[i], given[i] = wrap(strings.Join(r.texts, " · "), w-wordWidth), 1
-	}
-	for i := range slices.Backward(list) { // what is left of the room goes to what is cut
-		more := min(room, len(texts[i])-1)
-		given[i] += more
-		room -= more
-	}
-	var lines []faceLine
-	for i, r := range list {
-		for n, text := range texts[i][:given[i]] {
-			word := ""
-			if n == 0 {
-				word = r.word
-			}
-			if n == given[i]-1 && len(texts[i]) > given[i] {
-				text = short(text+" …", w-wordWidth)
-			}
-			lines = append(lines, faceLine{text: s.st.Accent.Render(pad(word, wordWidth)) + s.st.Plain.Render(text)})
-		}
-	}
-	return lines
-}
-
-// wordWidth is the width of the words check, why, but and flips with the space after them.
-const wordWidth = 7
-
-// reason is sentences below a word that says what they are.
-type reason struct {
-	word  string
-	texts []string
-}
-
-// pairs put reasons on so many lines, two beside each other where there are more of them.
-func pairs(s state, list []reason, w, rows int) []faceLine {
-	one := func(r reason, w int) string {
-		return s.st.Accent.Render(r.word+" ") + s.st.Plain.Render(short(strings.Join(r.texts, " · "), w-visible(r.word)-1))
-	}
-	half := (w - 2) / 2
-	var lines []faceLine
-	for ; rows > 0 && len(list) > 0; rows-- {
-		if len(list) > rows && len(list) > 1 {
-			lines = append(lines, faceLine{text: pad(one(list[0], half), half) + "  " + one(list[1], half)})
-			list = list[2:]
-			continue
-		}
-		lines = append(lines, faceLine{text: one(list[0], w)})
-		list = list[1:]
-	}
-	return lines
-}
-
-// flipTexts are what makes another host first, each with that host; those that make the same
-// one first are said together.
-func flipTexts(s state) []string {
-	a := s.shown()
-	var texts []string
-	at := map[string]int{} // by host
-	for _, x := range a.Recommended.Flips {
-		by, to := summary.FlipHead(s.catalog, a, x), "nothing fits"
-		if x.First != nil {
-			to = x.First.Host.Name
-		}
-		if i, said := at[to]; said {
-			texts[i] += "; or " + by
-			continue
-		}
-		at[to] = len(texts)
-		texts = append(texts, by+" → "+to)
-	}
-	return texts
+	return append(lines, drops(s, w, n)...)
 }
 
 // priceTexts say what a stack costs a month with its band and what usually comes on top, and
 // its response; in full and ever shorter.
 func priceTexts(a *advice.Advice, x *stack.Stack) []string {
 	total, month, band, short := totalText(a, x), " a month", "", ""
+	brief := total + "/month"
+	if a.Currency == "USD" {
+		brief = "$" + summary.Total(x) + "/month"
+	}
 	if summary.Total(x) == "?" {
-		month = ""
+		month, brief = "", total
 	}
 	if text := summary.BandText(x, " to "); text != "" {
 		band, short = " ("+text+")", " ("+summary.BandText(x, "–")+")"
@@ -314,7 +212,7 @@ func priceTexts(a *advice.Advice, x *stack.Stack) []string {
 	if ms != "" {
 		long = "   " + summary.ResponseText(x) + " ms a response"
 	}
-	return []string{total + month + band + top + long, total + month + band + long, total + month + short + ms, total + short + ms, total + ms, total}
+	return []string{total + month + band + top + long, total + month + band + long, total + month + short + ms, brief + short + ms, brief + ms, brief}
 }
 
 // coreAnswered are how many core questions there are, and how many are answered.

@@ -120,9 +120,12 @@ func (b *base) Escape() bool { return false }
 // Settle takes the counts; fields that scroll do more.
 func (b *base) Settle(fits map[string]int) { b.fits = fits }
 
-// head is the question and why it is asked, in the width of the field; the help
-// is left out where rows are few.
-func (b *base) head() []string {
+// tight is below how many rows a field leaves no line empty.
+const tight = 7
+
+// head is the question and why it is asked, in the width of the field, and an empty line or a
+// note; the help and the empty line are left out where rows are few.
+func (b *base) head(note string) []string {
 	var lines []string
 	for _, line := range wrap(b.q.Ask, b.width) {
 		lines = append(lines, b.st.Strong.Render(line))
@@ -132,7 +135,22 @@ func (b *base) head() []string {
 			lines = append(lines, b.st.Dim.Render(line))
 		}
 	}
-	return append(lines, "")
+	if note != "" || b.height >= tight {
+		lines = append(lines, note)
+	}
+	return lines
+}
+
+// hidden is the sign beside the cursor's that rows are hidden above or below a row: i of
+// n, of which those from top to end are shown.
+func hidden(i, top, end, n int) string {
+	switch {
+	case i == top && top > 0:
+		return "↑"
+	case i == end-1 && end < n:
+		return "↓"
+	}
+	return " "
 }
 
 // beside is a row with how many would fit at its right end.
@@ -191,7 +209,7 @@ func newInput(st *Styles, limit int, placeholder string) textinput.Model {
 	return m
 }
 
-// apart stands between a unit and what is said with it.
+// apart stands between two things that are said of the same.
 const apart = " · "
 
 // oneLine is pasted text as a field of one line takes it.

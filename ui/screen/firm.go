@@ -59,9 +59,9 @@ func firmTexts(s state) []string {
 	}
 	two := perCent(list[0].first) + " : " + perCent(others[0].first)
 	if a.Study.Robust.Close || a.Close {
-		return []string{"close call · A " + named, "close call " + two + " " + others[0].stack.Host.Name, "close call " + numbers, "close call " + two, two}
+		return []string{"close call · A " + named, "close call " + two + " " + others[0].stack.Host.Name, "close call " + numbers, "close call " + two}
 	}
-	return []string{"first in 100 mixes: A " + named, "first " + two + " " + others[0].stack.Host.Name, "first " + numbers, "first " + two, two}
+	return []string{"first in 100 mixes: A " + named, "first " + two + " " + others[0].stack.Host.Name, "first " + numbers, "first " + two}
 }
 
 // perCent is a share of 100.

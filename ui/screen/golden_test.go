@@ -11,11 +11,11 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-// The screen as a person sees it, at the three widths that lay it out
-// differently: a change of it is a change of these files.
+// The screen as a person sees it, at the sizes that lay it out differently: a change of it is
+// a change of these files.
 func TestScreensLookAsTheyDid(t *testing.T) {
 	t.Parallel()
-	for _, size := range [][2]int{{160, 48}, {100, 30}, {60, 20}} {
+	for _, size := range [][2]int{{160, 48}, {120, 40}, {100, 30}, {60, 20}, {40, 12}} {
 		p := play(t, size[0], size[1], readAnswers(t, "orders"), "")
 		steps := []struct {
 			name string

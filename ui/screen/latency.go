@@ -29,7 +29,12 @@ func latencyLines(s state, w int) []string {
 	}
 	for _, leg := range x.Latency.Legs {
 		city := s.catalog.Places[leg.Place].City
-		add(s.st.Strong.Render(pad(fmt.Sprintf("%s → %s", city, leg.City), w-22)) + bar(s.st, leg.RTT.MS/max(longest, 1), 10) + s.st.Strong.Render(padLeft(fmt.Sprintf("%.1f ms", leg.RTT.MS), 12)))
+		way, ms := fmt.Sprintf("%s → %s", city, leg.City), fmt.Sprintf("%.1f ms", leg.RTT.MS)
+		if visible(way)+22 <= w {
+			add(s.st.Strong.Render(pad(way, w-22)) + bar(s.st, leg.RTT.MS/max(longest, 1), 10) + s.st.Strong.Render(padLeft(ms, 12)))
+		} else {
+			add(ends(s.st.Strong, w, way, ms, 10)...)
+		}
 		how := fmt.Sprintf("%.0f %% of users; %s ms; %s", 100*leg.Share, summary.Range(leg.RTT), leg.RTT.How())
 		if leg.Database > 0 {
 			how += fmt.Sprintf("; the database is %.0f ms further, for each query", leg.Database)
@@ -42,7 +47,7 @@ func latencyLines(s state, w int) []string {
 		add("", s.st.Accent.Render("With the app"))
 		for i, row := range summary.PlacementRows(list) {
 			p := list[i]
-			add(s.st.Plain.Render(pad(row[0], w-10)) + s.st.Strong.Render(padLeft(row[5]+" ms", 10)))
+			add(ends(s.st.Strong, w, row[0], row[5]+" ms", 10)...)
 			add(para(s.st.Dim, w-2, fmt.Sprintf("%s: %s to the app, %s of queries, %s of handling", strings.Join(p.Regions[:min(3, len(p.Regions))], ", "), row[2], row[3], row[4]))...)
 		}
 	}
@@ -82,7 +87,7 @@ func coldLines(s state, w int) []string {
 		if i == 0 {
 			lines = append(lines, "", s.st.Dim.Render("Fewer or shorter ones"))
 		}
-		lines = append(lines, s.st.Plain.Render(pad(row[0], w-11)+padLeft(row[1], 11)))
+		lines = append(lines, ends(s.st.Plain, w, row[0], row[1], 11)...)
 		lines = append(lines, para(s.st.Dim, w-2, fmt.Sprintf("%s of requests meet one, which takes %s", row[2], row[3]))...)
 	}
 	return append(lines, "")

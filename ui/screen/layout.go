@@ -1,15 +1,26 @@
 package screen
 
 // Rect is a part of the screen in cells.
-type Rect struct{ X, Y, W, H int }
+type Rect struct {
+	X, Y, W, H int
+	Open       bool // it has a title and no border: where rows are few
+}
+
+// at is a part with a border, if it is large enough for one.
+func at(x, y, w, h int) Rect { return Rect{X: x, Y: y, W: w, H: h} }
 
 // Contains says whether a cell lies in the rectangle.
 func (r Rect) Contains(x, y int) bool {
 	return x >= r.X && x < r.X+r.W && y >= r.Y && y < r.Y+r.H
 }
 
-// Inner is what a border of one cell leaves.
-func (r Rect) Inner() Rect { return Rect{r.X + 1, r.Y + 1, max(0, r.W-2), max(0, r.H-2)} }
+// Inner is what a border of one cell leaves, or a title alone.
+func (r Rect) Inner() Rect {
+	if r.Open {
+		return at(r.X, r.Y+1, r.W, max(0, r.H-1))
+	}
+	return at(r.X+1, r.Y+1, max(0, r.W-2), max(0, r.H-2))
+}
 
 // paneID names one of the panes that stand side by side.
 type paneID int
@@ -29,8 +40,8 @@ type Layout struct {
 	Small                       bool // too small for anything but a word
 }
 
-// The widths from which two and three panes are shown, and three at ease, and the least that
-// the screen can be used at.
+// The widths from which two and three panes are shown, and three beside each other at ease,
+// and the least that the screen can be used at.
 const (
 	allWide    = 150
 	threePanes = 120
@@ -39,20 +50,26 @@ const (
 	leastRows  = 8
 )
 
+// highEnough is from how many rows on two panes can stand one above the other beside a third.
+const highEnough = 20
+
 // verdictRows is how many rows the verdict takes, its border with them: more of them where
-// there are more.
+// there are more. From four lines on it says why and what could change it, and where lines
+// are long from three on.
 func verdictRows(w, h int) int {
 	const border = 2
 	switch {
 	case h < 11:
 		return 1
-	case h < 16 || w < twoPanes && h < 18:
+	case h < 12:
 		return 2
-	case w < twoPanes:
-		return 2 + border
-	case h < 28:
+	case h < 16 && w >= twoPanes:
+		return 3
+	case h < 18 && w < twoPanes:
+		return 4
+	case h < 20:
 		return 3 + border
-	case w < threePanes:
+	case h < 24 || w < twoPanes:
 		return 4 + border
 	case h < 44:
 		return 5 + border
@@ -60,40 +77,60 @@ func verdictRows(w, h int) int {
 	return 6 + border
 }
 
+// few is from how many rows on there is room for a line of tabs and a border.
+const few = 16
+
 // NewLayout lays the screen out. The pane that has the focus has more room where there is
 // little.
 //
-//	120 and more        80 and more         below
-//	header              header              header
-//	verdict             verdict             tabs
-//	┌───┐┌────┐┌────┐   ┌───────────┐       verdict
-//	│ q ││ s  ││ d  │   │ s         │       ┌──────┐
-//	│   ││    ││    │   ├───┬───────┤       │ one  │
-//	│   ││    ││    │   │ q │ d     │       │      │
-//	└───┘└────┘└────┘   └───┴───────┘       └──────┘
-//	keys                keys                keys
+//	150 and more          120 and more          80 and more           below
+//	header                header                header                header
+//	verdict               verdict               verdict               tabs
+//	┌───┐┌──────┐┌────┐   ┌───┐┌──────────┐     ┌──────────────┐      verdict
+//	│ q ││ s    ││ d  │   │ q ││ s        │     │ s            │      ┌──────┐
+//	│   ││      ││    │   │   │├──────────┤     ├─────┬────────┤      │ one  │
+//	│   ││      ││    │   │   ││ d        │     │ q   │ d      │      │      │
+//	└───┘└──────┘└────┘   └───┘└──────────┘     └─────┴────────┘      └──────┘
+//	keys                  keys                  keys                  keys
 func NewLayout(w, h int, focus paneID) Layout {
 	l := Layout{Small: w < leastWidth || h < leastRows}
 	if l.Small {
 		return l
 	}
-	l.Header = Rect{0, 0, w, 1}
-	l.Keys = Rect{0, h - 1, w, 1}
-	l.Over = Rect{0, 1, w, h - 2}
+	l.Header = at(0, 0, w, 1)
+	l.Keys = at(0, h-1, w, 1)
+	l.Over = at(0, 1, w, h-2)
 	top := 1
-	if w < twoPanes {
-		l.Tabs = Rect{0, top, w, 1}
+	switch {
+	case w < twoPanes && h < few: // the tabs stand in the place of the header
+		l.Tabs = l.Header
+	case w < twoPanes:
+		l.Tabs = at(0, top, w, 1)
 		top++
 	}
-	l.Verdict = Rect{0, top, w, verdictRows(w, h)}
+	l.Verdict = at(0, top, w, verdictRows(w, h))
+	if w < twoPanes && h < few && focus == questionsPane { // the question is what is to be read
+		l.Verdict.H = min(l.Verdict.H, 2)
+	}
 	top += l.Verdict.H
 	rows := h - 1 - top
 	switch {
+	case w >= threePanes && w < allWide && rows >= highEnough: // beside both, the list would cut its names
+		left, upper := 32, rows*60/100
+		switch focus {
+		case questionsPane:
+			left = 46
+		case detailPane:
+			upper = rows * 40 / 100
+		}
+		l.Panes[questionsPane] = at(0, top, left, rows)
+		l.Panes[stacksPane] = at(left, top, w-left, upper)
+		l.Panes[detailPane] = at(left, top+upper, w-left, rows-upper)
 	case w >= threePanes:
 		left, right := sides(w, focus)
-		l.Panes[questionsPane] = Rect{0, top, left, rows}
-		l.Panes[stacksPane] = Rect{left, top, w - left - right, rows}
-		l.Panes[detailPane] = Rect{w - right, top, right, rows}
+		l.Panes[questionsPane] = at(0, top, left, rows)
+		l.Panes[stacksPane] = at(left, top, w-left-right, rows)
+		l.Panes[detailPane] = at(w-right, top, right, rows)
 	case w >= twoPanes:
 		upper := rows * 35 / 100
 		if focus == stacksPane {
@@ -107,11 +144,12 @@ func NewLayout(w, h int, focus paneID) Layout {
 			}
 		}
 		left := w * 42 / 100
-		l.Panes[stacksPane] = Rect{0, top, w, upper}
-		l.Panes[questionsPane] = Rect{0, top + upper, left, rows - upper}
-		l.Panes[detailPane] = Rect{left, top + upper, w - left, rows - upper}
+		l.Panes[stacksPane] = at(0, top, w, upper)
+		l.Panes[questionsPane] = at(0, top+upper, left, rows-upper)
+		l.Panes[detailPane] = at(left, top+upper, w-left, rows-upper)
 	default:
-		l.Panes[focus] = Rect{0, top, w, rows}
+		l.Panes[focus] = at(0, top, w, rows)
+		l.Panes[focus].Open = h < few
 	}
 	return l
 }
@@ -121,7 +159,7 @@ func NewLayout(w, h int, focus paneID) Layout {
 func sides(w int, focus paneID) (left, right int) {
 	switch {
 	case w >= allWide+40:
-		return 44, min(70, w*35/100)
+		return 44, min(60, w*30/100)
 	case w >= allWide && focus == questionsPane:
 		return 44, 38
 	case w >= allWide && focus == detailPane:

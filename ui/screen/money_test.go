@@ -13,10 +13,10 @@ func TestBudgetInTwoCurrencies(t *testing.T) {
 		budget, bill    string
 		row, typed, not string
 	}{
-		{"", "", "100 USD must", "USD a month", "("},
-		{"", "EUR", "100 USD (80.00 EUR) must", "USD a month · 56.00 EUR", ""},
-		{"EUR", "", "100 EUR (125.00 USD) must", "EUR a month · 87.50 USD", ""},
-		{"EUR", "EUR", "100 EUR must", "EUR a month", "USD"},
+		{"", "", "100 USD · must", "USD a month", "("},
+		{"", "EUR", "100 USD (80.00 EUR) · must", "USD a month · 56.00 EUR", ""},
+		{"EUR", "", "100 EUR (125.00 USD) · must", "EUR a month · 87.50 USD", ""},
+		{"EUR", "EUR", "100 EUR · must", "EUR a month", "USD"},
 	} {
 		a := readAnswers(t, "orders")
 		for question, currency := range map[string]string{"budget_currency": c.budget, "currency": c.bill} {

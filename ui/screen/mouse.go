@@ -24,7 +24,11 @@ func (u *UI) click(msg tea.MouseClickMsg) tea.Cmd {
 	}
 	if u.layout.Tabs.Contains(msg.X, msg.Y) {
 		cmd := u.takeInHand()
-		u.setFocus(paneTabAt(msg.X))
+		more := wideTab
+		if u.layout.Tabs == u.layout.Header {
+			more = tightTab
+		}
+		u.setFocus(paneTabAt(msg.X, more))
 		return cmd
 	}
 	for _, p := range u.visible() {
@@ -36,7 +40,8 @@ func (u *UI) click(msg tea.MouseClickMsg) tea.Cmd {
 			if p.id < panes {
 				u.setFocus(p.id)
 			}
-			e, cmd := p.click(s, p.at, msg.X-p.at.X-1, msg.Y-p.at.Y-1)
+			inner := p.at.Inner()
+			e, cmd := p.click(s, p.at, msg.X-inner.X, msg.Y-inner.Y)
 			return tea.Batch(taken, cmd, u.handle(e))
 		}
 	}

@@ -39,7 +39,8 @@ func noteLines(s state, w int) []string {
 	}
 	if n := len(x.Variants); n > 0 {
 		const most = 3
-		add("", s.st.Dim.Render("Cost more and satisfy no more"))
+		add("")
+		add(para(s.st.Dim, w, "Also here, dearer and no better for what you ask")...)
 		for _, id := range x.Variants[:min(most, n)] {
 			add(para(s.st.Dim, w, id)...)
 		}

@@ -62,18 +62,11 @@ func (f *numberField) numberText(r catalog.Range) string {
 	return f.brief(r.Low) + ".." + f.brief(r.Typical) + ".." + f.brief(r.High)
 }
 
-// brief is a number as it could be typed, with k or M where they are read as the very
-// same and it is shorter so.
+// brief is a number as it could be typed, in short where that is read as the very same.
 func (f *numberField) brief(v float64) string {
-	text := plain(v)
-	for _, unit := range []struct {
-		name string
-		size float64
-	}{{"M", 1e6}, {"k", 1e3}} {
-		brief := plain(v/unit.size) + unit.name
-		if raw, err := f.read(brief); err == nil && raw == v && v >= unit.size && len(brief) < len(text) {
-			return brief
-		}
+	text, brief := plain(v), quantity.Brief(v)
+	if raw, err := f.read(brief); err == nil && raw == v && len(brief) < len(text) {
+		return brief
 	}
 	return text
 }
@@ -153,7 +146,7 @@ func (f *numberField) Waits() bool  { return true }
 
 func (f *numberField) keys(k *KeyMap) []key.Binding {
 	if len(f.q.Bands) > 0 {
-		return []key.Binding{k.Up, k.Down, k.Choose, k.Skip, k.Back}
+		return []key.Binding{k.Moves, k.Choose, k.Skip, k.Back}
 	}
 	return []key.Binding{k.Choose, k.Skip, k.Back}
 }
@@ -202,9 +195,10 @@ func (f *numberField) WithWidth(w int) huh.Field {
 	return f.base.WithWidth(w)
 }
 
-// layout is the lines of the view, and which of them is the first band.
-func (f *numberField) layout() (lines []string, bands int) {
-	lines = f.head()
+// layout is the lines of the view, which of them is the first band that is shown, and which
+// band that is.
+func (f *numberField) layout() (lines []string, bands, top int) {
+	lines = f.head("")
 	mark := "  "
 	if f.cursor < 0 {
 		mark = f.st.Accent.Render("› ")
@@ -213,16 +207,21 @@ func (f *numberField) layout() (lines []string, bands int) {
 	for _, line := range f.said() {
 		lines = append(lines, "  "+line)
 	}
-	lines = append(lines, "")
-	bands = len(lines)
-	for i, b := range f.q.Bands {
-		mark := "  "
-		if i == f.cursor {
-			mark = "› "
-		}
-		lines = append(lines, f.beside(mark+quantity.Text(b), plain(b), i == f.cursor))
+	if f.height >= tight {
+		lines = append(lines, "")
 	}
-	return lines[:min(len(lines), max(4, f.height))], bands
+	bands = len(lines)
+	n := len(f.q.Bands)
+	room := min(n, max(0, f.height-bands))
+	top = window(max(0, f.cursor), n, room, 0)
+	for i := top; i < top+room; i++ {
+		mark := " "
+		if i == f.cursor {
+			mark = "›"
+		}
+		lines = append(lines, f.beside(mark+hidden(i, top, top+room, n)+quantity.Text(f.q.Bands[i]), plain(f.q.Bands[i]), i == f.cursor))
+	}
+	return lines, bands, top
 }
 
 // text is what is typed; the answer as it was looks like what it is, selected.
@@ -281,13 +280,13 @@ func spanText(r catalog.Range) string {
 }
 
 func (f *numberField) View() string {
-	lines, _ := f.layout()
+	lines, _, _ := f.layout()
 	return strings.Join(lines, "\n")
 }
 
 func (f *numberField) Click(line int) tea.Cmd {
-	_, bands := f.layout()
-	if i := line - bands; i >= 0 && i < len(f.q.Bands) {
+	lines, bands, top := f.layout()
+	if i := top + line - bands; line >= bands && line < len(lines) {
 		f.cursor = i
 		return f.finish()
 	}

@@ -223,14 +223,14 @@ func (f *placesField) Paste(text string) {
 func (f *placesField) keys(k *KeyMap) []key.Binding {
 	switch {
 	case f.searching():
-		return []key.Binding{k.Up, k.Down, k.Choose, help(k.Back, "clear"), k.Skip}
+		return []key.Binding{k.Moves, k.Choose, help(k.Back, "clear"), k.Skip}
 	case f.several && f.cursor < len(f.chosen):
 		digits := key.NewBinding(key.WithKeys("0"), key.WithHelp("0–9", "share"))
 		remove := key.NewBinding(key.WithKeys("backspace"), key.WithHelp("⌫", "remove"))
 		step := key.NewBinding(key.WithKeys("left", "right"), key.WithHelp("←→", "5 more or less"))
-		return []key.Binding{k.Up, k.Down, digits, remove, step, k.Choose, k.Skip, k.Back}
+		return []key.Binding{k.Moves, digits, remove, step, k.Choose, k.Skip, k.Back}
 	}
-	return []key.Binding{k.Up, k.Down, k.Choose, k.Skip, k.Back}
+	return []key.Binding{k.Moves, k.Choose, k.Skip, k.Back}
 }
 
 func (f *placesField) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
@@ -342,7 +342,7 @@ func (f *placesField) WithWidth(w int) huh.Field {
 // layout is the lines of the view, and for each the row it is of, noRow for none; and the
 // first row that is shown.
 func (f *placesField) layout() (lines []string, of []int, top int) {
-	lines = append(f.head(), f.st.Accent.Render("› ")+f.input.View())
+	lines = append(f.head(""), f.st.Accent.Render("› ")+f.input.View())
 	rows := f.rows()
 	wrong := ""
 	switch {
@@ -354,16 +354,19 @@ func (f *placesField) layout() (lines []string, of []int, top int) {
 			wrong += "; did you mean " + f.near + "?"
 		}
 	}
-	for _, line := range wrap(wrong, f.width-2) {
-		lines = append(lines, "  "+f.st.Bad.Render(line))
+	if wrong != "" || f.height >= tight {
+		for _, line := range wrap(wrong, f.width-2) {
+			lines = append(lines, "  "+f.st.Bad.Render(line))
+		}
 	}
 	at := len(lines)
 	of = slices.Repeat([]int{noRow}, at)
 	room := max(1, f.height-at)
 	top = window(f.cursor, len(rows), min(room, len(rows)), f.top)
+	end := min(len(rows), top+room)
 	for i := top; i < len(rows) && len(lines)-at < room; i++ {
 		under := i == f.cursor
-		for _, line := range f.row(rows[i], under) {
+		for _, line := range f.row(rows[i], under, hidden(i, top, end, len(rows))) {
 			lines, of = append(lines, line), append(of, i)
 		}
 	}
@@ -372,10 +375,10 @@ func (f *placesField) layout() (lines []string, of []int, top int) {
 
 // row is a row as it is drawn; under the cursor a country or an area says what its cities
 // share.
-func (f *placesField) row(r placeRow, under bool) []string {
-	mark := "  "
+func (f *placesField) row(r placeRow, under bool, hidden string) []string {
+	mark := " " + hidden
 	if under {
-		mark = "› "
+		mark = "›" + hidden
 	}
 	if r.done && len(f.chosen) == 0 {
 		return []string{f.noted(mark+r.text, "", f.st.Dim, under)}

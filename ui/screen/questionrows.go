@@ -20,8 +20,10 @@ func questionRow(s state, q *catalog.Question, under, selected bool, w int) stri
 	case answered:
 		mark = "✓ "
 		answer = answerText(s, q, v)
-		if s.answers.Makes(q) {
-			answer += " " + s.answers.ImportanceOf(q)
+		if s.answers.Makes(q) { // which is no part of the answer, and gives way to it
+			if with := answer + apart + s.answers.ImportanceOf(q); visible(with)+2 <= w-visible(q.Name)-3 {
+				answer = with
+			}
 		}
 	case q.Figure && q.Tier == "expert":
 		mark = "· "
@@ -73,9 +75,9 @@ func answerText(s state, q *catalog.Question, v answers.Value) string {
 	c := s.catalog
 	switch {
 	case v.Number != nil:
-		text := quantity.Text(v.Number.Low) + "–" + quantity.Text(v.Number.High)
+		text := quantity.Brief(v.Number.Low) + "–" + quantity.Brief(v.Number.Typical) + "–" + quantity.Brief(v.Number.High)
 		if v.Number.Single() {
-			text = quantity.Text(v.Number.Typical)
+			text = quantity.Brief(v.Number.Typical)
 		}
 		if v.Number.Single() || q.Money() {
 			text = strings.TrimSpace(text + " " + shortUnit(s.answers.Unit(q)))

@@ -152,8 +152,8 @@ func (p *questions) settle(s state, r Rect) {
 	p.top = p.layout(s, inner).top
 }
 
-// formHeight leaves some lines for the other questions.
-func formHeight(rows int) int { return max(4, min(rows-6, 22)) }
+// formHeight leaves some lines for the other questions: fewer where lines are few.
+func formHeight(rows int) int { return max(4, min(rows-max(2, min(6, rows/4)), 22)) }
 
 // open opens a question; an empty id closes the form.
 func (p *questions) open(s state, id string) {
@@ -226,11 +226,14 @@ func (p *questions) layout(s state, inner Rect) questionList {
 
 func (p *questions) keys(k *KeyMap) []key.Binding {
 	if p.field == nil {
-		return []key.Binding{k.Up, k.Down, help(k.Choose, "open"), k.NextPane, k.Help, k.Quit, k.Importance, k.Clear, k.Undo, k.Export}
+		return []key.Binding{k.Moves, help(k.Choose, "open"), k.NextPane, k.Help, k.Quit, k.Importance, k.Clear, k.Undo, k.Export}
 	}
 	keys := append(p.field.keys(k), k.NextPane)
 	if p.field.Typing() {
-		return append(keys, key.NewBinding(key.WithKeys("f1"), key.WithHelp("f1", "help")))
+		return append(keys, whileTyping)
 	}
 	return append(keys, k.Help, k.Quit, k.Importance, k.Clear, k.Undo)
 }
+
+// whileTyping is the key to the help where letters are text.
+var whileTyping = key.NewBinding(key.WithKeys("f1"), key.WithHelp("f1", "help"))

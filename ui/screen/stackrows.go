@@ -11,12 +11,18 @@ import (
 	"whereto/ui/summary"
 )
 
-// rowLines draw one row: its line, and where the columns leave no room to say why it does
-// not fit, a second one that does.
+// rowLines draw one row: its line, the rest of a name that is longer than its column, and
+// where the columns leave no room to say why it does not fit, a line that does.
 func rowLines(s state, e entry, i int, c columns, shared addons, w int) []func() string {
-	lines := []func() string{func() string { return stackRow(s, e, i, c, shared, w) }}
+	name, rest := c.nameIn(e, shared)
+	lines := []func() string{func() string { return stackRow(s, e, i, name, c, w) }}
 	if e.closed != nil {
 		lines[0] = func() string { return closedRow(s, *e.closed, i, c, w) }
+	}
+	if rest != "" {
+		lines = append(lines, func() string {
+			return s.rowLook(e, i).Render(pad(strings.Repeat(" ", lead+2)+rest, w))
+		})
 	}
 	if c.notes == 0 && (e.closed != nil || !e.stack.Fits() && e.head == nil) {
 		lines = append(lines, func() string {
@@ -27,15 +33,9 @@ func rowLines(s state, e entry, i int, c columns, shared addons, w int) []func()
 }
 
 // stackRow is a stack's rank, whether it fits, what it is, where, and its figures.
-func stackRow(s state, e entry, i int, c columns, shared addons, w int) string {
+func stackRow(s state, e entry, i int, name string, c columns, w int) string {
 	x, under := e.stack, i == s.cursor
-	style := s.st.Plain
-	if !x.Fits() || e.head != nil {
-		style = s.st.Dim
-	}
-	if under {
-		style = s.underCursor()
-	}
+	style := s.rowLook(e, i)
 	in := func(look lipgloss.Style) lipgloss.Style { // a look of its own, on the row's ground
 		if under && s.focus == stacksPane {
 			return look.Background(s.st.Selected.GetBackground()).Bold(true)
@@ -63,7 +63,7 @@ func stackRow(s state, e entry, i int, c columns, shared addons, w int) string {
 		fold = "▸"
 	}
 	look, status := sign(s.st, x)
-	text := fold + pad(rowName(e, shared), c.name) // what has the row's look is drawn at once
+	text := fold + pad(name, c.name) // what has the row's look is drawn at once
 	if c.place > 0 {
 		text += " " + pad(summary.PlaceText(s.catalog, x), c.place-1)
 	}
@@ -135,6 +135,17 @@ func closedRow(s state, x stack.Closed, i int, c columns, w int) string {
 		line += strings.Repeat(" ", max(0, rest)) + "  " + openText(s, entry{closed: &x})
 	}
 	return style.Render(pad(line, w))
+}
+
+// rowLook is the look of a stack's row: what does not lead a row of what fits stands back.
+func (s state) rowLook(e entry, i int) lipgloss.Style {
+	switch {
+	case i == s.cursor:
+		return s.underCursor()
+	case !e.stack.Fits() || e.head != nil:
+		return s.st.Dim
+	}
+	return s.st.Plain
 }
 
 // underCursor is the look of the row under the cursor.

@@ -106,8 +106,13 @@ func (p *stacks) layout(s state, inner Rect) listing[int] {
 	a, list, at := s.shown(), s.rows(), 0
 	shared, _, _ := sharedAddons(a)
 	cols := newColumns(s, list, shared, inner.W)
-	add(noRow, func() string { return heading(s, cols) })
+	cols.wraps = inner.H >= manyRows
 	group, groups := "", summary.Groups(a)
+	if inner.H < manyRows && len(list) > 0 {
+		group = groupOf(a, groups, list[0])
+	}
+	above := group
+	add(noRow, func() string { return heading(s, cols, above) })
 	for i, e := range list {
 		if is := groupOf(a, groups, e); e.head == nil && is != group {
 			group = is
@@ -119,14 +124,17 @@ func (p *stacks) layout(s state, inner Rect) listing[int] {
 		add(i, rowLines(s, e, i, cols, shared, inner.W)...)
 	}
 	l.top = window(at, len(l.lines), inner.H, p.top)
-	if at+1 < len(l.lines) && l.lines[at+1].of == s.cursor {
-		l.top = window(at+1, len(l.lines), inner.H, l.top)
+	for last := at + 1; last < len(l.lines) && l.lines[last].of == s.cursor; last++ {
+		l.top = window(last, len(l.lines), inner.H, l.top)
 	}
 	if s.cursor == 0 { // what stands above the first row is seen with it
 		l.top = 0
 	}
 	return l
 }
+
+// manyRows is from how many rows of the list on a long name may take two.
+const manyRows = 14
 
 // groupOf is the heading that a row stands under, with how many hosts do.
 func groupOf(a *advice.Advice, groups []summary.Group, e entry) string {

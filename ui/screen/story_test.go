@@ -292,7 +292,7 @@ func TestWhatWouldChangeIt(t *testing.T) {
 		t.Fatal("nothing was explored")
 	}
 	p.send(msg)
-	p.press("tab", "1").sees("First in 100 mixes", "rank 1", "why", "but", "flips", " weighs ", "Requests: ", "→ Cedro Servers")
+	p.press("tab", "1").sees("First, of 100 mixes", "rank 1", "why", "but", "flips", " weighs ", "Requests: ", "→ Cedro Servers")
 	late := msg
 	late.round--
 	late.advice = nil

@@ -31,11 +31,11 @@ func (p *verdict) keys(*KeyMap) []key.Binding { return nil }
 
 // verdictRoom is the room for lines, and whether a border stands around it.
 func verdictRoom(r Rect) (room Rect, bordered bool) {
-	if r.H < 4 {
-		return Rect{r.X + 1, r.Y, r.W - 1, r.H}, false
+	if r.H < 5 {
+		return at(r.X+1, r.Y, r.W-1, r.H), false
 	}
 	room = r.Inner()
-	return Rect{room.X + 1, room.Y, room.W - 2, room.H}, true
+	return at(room.X+1, room.Y, room.W-2, room.H), true
 }
 
 func (p *verdict) view(s state, r Rect) []string {

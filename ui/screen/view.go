@@ -2,8 +2,10 @@ package screen
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 
@@ -26,9 +28,15 @@ func (u *UI) content() string {
 	}
 	s := u.state()
 	c := newCanvas(u.w, u.h)
-	c.put(0, 0, []string{u.header(s)})
-	if u.layout.Tabs.W > 0 && u.over() == nil && u.dialog == nil {
-		c.put(0, u.layout.Tabs.Y, []string{paneTabs(s, u.w)})
+	tabs := u.layout.Tabs.W > 0 && u.over() == nil
+	if tabs && u.layout.Tabs == u.layout.Header {
+		c.put(0, 0, []string{u.headTabs(s)})
+	} else {
+		c.put(0, 0, []string{u.header(s)})
+		if tabs {
+			line := paneTabs(s, wideTab)
+			c.put(0, u.layout.Tabs.Y, []string{line + padLeft(s.st.Dim.Render("tab turns "), max(0, u.w-visible(line)))})
+		}
 	}
 	for _, p := range u.visible() {
 		c.put(p.at.X, p.at.Y, p.view(s, p.at))
@@ -42,30 +50,48 @@ func (u *UI) content() string {
 // paneNames are the words for the panes where only one is shown.
 var paneNames = [panes]string{"Questions", "Hosts", "Detail"}
 
-// paneTabs names the panes where only one is shown.
-func paneTabs(s state, w int) string {
+// paneTabs names the panes where only one is shown; in so many cells more than a name has.
+func paneTabs(s state, more int) string {
 	line := ""
 	for p, name := range paneNames {
 		style, mark := s.st.Dim, " "
 		if paneID(p) == s.focus {
 			style, mark = s.st.Accent.Bold(true), "▸"
 		}
-		line += style.Render(" " + mark + name + " ")
+		line += style.Render(pad(strings.Repeat(" ", more-tightTab)+mark+name, visible(name)+more))
 	}
-	return pad(line, w)
+	return line
+}
+
+// wideTab and tightTab are what a tab takes beside its name.
+const (
+	wideTab  = 3
+	tightTab = 2
+)
+
+// headTabs are the tabs in the place of the header, with how many hosts fit; a word to the
+// user stands there until the next key.
+func (u *UI) headTabs(s state) string {
+	if u.status != "" {
+		return pad(s.st.Accent.Render(" "+u.status), u.w)
+	}
+	line := paneTabs(s, tightTab)
+	room := u.w - visible(line)
+	return line + padLeft(counts(s, room-1)+" ", room)
 }
 
 // paneTabAt is the pane that is named at a cell of the tabs; right of them, the last.
-func paneTabAt(x int) paneID {
+func paneTabAt(x, more int) paneID {
 	for p, name := range paneNames {
-		if x -= visible(name) + 3; x < 0 {
+		if x -= visible(name) + more; x < 0 {
 			return paneID(p)
 		}
 	}
 	return panes - 1
 }
 
-// keyBar shows the keys of the place the user is in, as many as there is room for.
+// keyBar shows the keys of the place the user is in, as many as there is room for: those
+// that lead out of it always.
 func (u *UI) keyBar() string {
 	on := u.over()
 	if u.dialog != nil {
@@ -74,11 +100,29 @@ func (u *UI) keyBar() string {
 	if on == nil {
 		on = u.focused()
 	}
+	text := func(b key.Binding) string {
+		return " " + u.st.Key.Render(b.Help().Key) + " " + u.st.Dim.Render(b.Help().Desc) + " "
+	}
+	kept := []string{u.k.Help.Help().Key, whileTyping.Help().Key, u.k.Quit.Help().Key}
+	if u.w >= 60 {
+		kept = append(kept, u.k.Export.Help().Key)
+	}
+	isKept := func(b key.Binding) bool { return slices.Contains(kept, b.Help().Key) }
+	keys, room := on.keys(u.k), u.w
+	for _, b := range keys {
+		if isKept(b) {
+			room -= visible(text(b))
+		}
+	}
 	line := ""
-	for _, b := range on.keys(u.k) {
-		part := " " + u.st.Key.Render(b.Help().Key) + " " + u.st.Dim.Render(b.Help().Desc) + " "
-		if visible(line)+visible(part) > u.w {
+	for _, b := range keys {
+		part := text(b)
+		switch {
+		case isKept(b):
+		case visible(part) > room:
 			continue
+		default:
+			room -= visible(part)
 		}
 		line += part
 	}
@@ -147,8 +191,10 @@ func counts(s state, room int) string {
 		}
 	}
 	short, _, _ := strings.Cut(texts[1].text, ",")
-	if visible(short) <= room {
-		return texts[1].look.Render(short)
+	for _, text := range []string{short, fitText(len(a.Stacks))} {
+		if visible(text) <= room {
+			return texts[1].look.Render(text)
+		}
 	}
 	return ""
 }

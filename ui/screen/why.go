@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"whereto/model/fit"
+	"whereto/model/rank"
 	"whereto/ui/summary"
 )
 
@@ -30,13 +31,13 @@ func whyLines(s state, w int) []string {
 			if q, ok := s.catalog.Question(part.Objective); ok {
 				name = q.Name
 			}
-			add(s.st.Plain.Render(pad("  "+name, 22)) + bar(s.st, part.Score, 8) + s.st.Dim.Render(fmt.Sprintf("  %.2f × %.2f = %.3f", part.Weight, part.Score, part.Value)))
+			add(partLine(s.st, name, part, w))
 		}
 		add("")
 	}
 	add(firmLines(s, w)...)
 	for _, v := range x.Verdicts {
-		add(verdictLine(s, v, w))
+		add(verdictLines(s, v, w)...)
 		note := strings.TrimSpace(summary.NoteText(v))
 		if v.By != x.Host.ID && v.By != "" {
 			note = "By " + v.By + ". " + note
@@ -51,6 +52,20 @@ func whyLines(s state, w int) []string {
 		}
 	}
 	return lines
+}
+
+// partLine is what a want contributes to a value: its weight, its score as a bar, and what
+// comes of it; what there is no room for is left out, and no figure is cut.
+func partLine(st *Styles, name string, part rank.Part, w int) string {
+	sum := fmt.Sprintf("%.2f × %.2f = %.3f", part.Weight, part.Score, part.Value)
+	const named, score = 22, 8
+	switch {
+	case w >= named+score+2+visible(sum):
+		return st.Plain.Render(pad("  "+name, named)) + bar(st, part.Score, score) + st.Dim.Render("  "+sum)
+	case w < visible(sum)+12:
+		sum = fmt.Sprintf("%.3f", part.Value)
+	}
+	return st.Plain.Render(pad("  "+name, w-visible(sum)-1)) + st.Dim.Render(" "+sum)
 }
 
 // recommendedLines say what the first stack has over the next ones, what stands against it,
@@ -85,7 +100,7 @@ func firmLines(s state, w int) []string {
 	study := s.advice.Study
 	if i := slices.Index(s.advice.Stacks, x); study != nil && i >= 0 && study.Robust.Samples > 0 {
 		f := study.Robust.Stacks[i]
-		add(s.st.Accent.Render(pad("First in 100 mixes of what is uncertain", w-8) + padLeft(fmt.Sprintf("%.0f", 100*f.First), 8)))
+		add(ends(s.st.Accent, w, "First, of 100 mixes of other loads, weights, distances and unknown facts", fmt.Sprintf("%.0f", 100*f.First), 8)...)
 		for r, share := range f.Ranks {
 			if share >= 0.01 && r < 6 {
 				add(s.st.Dim.Render(pad(fmt.Sprintf("  rank %d", r+1), 12)) + bar(s.st, share, 16) + s.st.Dim.Render(fmt.Sprintf(" %.0f", 100*share)))
@@ -121,8 +136,8 @@ func firmLines(s state, w int) []string {
 	return lines
 }
 
-// verdictLine is one verdict with the importance of what was asked.
-func verdictLine(s state, v fit.Verdict, w int) string {
+// verdictLines are one verdict with the importance of what was asked.
+func verdictLines(s state, v fit.Verdict, w int) []string {
 	style, mark := s.st.verdict(v.Outcome)
 	name := s.catalog.CriterionName(v.Criterion)
 	if v.Key != "" {
@@ -132,5 +147,13 @@ func verdictLine(s state, v fit.Verdict, w int) string {
 	if v.Outcome != fit.Meets {
 		text += ", needs " + summary.NeedsText(v.Requirement)
 	}
-	return style.Render(pad(text, max(4, w-6))) + s.st.Dim.Render(padLeft(v.Importance, 6))
+	var lines []string
+	for i, line := range wrap(text, max(4, w-6)) {
+		if i == 0 {
+			lines = append(lines, style.Render(pad(line, max(4, w-6)))+s.st.Dim.Render(padLeft(v.Importance, 6)))
+			continue
+		}
+		lines = append(lines, "  "+style.Render(line))
+	}
+	return lines
 }

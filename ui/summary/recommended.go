@@ -87,43 +87,57 @@ func WhyTexts(c *catalog.Catalog, a *advice.Advice) []string {
 	return texts
 }
 
-// WhyHeads are the same in a few words each.
-func WhyHeads(c *catalog.Catalog, a *advice.Advice) []string {
+// WhyHeads are the same in a few words each; beside says too what the row below has.
+func WhyHeads(c *catalog.Catalog, a *advice.Advice, beside bool) []string {
 	if a.Recommended == nil {
 		return nil
 	}
 	var texts []string
 	for i := range a.Recommended.Why {
-		texts = append(texts, reasonHead(c, &a.Recommended.Why[i]))
+		r := &a.Recommended.Why[i]
+		head, below := reasonHead(c, r)
+		if beside && below != "" {
+			head += fmt.Sprintf(" (%s %s)", r.Worse[0].Stack.Host.Name, below)
+		}
+		texts = append(texts, head)
 	}
 	return texts
 }
 
-// reasonHead is one thing in which the recommended stack is better, without those that are
-// worse but the row below.
-func reasonHead(c *catalog.Catalog, r *advice.Reason) string {
-	below := func(figure func(w *advice.Worse) string) string {
-		return fmt.Sprintf(" (%s %s)", r.Worse[0].Stack.Host.Name, figure(&r.Worse[0]))
-	}
+// reasonHead is one thing in which the recommended stack is better, and what of it the row
+// below has, where a figure says it.
+func reasonHead(c *catalog.Catalog, r *advice.Reason) (head, below string) {
 	switch r.Kind {
 	case advice.Cheaper:
-		return "costs less" + below(amount)
+		return "costs less", amount(&r.Worse[0])
 	case advice.Faster:
-		return "answers sooner" + below(func(w *advice.Worse) string { return figure(w) + " ms" })
+		return "answers sooner", figure(&r.Worse[0]) + " ms"
 	case advice.Nearer:
-		return "nearer to the users" + below(func(w *advice.Worse) string { return figure(w) + " ms" })
+		return "nearer to the users", figure(&r.Worse[0]) + " ms"
 	case advice.Fact:
-		return criterionText(c, r.Verdict.Requirement) + ": " + IsText(c, *r.Verdict)
+		return criterionText(c, r.Verdict.Requirement) + ": " + IsText(c, *r.Verdict), ""
 	case advice.Sure:
-		return "less to check"
+		return "less to check", ""
 	case advice.Fewer:
-		return strings.ToLower(products(r.Is))
+		return strings.ToLower(products(r.Is)), ""
 	case advice.Warm:
-		return "hardly a cold start"
+		return "hardly a cold start", ""
 	case advice.Holds:
-		return "keeps its bounds over your ranges"
+		b := &r.Worse[0].Stack.Breaks[0]
+		if b.Criterion == catalog.CriterionMonthlyCost && r.Is == 0 {
+			return fmt.Sprintf("in budget in your %s month too", highOrLow(b)), ""
+		}
+		return "keeps what you ask at both ends of your ranges", ""
 	}
-	return "the only one that fails no must"
+	return "the only one that fails no must", ""
+}
+
+// highOrLow is which end of the answers' ranges breaks a bound.
+func highOrLow(b *stack.Break) string {
+	if b.High {
+		return "high"
+	}
+	return "low"
 }
 
 // ButTexts are what stands against the recommended stack.
@@ -136,6 +150,50 @@ func ButTexts(c *catalog.Catalog, a *advice.Advice) []string {
 		texts = append(texts, doubtText(c, a, &a.Recommended.But[i]))
 	}
 	return texts
+}
+
+// ButHeads are the same in a few words each.
+func ButHeads(c *catalog.Catalog, a *advice.Advice) []string {
+	if a.Recommended == nil {
+		return nil
+	}
+	var texts []string
+	for i := range a.Recommended.But {
+		texts = append(texts, doubtHead(c, a, &a.Recommended.But[i]))
+	}
+	return texts
+}
+
+// doubtHead is one thing that stands against the recommended stack, without what comes of it.
+func doubtHead(c *catalog.Catalog, a *advice.Advice, d *advice.Doubt) string {
+	switch d.Kind {
+	case advice.Breaks:
+		if d.Break.Criterion == catalog.CriterionMonthlyCost {
+			return fmt.Sprintf("over budget in your %s month (%s)", highOrLow(d.Break), IsText(c, d.Break.Verdict))
+		}
+		return fmt.Sprintf("%s %s at your %s end", c.CriterionName(d.Break.Criterion), IsText(c, d.Break.Verdict), highOrLow(d.Break))
+	case advice.Tied:
+		return "worth as much as " + d.Stack.Host.Name
+	case advice.Unlikely:
+		return fmt.Sprintf("%s is first in %s of 100 mixes, this one in %s", d.Stack.Host.Name, perCent(d.Other), perCent(d.Share))
+	case advice.Unmet:
+		return unmetText(c, d)
+	case advice.LeftOut:
+		return leftOutHead(a.Recommended.Stack.Bill)
+	}
+	return doubtText(c, a, d)
+}
+
+// unmetText says what is found of a want that is not met.
+func unmetText(c *catalog.Catalog, d *advice.Doubt) string {
+	is := IsText(c, *d.Verdict)
+	switch {
+	case d.Verdict.Outcome == fit.Unknown && d.Verdict.Is.Number != nil:
+		is = "not known for sure (" + is + ")"
+	case d.Verdict.Outcome == fit.Unknown:
+		is = "not known"
+	}
+	return criterionText(c, d.Verdict.Requirement) + ": " + is
 }
 
 // each joins what is said of rows that are worse: the first with its verb, the others by
@@ -175,7 +233,11 @@ func reasonText(c *catalog.Catalog, a *advice.Advice, r *advice.Reason) string {
 	case advice.Warm:
 		return fmt.Sprintf("At most 1 request in 10,000 meets a cold start: with %s.", each(r.Worse, "", func(w *advice.Worse) string { return oneIn(w.Is) }))
 	case advice.Holds:
-		return fmt.Sprintf("It keeps its bounds at both ends of the ranges: %s.", each(r.Worse, "", func(w *advice.Worse) string { return "comes to " + breakText(c, a, &w.Stack.Breaks[0]) }))
+		head := "What you ask is kept at both ends of your ranges"
+		if b := &r.Worse[0].Stack.Breaks[0]; b.Criterion == catalog.CriterionMonthlyCost && r.Is == 0 {
+			head = fmt.Sprintf("In budget in your %s month too", highOrLow(b))
+		}
+		return fmt.Sprintf("%s: %s.", head, each(r.Worse, "", func(w *advice.Worse) string { return "comes to " + breakText(c, a, &w.Stack.Breaks[0]) }))
 	}
 	switch a.First().Status {
 	case stack.Fits:
@@ -289,14 +351,7 @@ func doubtText(c *catalog.Catalog, a *advice.Advice, d *advice.Doubt) string {
 	case advice.Unlikely:
 		return unlikelyText(c, a, d)
 	case advice.Unmet:
-		is := IsText(c, *d.Verdict)
-		switch {
-		case d.Verdict.Outcome == fit.Unknown && d.Verdict.Is.Number != nil:
-			is = "not known for sure (" + is + ")"
-		case d.Verdict.Outcome == fit.Unknown:
-			is = "not known"
-		}
-		text := fmt.Sprintf("%s: %s, wanted is %s", criterionText(c, d.Verdict.Requirement), is, NeedsText(d.Verdict.Requirement))
+		text := fmt.Sprintf("%s, wanted is %s", unmetText(c, d), NeedsText(d.Verdict.Requirement))
 		if d.Reason != nil {
 			text += "; " + factsText(c, d.Reason.Worse)
 		}
@@ -310,7 +365,33 @@ func doubtText(c *catalog.Catalog, a *advice.Advice, d *advice.Doubt) string {
 // leftOutText says what a bill comes to with what usually comes on top, and what is in
 // neither.
 func leftOutText(b cost.Bill) string {
-	var added, rest []string
+	added, rest := notBilled(b)
+	text := ""
+	if len(added) > 0 {
+		text = quantity.Money(b.Total+b.OnTop()) + " " + b.Currency + " with what usually comes on top: " + firstOf(2, added, "; ") + "."
+	}
+	if len(rest) > 0 {
+		text = strings.TrimSpace(text + " Not in the bill: " + firstOf(2, rest, "; ") + ".")
+	}
+	return text
+}
+
+// leftOutHead says the same in a few words.
+func leftOutHead(b cost.Bill) string {
+	added, rest := notBilled(b)
+	var texts []string
+	if len(added) > 0 {
+		texts = append(texts, quantity.Money(b.Total+b.OnTop())+" with what usually comes on top")
+	}
+	if len(rest) > 0 {
+		rest[0], _, _ = strings.Cut(rest[0], ", ")
+		texts = append(texts, "not in the bill: "+firstOf(1, rest, ""))
+	}
+	return strings.Join(texts, "; ")
+}
+
+// notBilled is what usually comes on top of a bill, with its amounts, and what is in neither.
+func notBilled(b cost.Bill) (added, rest []string) {
 	for i := range b.Beyond {
 		switch s := &b.Beyond[i]; {
 		case s.Instead, s.Known && quantity.Money(s.Amount) == quantity.Money(0):
@@ -323,14 +404,7 @@ func leftOutText(b cost.Bill) string {
 	for _, l := range b.LeftOut {
 		rest = append(rest, inShort(l.What))
 	}
-	text := ""
-	if len(added) > 0 {
-		text = quantity.Money(b.Total+b.OnTop()) + " " + b.Currency + " with what usually comes on top: " + firstTwo(added, "; ") + "."
-	}
-	if len(rest) > 0 {
-		text = strings.TrimSpace(text + " Not in the bill: " + firstTwo(rest, "; ") + ".")
-	}
-	return text
+	return added, rest
 }
 
 // inShort names what a sentence is about: all before its figures.
@@ -375,7 +449,7 @@ func OpenText(c *catalog.Catalog, a *advice.Advice, o *stack.Open) string {
 	case o.Product != nil:
 		return fmt.Sprintf("%s is %s", o.Product.Name, standing(o.Product))
 	case o.Verdict == nil:
-		return "no price for " + firstTwo(unpricedLabels(o), ", ")
+		return "no price for " + firstOf(2, unpricedLabels(o), ", ")
 	case o.Verdict.Is.Excess != nil:
 		return endText(c, a, true) + " " + ExcessText(c, o.Verdict.Is.Excess)
 	case o.Verdict.Gap == fit.Undecided:
@@ -400,9 +474,8 @@ func unpricedLabels(o *stack.Open) []string {
 	return list
 }
 
-// firstTwo are the first two of a list, and how many more there are.
-func firstTwo(items []string, between string) string {
-	const few = 2
+// firstOf are the first few of a list, and how many more there are.
+func firstOf(few int, items []string, between string) string {
 	text := strings.Join(items[:min(few, len(items))], between)
 	if more := len(items) - few; more > 0 {
 		text += fmt.Sprintf(" and %d more", more)
@@ -452,11 +525,14 @@ func FlipText(c *catalog.Catalog, a *advice.Advice, f advice.Flip) (by, to strin
 
 // FlipHead is what makes another row first, in a few words.
 func FlipHead(c *catalog.Catalog, a *advice.Advice, f advice.Flip) string {
-	by, _ := FlipText(c, a, f)
-	if f.Kind == advice.Load && f.Even.Question == catalog.QuestionRequests { // its unit says what it is of
-		_, by, _ = strings.Cut(by, ": ")
-		by = strings.Replace(by, " a month", "", 1)
+	if f.Kind == advice.Load && f.Even.Question == catalog.QuestionRequests {
+		at := quantity.Brief(significant(f.Even.At)) + " requests"
+		if f.Even.At > f.Even.Now {
+			return "from " + at + " on"
+		}
+		return "below " + at
 	}
+	by, _ := FlipText(c, a, f)
 	return by
 }
 
