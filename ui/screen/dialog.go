@@ -43,8 +43,9 @@ func (p *dialog) press(s state, msg tea.KeyPressMsg) (event, tea.Cmd) {
 }
 
 func (p *dialog) click(_ state, r Rect, _, y int) (event, tea.Cmd) {
-	if i := y + p.top - p.head(r); i >= 0 && i < len(p.options) {
-		return decided{p.about, p.options[i].key}, nil
+	list := p.layout(r.Inner().W)
+	if i := y + p.top; i >= 0 && i < len(list) && list[i].option >= 0 {
+		return decided{p.about, p.options[list[i].option].key}, nil
 	}
 	return nil, nil
 }
@@ -54,38 +55,56 @@ func (p *dialog) wheel(state, int) event { return nil }
 // settle keeps the offer under the cursor in sight.
 func (p *dialog) settle(_ state, r Rect) {
 	inner := r.Inner()
-	p.top = window(p.head(r)+p.at, p.head(r)+len(p.options), inner.H, p.top)
+	list := p.layout(inner.W)
+	for i, line := range list {
+		if line.option == p.at {
+			p.top = window(i, len(list), inner.H, p.top)
+		}
+	}
 }
 
 func (p *dialog) keys(k *KeyMap) []key.Binding {
 	return []key.Binding{k.Moves, k.Choose, help(k.Back, "stay")}
 }
 
-// told is what there is to know as lines.
-func (p *dialog) told(w int) []string {
-	var lines []string
-	for _, text := range p.lines {
-		lines = append(lines, wrap(text, max(10, w-2))...)
-	}
-	return append(lines, "")
+// dialogLine is a line of a dialog, and which of the offers it is of; noRow for none.
+type dialogLine struct {
+	text   string
+	option int
 }
 
-// head is how many lines stand before the options.
-func (p *dialog) head(r Rect) int { return len(p.told(r.Inner().W)) }
+// layout is all lines: what there is to know, and the ways to go on.
+func (p *dialog) layout(w int) []dialogLine {
+	var list []dialogLine
+	for _, text := range p.lines {
+		for _, line := range wrap(text, max(10, w-2)) {
+			list = append(list, dialogLine{" " + line, noRow})
+		}
+	}
+	list = append(list, dialogLine{"", noRow})
+	const named = 7 // the cursor and the key with the space around them
+	for i, o := range p.options {
+		lead := "   " + pad(o.key, 4)
+		if i == p.at {
+			lead = " › " + pad(o.key, 4)
+		}
+		for _, line := range wrap(o.text, max(10, w-named)) {
+			list = append(list, dialogLine{lead + line, i})
+			lead = pad("", named)
+		}
+	}
+	return list
+}
 
 func (p *dialog) view(s state, r Rect) []string {
 	inner := r.Inner()
 	var lines []string
-	for _, text := range p.told(inner.W) {
-		lines = append(lines, s.st.Plain.Render(pad(" "+text, inner.W)))
-	}
-	for i, o := range p.options {
-		mark, style := "  ", s.st.Plain
-		if i == p.at {
-			mark, style = "› ", s.st.Selected
+	for _, line := range p.layout(inner.W) {
+		style := s.st.Plain
+		if line.option == p.at {
+			style = s.st.Selected
 		}
-		name := pad(o.key, 4)
-		lines = append(lines, style.Render(pad(" "+mark+name+o.text, inner.W)))
+		lines = append(lines, style.Render(pad(line.text, inner.W)))
 	}
 	part := cut(lines, p.top, inner.H)
 	return box(r, p.title, part.lines, s.st.Focus, s.st.Title, part.above, part.below)
@@ -95,7 +114,7 @@ func (p *dialog) view(s state, r Rect) []string {
 // than reads well, in the middle.
 func (p *dialog) place(over Rect) Rect {
 	w := min(over.W, 72)
-	h := min(over.H, len(p.told(w-2))+len(p.options)+2)
+	h := min(over.H, len(p.layout(w-2))+2)
 	return at(over.X+(over.W-w)/2, over.Y+max(0, (over.H-h)/3), w, h)
 }
 

@@ -23,24 +23,30 @@ func TestScreensLookAsTheyDid(t *testing.T) {
 		}{{"stacks", nil}, {"question", []string{"shift+tab", "enter"}}, {"cost", []string{"shift+tab", "2"}}, {"compare", []string{"c"}}, {"help", []string{"esc", "?"}}}
 		for _, step := range steps {
 			p.press(step.keys...)
-			got := p.screen() + "\n"
-			name := filepath.Join("testdata", fmt.Sprintf("%s-%dx%d.golden", step.name, size[0], size[1]))
-			if *update {
-				if err := os.MkdirAll("testdata", 0o755); err != nil {
-					t.Fatal(err)
-				}
-				if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := differences(got, string(want)); diff != "" {
-				t.Errorf("%s differs (go test ./ui/screen -update writes it anew):\n%s", name, diff)
-			}
+			p.looks(fmt.Sprintf("%s-%dx%d", step.name, size[0], size[1]))
 		}
+	}
+}
+
+// looks compares the screen with the golden file of a name.
+func (p *player) looks(name string) {
+	p.t.Helper()
+	got := p.screen() + "\n"
+	name = filepath.Join("testdata", name+".golden")
+	if *update {
+		if err := os.MkdirAll("testdata", 0o755); err != nil {
+			p.t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
+			p.t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(name)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	if diff := differences(got, string(want)); diff != "" {
+		p.t.Errorf("%s differs (go test ./ui/screen -update writes it anew):\n%s", name, diff)
 	}
 }
 

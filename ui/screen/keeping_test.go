@@ -92,7 +92,7 @@ func TestLeftBySignals(t *testing.T) {
 			t.Errorf("code %d, left %v, %d answers kept", p.u.Code(), p.left, p.u.Aside())
 		}
 	}
-	p := next(t, dir, 9, "", nil).sees("1 answer of 18:42 was not saved", "1 other session").press("d").sees("1 answer of 18:42").seesNot("other").press("d").seesNot("not saved")
+	p := next(t, dir, 9, "", nil).sees("1 answer of 18:42 was not saved", "1 other session").press("d").sees("1 answer of 18:42").seesNot("other session").press("d").seesNot("not saved")
 	emptied(t, dir)
 	p.send(leaveMsg{129})
 	emptied(t, dir)
@@ -109,7 +109,7 @@ func TestLeftOnAFile(t *testing.T) {
 	p.says("kind", answers.Words("side-project"))
 
 	next(t, state, 2, other, map[string]string{other: ours}).seesNot("not saved")
-	p = next(t, state, 2, name, map[string]string{name: ours}).sees("1 answer of 18:42 for", "was not saved").press("r", "ctrl+s")
+	p = next(t, state, 2, name, map[string]string{name: ours}).sees("1 answer of 18:42 was not saved.", "For ").press("r", "ctrl+s")
 	if want := strings.Replace(ours, `"api"     `, `"side-project"     `, 1); p.to[name] != want {
 		t.Errorf("restored and saved:\n%s", p.to[name])
 	}
@@ -118,11 +118,11 @@ func TestLeftOnAFile(t *testing.T) {
 	p = next(t, state, 3, name, map[string]string{name: ours})
 	p.says("kind", answers.Words("side-project"))
 	theirs := strings.Replace(ours, "1_00", "900", 1)
-	p = next(t, state, 4, "", map[string]string{name: theirs}).sees("1 answer of 18:42 for").press("r")
+	p = next(t, state, 4, "", map[string]string{name: theirs}).sees("1 answer of 18:42", "For ").press("r")
 	if p.u.File != name {
 		t.Errorf("it is on %q", p.u.File)
 	}
-	p.press("ctrl+s").sees("was changed by", "theirs 900 USD").press("esc")
+	p.press("ctrl+s").sees("Changed by", "theirs 900 USD").press("esc")
 	p.press("u")
 	p.send(leaveMsg{143})
 }

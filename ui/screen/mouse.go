@@ -1,6 +1,10 @@
 package screen
 
-import tea "charm.land/bubbletea/v2"
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+)
 
 // click gives a click to what is under the pointer; a pane that is clicked has the
 // keys.
@@ -54,8 +58,8 @@ func (u *UI) wheel(msg tea.MouseWheelMsg) tea.Cmd {
 	if msg.Button == tea.MouseWheelUp {
 		by = -3
 	}
-	for _, p := range u.visible() {
-		if p.at.Contains(msg.X, msg.Y) {
+	for _, p := range slices.Backward(u.visible()) {
+		if p.at.Contains(msg.X, msg.Y) || p.pane == u.dialog { // what lies below a dialog stays as it is
 			return u.handle(p.wheel(u.state(), by))
 		}
 	}

@@ -28,20 +28,20 @@ func (u *UI) offer() {
 		return
 	}
 	l := u.Left[0]
-	of, more := "", ""
-	if l.File != "" {
-		of = " for " + l.File
-	}
-	if n := len(u.Left) - 1; n > 0 {
-		more = " " + counted(n, "other session", "other sessions") + " left some too."
-	}
 	was := "were"
 	if l.Count == 1 {
 		was = "was"
 	}
+	lines := []string{fmt.Sprintf("%s of %s %s not saved.", counted(l.Count, "answer", "answers"), u.clock(l.At), was)}
+	if l.File != "" {
+		lines = append(lines, "For "+l.File)
+	}
+	if n := len(u.Left) - 1; n > 0 {
+		lines = append(lines, counted(n, "other session", "other sessions")+" left some too.")
+	}
 	u.dialog = &dialog{
 		about: aboutLeft, title: "Left by a session that broke off",
-		lines:   []string{fmt.Sprintf("%s of %s%s %s not saved.%s", counted(l.Count, "answer", "answers"), u.clock(l.At), of, was, more)},
+		lines:   lines,
 		options: []offer{{"r", "restore"}, {"d", "discard"}, {stay, "later"}},
 	}
 }

@@ -65,15 +65,15 @@ func (u *UI) meets(now []byte) tea.Cmd {
 		return u.done()
 	}
 	u.saving.theirs = now
-	d := &dialog{about: aboutConflict, title: u.File + " was changed by somebody else"}
+	d := &dialog{about: aboutConflict, title: "Changed by somebody else"}
 	switch {
 	case err != nil:
-		d.lines = []string{"It can't be read as it is now:", firstLine(err)}
+		d.lines = []string{u.File + " can't be read as it is now:", firstLine(err)}
 	default:
 		if u.saving.hash == "" {
-			d.title = u.File + " is there already"
+			d.title = "There already"
 		}
-		d.lines = append([]string{"What differs:"}, listed(u.differences(theirs), 8)...)
+		d.lines = append([]string{"What differs in " + u.File + ":"}, listed(u.differences(theirs), 8)...)
 		d.options = append(d.options, offer{"t", "keep theirs, and drop mine"})
 	}
 	d.options = append(d.options, offer{"m", "write mine over theirs"}, offer{"b", "save mine beside it, as " + u.beside()}, offer{stay, "stay, and save nothing"})

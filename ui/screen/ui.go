@@ -166,7 +166,7 @@ func (u *UI) focused() pane {
 	return &u.detail
 }
 
-// visible are the panes that are on the screen.
+// visible are the panes that are on the screen, what lies over others last.
 func (u *UI) visible() []onScreen {
 	if u.layout.Small {
 		return nil
@@ -186,7 +186,7 @@ func (u *UI) visible() []onScreen {
 		list = append(list, onScreen{u.prompt, panes, u.layout.Keys})
 	}
 	if u.dialog != nil {
-		list = []onScreen{{u.dialog, panes, u.dialog.place(u.layout.Over)}}
+		list = append(list, onScreen{u.dialog, panes, u.dialog.place(u.layout.Over)})
 	}
 	return list
 }

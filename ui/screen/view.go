@@ -8,6 +8,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"whereto/ui/summary"
 )
@@ -39,12 +40,33 @@ func (u *UI) content() string {
 		}
 	}
 	for _, p := range u.visible() {
-		c.put(p.at.X, p.at.Y, p.view(s, p.at))
+		if p.pane != u.dialog {
+			c.put(p.at.X, p.at.Y, p.view(s, p.at))
+		}
 	}
 	if u.prompt == nil {
 		c.put(0, u.layout.Keys.Y, []string{u.keyBar()})
 	}
+	if u.dialog != nil {
+		return u.overlaid(c.String(), s)
+	}
 	return c.String()
+}
+
+// overlaid is the screen with a dialog over its panes, which stand back: it alone has the
+// keys, that are named below.
+func (u *UI) overlaid(screen string, s state) string {
+	lines := strings.Split(screen, "\n")
+	for y := range lines {
+		if y >= u.layout.Over.Y && y < u.layout.Over.Y+u.layout.Over.H {
+			lines[y] = s.st.Dim.Render(ansi.Strip(lines[y]))
+		}
+	}
+	r := u.dialog.place(u.layout.Over)
+	return lipgloss.NewCompositor(
+		lipgloss.NewLayer(strings.Join(lines, "\n")),
+		lipgloss.NewLayer(strings.Join(u.dialog.view(s, r), "\n")).X(r.X).Y(r.Y).Z(1),
+	).Render()
 }
 
 // paneNames are the words for the panes where only one is shown.
@@ -178,7 +200,7 @@ func counts(s state, room int) string {
 	for most := len(texts); most > 0; most-- {
 		line := ""
 		for _, t := range texts {
-			if t.first > most {
+			if t.first > most || strings.HasPrefix(t.text, "0 ") && t.first > 2 {
 				continue
 			}
 			if line != "" {
