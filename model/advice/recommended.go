@@ -397,7 +397,9 @@ func (c comparing) flips(first *stack.Stack) []Flip {
 	}
 	answers := 0
 	for i := range c.a.Study.Next {
-		if o := &c.a.Study.Next[i]; other(o.Winner) && answers < mostAnswers {
+		o := &c.a.Study.Next[i]
+		figure := slices.ContainsFunc(c.a.Study.BreakEven, func(e study.BreakEven) bool { return e.Question == o.Question }) // it is said from where on
+		if other(o.Winner) && !figure && answers < mostAnswers {
 			list = append(list, Flip{Kind: Answer, Open: o, First: o.Winner})
 			answers++
 		}

@@ -13,7 +13,8 @@ import (
 type Study struct {
 	Robust    Robust
 	Tips      []Tip
-	Next      []Open
+	Next      []Open   // open questions that could change something, by how much
+	Idle      []string // open questions that change nothing
 	BreakEven []BreakEven
 	Returns   map[string]Return // by the id of a stack that does not fit
 	Beyond    []Beyond          // what the first stack breaks at an end of the answers' ranges
@@ -55,7 +56,7 @@ func Explore(s Subject, samples int, stop func() bool) *Study {
 	for _, step := range []func(){
 		func() { out.Robust, out.Tips = s.robust(samples), s.tips() },
 		func() { out.Returns = s.returns() },
-		func() { out.Next = s.next(stopped) },
+		func() { out.Next, out.Idle = s.next(stopped) },
 		func() { out.Beyond, out.Drops = s.beyond(), s.drops() },
 		func() { out.BreakEven = s.breakEven(stopped) },
 	} {

@@ -404,8 +404,11 @@ func TestReturns(t *testing.T) {
 }
 
 // The next question is open, changes the first places, and what it is said to do to the
-// winner it does; those that come later change less.
+// winner it does; those that come later change less, and those that are said to change
+// nothing change nothing with any answer that was tried. Numbers and jurisdictions are among
+// them.
 func TestNextQuestion(t *testing.T) {
+	kinds := map[string]int{}
 	for _, name := range []string{"orders", "unknowns", "reserved"} {
 		given, a := file(t, name), study(t, name)
 		list := a.Study.Next
@@ -414,18 +417,63 @@ func TestNextQuestion(t *testing.T) {
 		}
 		for i, open := range list {
 			q, ok := invented(t).Question(open.Question)
-			if !ok || given.Has(open.Question) || q.Tier != "refine" {
-				t.Errorf("%s: %s is answered, or not one to refine by", name, open.Question)
+			if !ok || given.Has(open.Question) || q.Tier == "expert" {
+				t.Errorf("%s: %s is answered, or not one to be asked", name, open.Question)
 				continue
 			}
 			if open.Influence <= 0 || open.Influence > 11./6 || i > 0 && open.Influence > list[i-1].Influence {
 				t.Errorf("%s: %s has an influence of %v", name, open.Question, open.Influence)
 			}
+			kinds[q.Kind]++
+			kinds[q.Catalog]++
 			changed := given.Clone()
-			changed.Values[q.ID] = answers.Words(open.Option)
+			changed.Values[q.ID] = open.Answer
 			if is := first(t, changed); way(is) != way(open.Winner) {
-				t.Errorf("%s: with %s = %s the first is %s, not %s", name, q.ID, open.Option, way(is), way(open.Winner))
+				t.Errorf("%s: with %s = %v the first is %s, not %s", name, q.ID, open.Answer, way(is), way(open.Winner))
 			}
+		}
+		for _, id := range a.Study.Idle {
+			q, _ := invented(t).Question(id)
+			kinds["idle "+q.Kind]++
+			for _, v := range answers.Trials(q, nil) {
+				changed := given.Clone()
+				changed.Values[id] = v
+				then := ask(t, engine(), changed, 0)
+				for i, s := range a.Stacks[:min(3, len(a.Stacks))] {
+					if i >= len(then.Stacks) || then.Stacks[i].Way() != s.Way() {
+						t.Errorf("%s: %s = %v changes place %d, and is said to change nothing", name, id, v, i+1)
+					}
+				}
+			}
+		}
+	}
+	for _, kind := range []string{"choice", "choices", "number", "residency", "idle choice", "idle number"} {
+		if kinds[kind] == 0 {
+			t.Errorf("none is of the kind %s: %v", kind, kinds)
+		}
+	}
+}
+
+// Where nothing is answered, where users and the database are could change it too: they are
+// tried in a few large cities far from each other, and in each case the host is named that
+// would win.
+func TestPlacesAreTried(t *testing.T) {
+	given := answers.Answers{Values: map[string]answers.Value{"kind": answers.Words("api")}}
+	a := ask(t, engine(), given, samples)
+	found := map[string]answers.Value{}
+	for _, open := range a.Study.Next {
+		found[open.Question] = open.Answer
+	}
+	for _, id := range a.Study.Idle {
+		found[id] = answers.Value{}
+	}
+	for _, id := range []string{"users", "database", "requests", "budget", "language", "must_haves"} {
+		v, tried := found[id]
+		if !tried {
+			t.Errorf("%s is not tried", id)
+		}
+		if id == "users" && (len(v.Shares) != 1 || invented(t).Places[v.Shares[0].Place].People < 4e6) {
+			t.Errorf("users are tried in %v", v.Shares)
 		}
 	}
 }

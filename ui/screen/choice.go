@@ -8,6 +8,7 @@ import (
 
 	"whereto/model/answers"
 	"whereto/model/catalog"
+	"whereto/ui/summary"
 )
 
 // choice asks for one or several words. Letters narrow its list. Of several, what is
@@ -32,7 +33,7 @@ func newChoice(q *catalog.Question, c *catalog.Catalog, was answers.Value, st *S
 	for _, id := range answers.Allowed(q, c) {
 		option, ok := q.Option(id)
 		if !ok {
-			option = catalog.Option{ID: id, Name: nameOf(c, q, id)}
+			option = catalog.Option{ID: id, Name: summary.WordText(c, q, id)}
 		}
 		f.options = append(f.options, option)
 	}
@@ -46,29 +47,6 @@ func newChoice(q *catalog.Question, c *catalog.Catalog, was answers.Value, st *S
 		f.cursor = len(f.options)
 	}
 	return f
-}
-
-// nameOf is the name of an option that is not the question's own.
-func nameOf(c *catalog.Catalog, q *catalog.Question, id string) string {
-	switch q.Catalog {
-	case "hosts":
-		if p, _, ok := c.Product(id); ok {
-			return p.Name
-		}
-	case "vendors":
-		for _, f := range c.Firms() {
-			if f.ID == id {
-				return f.Name
-			}
-		}
-	case "residency":
-		for _, j := range c.Residency {
-			if j.ID == id {
-				return j.Name
-			}
-		}
-	}
-	return id
 }
 
 // answer is what words and none of them make; no word is no answer.

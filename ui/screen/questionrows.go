@@ -32,7 +32,7 @@ func questionRow(s state, q *catalog.Question, under, selected bool, w int) stri
 			answer += ", " + then
 		}
 		style = s.st.Dim
-	case q.Tier == "refine":
+	default:
 		answer = influenceText(s, q, min(influenceWidth(w), w-visible(q.Name)-5))
 	}
 	if under {
@@ -100,15 +100,7 @@ func answerText(s state, q *catalog.Question, v answers.Value) string {
 	}
 	var parts []string
 	for _, word := range v.Words {
-		switch option, ok := q.Option(word); {
-		case ok:
-			parts = append(parts, option.Name)
-		default:
-			if place, ok := c.Places[word]; ok {
-				word = place.City
-			}
-			parts = append(parts, word)
-		}
+		parts = append(parts, summary.WordText(c, q, word))
 	}
 	return strings.Join(parts, ", ")
 }

@@ -167,7 +167,7 @@ func (u *UI) explored(msg exploredMsg) tea.Cmd {
 		u.listed = msg.advice
 	}
 	u.advice = msg.advice
-	u.weighed, u.newest = weighed(u.Catalog, u.advice), true
+	u.weighed, u.newest = weighed(u.advice), true
 	u.reorder()
 	if !u.awaiting {
 		return nil

@@ -2,7 +2,6 @@ package screen
 
 import (
 	"whereto/model/advice"
-	"whereto/model/catalog"
 	"whereto/model/study"
 )
 
@@ -11,12 +10,10 @@ import (
 type weighing map[string]study.Open
 
 // weighed is what an advice's study says of the questions that were open.
-func weighed(c *catalog.Catalog, a *advice.Advice) weighing {
+func weighed(a *advice.Advice) weighing {
 	w := weighing{}
-	for _, id := range a.Unanswered {
-		if q, ok := c.Question(id); ok && q.Tier == "refine" && len(q.Options) > 0 {
-			w[id] = study.Open{Question: id}
-		}
+	for _, id := range a.Study.Idle {
+		w[id] = study.Open{Question: id}
 	}
 	for _, open := range a.Study.Next {
 		w[open.Question] = open

@@ -509,8 +509,7 @@ func FlipText(c *catalog.Catalog, a *advice.Advice, f advice.Flip) (by, to strin
 		return fmt.Sprintf("%s: below %s", q.Name, at), to
 	case advice.Answer:
 		q, _ := c.Question(f.Open.Question)
-		option, _ := q.Option(f.Open.Option)
-		return fmt.Sprintf("%s: %s", q.Name, option.Name), to
+		return fmt.Sprintf("%s: %s", q.Name, valueText(c, a, q, f.Open.Answer)), to
 	}
 	t := f.Tip
 	if t.Kind == study.Weight {

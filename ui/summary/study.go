@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"whereto/model/advice"
+	"whereto/model/answers"
 	"whereto/model/catalog"
 	"whereto/model/quantity"
 	"whereto/model/stack"
@@ -58,8 +59,7 @@ func NextText(c *catalog.Catalog, a *advice.Advice) string {
 	}
 	open := a.Study.Next[0]
 	q, _ := c.Question(open.Question)
-	option, _ := q.Option(open.Option)
-	text := fmt.Sprintf("The open question that could still change the most: %s %q", q.Ask, option.Name)
+	text := fmt.Sprintf("The open question that could still change the most: %s %q", q.Ask, valueText(c, a, q, open.Answer))
 	switch {
 	case open.Winner == nil:
 		text += " leaves nothing that fits."
@@ -190,8 +190,19 @@ func explored(p page, c *catalog.Catalog, a *advice.Advice) {
 type nextJSON struct {
 	Question  string  `json:"question"`
 	Influence float64 `json:"influence"`
-	Option    string  `json:"option"`
+	Option    string  `json:"option" doc:"the answer that changes the most: an option, a number, a place"`
 	Winner    string  `json:"winner"`
+}
+
+// wordOf is an answer that was tried in one word.
+func wordOf(v answers.Value) string {
+	switch {
+	case v.Number != nil:
+		return digits(v.Number.Typical)
+	case len(v.Shares) > 0:
+		return v.Shares[0].Place
+	}
+	return v.Word()
 }
 
 type tipJSON struct {
@@ -263,7 +274,7 @@ func (out *adviceJSON) explored(a *advice.Advice) {
 		out.BreakEven = append(out.BreakEven, evenJSON{e.Question, e.Place, e.At, idOf(e.From), idOf(e.To)})
 	}
 	for _, n := range a.Study.Next {
-		out.Next = append(out.Next, nextJSON{n.Question, n.Influence, n.Option, idOf(n.Winner)})
+		out.Next = append(out.Next, nextJSON{n.Question, n.Influence, wordOf(n.Answer), idOf(n.Winner)})
 	}
 	for i := range out.Stacks {
 		s := &out.Stacks[i]
