@@ -105,13 +105,6 @@ func newColumns(s state, list []entry, shared addons, w int) columns {
 // costHead names the column of costs.
 func costHead(s state) string { return money(s.shown().Currency) + "/month" }
 
-func money(currency string) string {
-	if currency == "USD" {
-		return "$"
-	}
-	return currency
-}
-
 // heading names the columns; where rows are few, the first group stands in the place of the
 // first column's name.
 func heading(s state, c columns, group string) string {

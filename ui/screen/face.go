@@ -191,10 +191,7 @@ func recommended(s state, w, h int) []faceLine {
 // its response; in full and ever shorter.
 func priceTexts(a *advice.Advice, x *stack.Stack) []string {
 	total, month, band, short := totalText(a, x), " a month", "", ""
-	brief := total + "/month"
-	if a.Currency == "USD" {
-		brief = "$" + summary.Total(x) + "/month"
-	}
+	brief := dollars(a.Currency, summary.Total(x)) + "/month"
 	if summary.Total(x) == "?" {
 		month, brief = "", total
 	}

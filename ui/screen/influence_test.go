@@ -1,12 +1,14 @@
 package screen
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"testing"
 
 	"whereto/model/answers"
 	"whereto/model/catalog"
+	"whereto/ui/summary"
 )
 
 // study is what is found about a session's answers, and weighs its open questions.
@@ -166,5 +168,103 @@ func TestAssumedIsOneList(t *testing.T) {
 	p.press("enter", "text:2GB", "enter").sees("of your own")
 	if n := p.u.session.answers.Values["memory_mb"].Number; n == nil || n.Typical != 2048 {
 		t.Errorf("typed was 2GB: %v", n)
+	}
+}
+
+// Each figure that is assumed says what it changes: what the first host costs at half and at
+// twice of it, as its advice has it, and who is first then where that is another; one that
+// changes nothing says so. It is worked out only while it is shown, and anew after an answer.
+func TestAssumedSaysWhatEachChanges(t *testing.T) {
+	t.Parallel()
+	p := play(t, 200, 90, readAnswers(t, "orders"), "")
+	p.press("shift+tab", "esc", "end")
+	if p.u.swings != nil {
+		t.Error("it is worked out before it is shown")
+	}
+	p.press("enter").sees("▾ Assumed (")
+	first := p.u.advice.First()
+	said := map[bool]int{}
+	for _, x := range p.u.advice.Assumed {
+		q, _ := known.Question(x.Question)
+		now, is := catalog.Number(x.Value)
+		if !is || q.Tier != "expert" {
+			continue
+		}
+		lines := strings.Split(p.pane(questionsPane), "\n")
+		at := slices.IndexFunc(lines, func(line string) bool { return strings.Contains(line, "· "+q.Name+" ") })
+		if at < 0 {
+			continue
+		}
+		for name, v := range map[string]float64{"half": now / 2, "twice": 2 * now} {
+			if v == now || v < catalog.Or(q.Least, 0) || q.Integer && v != math.Round(v) {
+				continue
+			}
+			then, err := p.u.engine.Advise(p.u.ask(p.u.session.with(q.ID, answers.Number(v))))
+			if err != nil {
+				t.Fatal(err)
+			}
+			var want []string
+			for _, o := range then.Stacks {
+				if o.Host == first.Host && summary.Total(o) != summary.Total(first) {
+					want = append(want, name+": $"+summary.Total(o))
+				}
+			}
+			if is := then.First(); is != nil && is.Host != first.Host {
+				want = append(want, "→ "+is.Host.Name[:5])
+			}
+			below := strings.Join(lines[at:min(len(lines), at+3)], " ")
+			for _, text := range want {
+				if !strings.Contains(below, text) {
+					t.Errorf("%s: no %q in %q", q.Name, text, below)
+				}
+			}
+			said[len(want) > 0]++
+			if strings.Contains(lines[at], "no change") && len(want) > 0 {
+				t.Errorf("%s changes something: %q", q.Name, lines[at])
+			}
+		}
+	}
+	if said[true] < 4 || said[false] < 4 {
+		t.Errorf("%d change something, %d nothing: too few of one", said[true], said[false])
+	}
+	p.sees("no change")
+	before := p.u.swings
+	cmd := p.u.handle(answered{"budget", answers.Number(500)})
+	if len(p.u.swings) > 0 {
+		t.Error("after an answer it is still that of before")
+	}
+	p.run(cmd)
+	if len(p.u.swings) == 0 || len(before) == 0 {
+		t.Error("after an answer it is not worked out anew")
+	}
+}
+
+// Discounts are tried at the vendors of the first places.
+func TestDiscountsAreTried(t *testing.T) {
+	p := play(t, 120, 40, readAnswers(t, "orders"), "")
+	for _, x := range newSwings(p.u.state()) {
+		if x.question == "discount" && strings.Contains(x.name, "20 %") && x.value.Parts[0].ID == known.Firm(p.u.advice.First().Host).ID {
+			return
+		}
+	}
+	t.Error("no discount is tried at the first host's vendor")
+}
+
+// What the figure under the cursor changes is in sight with it.
+func TestWhatAFigureChangesIsInSight(t *testing.T) {
+	p := play(t, 100, 30, readAnswers(t, "orders"), "")
+	p.press("shift+tab", "esc", "end", "enter")
+	seen := 0
+	for range 12 {
+		p.press("down")
+		if text := p.u.swings.text(p.u.questions.current); text != "" {
+			seen++
+			if head, _, _ := strings.Cut(text, " "); !strings.Contains(p.pane(questionsPane), head) {
+				t.Errorf("%s: %q is out of sight:\n%s", p.u.questions.current, text, p.pane(questionsPane))
+			}
+		}
+	}
+	if seen < 3 {
+		t.Errorf("%d figures change something", seen)
 	}
 }

@@ -28,8 +28,13 @@ func questionRow(s state, q *catalog.Question, under, selected bool, w int) stri
 	case q.Figure && q.Tier == "expert":
 		mark = "· "
 		answer = assumedText(s.advice, q)
-		if then := changes(s, q); then != "" {
+		switch then := changes(s, q); {
+		case then != "":
 			answer += ", " + then
+		case s.swings.still(q.ID):
+			if with := answer + ", no change"; visible(with)+visible(q.Name)+5 <= w {
+				answer = with
+			}
 		}
 		style = s.st.Dim
 	default:

@@ -193,7 +193,7 @@ func (p *questions) layout(s state, inner Rect) questionList {
 	var list questionList
 	add := func(id string, draw func() string) { list.lines = append(list.lines, line[string]{id, draw}) }
 	text := func(id, line string) { add(id, func() string { return line }) }
-	cursor, last := 0, 0 // lines of the current question: its row, and the last of its form
+	cursor, last := 0, 0 // lines of the current question: its row, and the last below it
 	selected := s.focus == questionsPane && p.field == nil
 	for _, x := range p.folds.items(s) {
 		under := x.id != "" && x.id == p.current
@@ -203,6 +203,15 @@ func (p *questions) layout(s state, inner Rect) questionList {
 		switch {
 		case x.q != nil:
 			add(x.id, func() string { return questionRow(s, x.q, under, selected, inner.W) })
+			if text := s.swings.text(x.id); text != "" && !(under && p.field != nil) {
+				for _, line := range wrap(text, inner.W-6) {
+					text := s.st.Dim.Render("     " + line)
+					add(x.id, func() string { return text })
+				}
+			}
+			if under {
+				last = len(list.lines) - 1
+			}
 		case x.id != "":
 			add(x.id, func() string { return foldRow(s, x.text, under, selected, inner.W) })
 		default:

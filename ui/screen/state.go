@@ -20,6 +20,7 @@ type state struct {
 	influence map[string]float64 // of the open questions, which they are ordered by
 	weighed   weighing           // what is known of them
 	weighing  bool               // of the answers as they are it is not known yet
+	swings    swings             // what other values of the figures come to
 
 	advice     *advice.Advice // of the answers
 	considered *advice.Advice // if the option under the cursor were chosen; nil where none is, or it is not yet known

@@ -67,7 +67,7 @@ func (u *UI) loaded(msg loadedMsg) tea.Cmd {
 // advised takes the advice of the answers as they are.
 func (u *UI) advised(now *advice.Advice) {
 	u.before, u.advice = u.advice, now
-	u.tried, u.considered, u.kept = map[trial]int{}, considered{}, trial{}
+	u.tried, u.considered, u.kept, u.swings = map[trial]int{}, considered{}, trial{}, nil
 	u.round.Add(1)
 	u.detail.top = 0
 }
@@ -128,7 +128,40 @@ func (u *UI) try() tea.Cmd {
 			return nil
 		})
 	}
-	return tea.Batch(append(first, cmds...)...)
+	return tea.Batch(append(append(first, cmds...), u.swing())...)
+}
+
+// swungMsg is what other values of the figures come to.
+type swungMsg struct {
+	round  int64
+	swings swings
+}
+
+// swing works out what other values of the figures come to while they are shown: one after
+// the other, beside the session.
+func (u *UI) swing() tea.Cmd {
+	round := u.round.Load()
+	if !u.questions.folds[foldAssumed] || u.swung == round {
+		return nil
+	}
+	u.swung = round
+	now, list, answers := u.advice, newSwings(u.state()), u.session.answers
+	return func() tea.Msg {
+		time.Sleep(max(0, u.Settle)) // a quick answer makes this needless
+		found := swings{}
+		for _, x := range list {
+			if u.round.Load() != round {
+				return nil
+			}
+			q := u.ask(answers.Clone())
+			q.Answers.Values[x.question] = x.value
+			q.Brief = true
+			if then, err := u.engine.Advise(q); err == nil {
+				found[x.question] = append(found[x.question], x.come(now, then))
+			}
+		}
+		return swungMsg{round, found}
+	}
 }
 
 // exploredMsg is the advice of a round with its study.

@@ -73,6 +73,8 @@ type UI struct {
 	influence  map[string]float64 // what the open questions are ordered by
 	weighed    weighing           // what is known of the open questions
 	newest     bool               // the order does not follow what is known yet
+	swings     swings             // what other values of the figures come to
+	swung      int64              // the round that they are of
 	awaiting   bool               // the next question is opened once it is known which matters most
 
 	cursor int             // the row of the list that is selected
@@ -112,7 +114,7 @@ func (u *UI) Code() int { return u.code }
 // state is what the panes may read now.
 func (u *UI) state() state {
 	s := state{
-		catalog: u.Catalog, finder: u.finder, answers: u.session.answers, influence: u.influence, weighed: u.weighed,
+		catalog: u.Catalog, finder: u.finder, answers: u.session.answers, influence: u.influence, weighed: u.weighed, swings: u.swings,
 		weighing: u.Settle >= 0 && u.loading == loaded && u.advice.Study == nil,
 		advice:   u.advice, before: u.before, tried: u.tried, cursor: u.cursor, opened: u.opened, told: u.told,
 		focus: u.focus, height: u.h, st: u.st, k: u.k, loading: u.loading,

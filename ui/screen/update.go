@@ -62,6 +62,10 @@ func (u *UI) take(msg tea.Msg) tea.Cmd {
 		if msg.round == u.round.Load() && msg.trial == u.considered.trial {
 			u.considered = msg.considered
 		}
+	case swungMsg:
+		if msg.round == u.round.Load() {
+			u.swings = msg.swings
+		}
 	case loadedMsg:
 		return u.loaded(msg)
 	case longMsg:
