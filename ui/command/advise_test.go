@@ -80,7 +80,7 @@ func TestNothingFits(t *testing.T) {
 			t.Errorf("%s: stderr %q", format, c.stderr)
 		}
 	}
-	try(t, NoFit, "--answers", name).says("No stack satisfies every must", "Near misses: one must fails", "Monthly cost")
+	try(t, NoFit, "--answers", name).says("No stack satisfies every must", "Misses one must", "Monthly cost")
 }
 
 // --top says how many rows are told in full.

@@ -66,7 +66,7 @@ type usageError struct{ error }
 func (e usageError) Unwrap() error { return e.error }
 
 // noFit says that no stack satisfies every must.
-var errNoFit = errors.New("no stack satisfies every must; the near misses say which one is in the way")
+var errNoFit = errors.New("no stack satisfies every must; what misses one says which is in the way")
 
 func usagef(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
 

@@ -57,7 +57,7 @@ func TestInitLineByLine(t *testing.T) {
 func TestACentFitsNothing(t *testing.T) {
 	t.Parallel()
 	name := file(t, "cent.toml", "whereto = 1\n[answers]\nbudget = 0.01\nrequests = 100_000_000\nonly_vendors = [\"cedro\"]\n[importance]\nbudget = \"must\"\n")
-	try(t, NoFit, "--answers", name).says("0 fit, 1 near, 13 ruled out", "Near misses: one must fails", "needs at most 0.01")
+	try(t, NoFit, "--answers", name).says("0 hosts fit; 1 misses one must; 13 ruled out", "Misses one must", "needs at most 0.01")
 	for format, want := range map[string]string{"markdown": "No stack satisfies every must.", "json": `"stacks": [],`, "answers": "budget = 0.01"} {
 		try(t, NoFit, "--answers", name, "--format", format).says(want)
 	}

@@ -115,14 +115,6 @@ func totalText(a *advice.Advice, x *stack.Stack) string {
 	return "price not known"
 }
 
-// missText is how many hosts miss one must.
-func missText(n int) string {
-	if n == 1 {
-		return "1 misses one must"
-	}
-	return fmt.Sprintf("%d miss one must", n)
-}
-
 // drops say what comes with fewer musts, each with the key that drops them; at most so many.
 func drops(s state, w, most int) []faceLine {
 	a := s.shown()

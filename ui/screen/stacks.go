@@ -145,7 +145,7 @@ func groupOf(a *advice.Advice, groups []summary.Group, e entry) string {
 			}
 		}
 		if slices.Contains(a.Near, e.stack) {
-			return fmt.Sprintf("Misses one must (%d)", len(a.Near))
+			return fmt.Sprintf("%s (%d)", summary.MissesOne, len(a.Near))
 		}
 	}
 	return fmt.Sprintf("Ruled out (%d)", len(a.RuledOut)+len(a.Closed))

@@ -193,14 +193,14 @@ func counts(s state, room int) string {
 	}{
 		{answered, s.st.Dim, 2},
 		{summary.FitText(a), s.st.Good, 1},
-		{missText(len(a.Near)), s.st.Dim, 3},
-		{fmt.Sprintf("%d ruled out", len(a.RuledOut)+len(a.Closed)), s.st.Dim, 5},
+		{summary.MissText(a), s.st.Dim, 3},
+		{summary.OutText(a), s.st.Dim, 5},
 		{fmt.Sprintf("%d figures assumed", len(a.Assumed)), s.st.Dim, 4},
 	}
 	for most := len(texts); most > 0; most-- {
 		line := ""
 		for _, t := range texts {
-			if t.first > most || strings.HasPrefix(t.text, "0 ") && t.first > 2 {
+			if t.first > most || t.text == "" {
 				continue
 			}
 			if line != "" {

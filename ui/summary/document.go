@@ -65,7 +65,7 @@ func document(p page, c *catalog.Catalog, a *advice.Advice, told Told) {
 		title = "Where to deploy"
 	}
 	p.Title(title)
-	p.Para(fmt.Sprintf("%s. Prices of %s, in %s; data of %s (%s).", counts(a), a.Today, a.Currency, a.Origin.AsOf, short(a.Origin.Hash)))
+	p.Para(fmt.Sprintf("%s. Prices of %s, in %s; data of %s (%s).", strings.Join(CountTexts(a), "; "), a.Today, a.Currency, a.Origin.AsOf, short(a.Origin.Hash)))
 	for _, one := range a.Conversions {
 		p.Para(conversion(p, one))
 	}
@@ -77,7 +77,7 @@ func document(p page, c *catalog.Catalog, a *advice.Advice, told Told) {
 	p.Table([]string{"", "criterion", "needs", "question"}, requirementRows(c, a.Requirements))
 	p.Section("What fits")
 	if len(a.Stacks) == 0 {
-		p.Para("No stack satisfies every must. The near misses below fail one each.")
+		p.Para("No stack satisfies every must. Those below miss one each.")
 	} else {
 		for _, group := range Groups(a) {
 			p.Para(group.Heading)
@@ -91,7 +91,7 @@ func document(p page, c *catalog.Catalog, a *advice.Advice, told Told) {
 		}
 	}
 	if len(a.Near) > 0 {
-		p.Section("Near misses: one must fails")
+		p.Section(MissesOne)
 		p.Table([]string{"stack", a.Currency + " a month", "because"}, nearRows(c, a))
 		for _, s := range a.Near {
 			if d := told[s.ID]; d != nil {
@@ -112,22 +112,6 @@ func document(p page, c *catalog.Catalog, a *advice.Advice, told Told) {
 		p.Para("Not answered and not constraining anything: " + strings.Join(a.Unanswered, ", ") + ".")
 	}
 	p.Sources()
-}
-
-// counts are those of hosts: one stands where its best setup stands.
-func counts(a *advice.Advice) string {
-	n := map[stack.Status]int{}
-	for _, s := range a.Stacks {
-		n[s.Status]++
-	}
-	text := fmt.Sprintf("%d fit", n[stack.Fits])
-	if n[stack.FitsIf] > 0 {
-		text += fmt.Sprintf(", %d with something to check", n[stack.FitsIf])
-	}
-	if n[stack.PriceNotKnown] > 0 {
-		text += fmt.Sprintf(", %d without a full price", n[stack.PriceNotKnown])
-	}
-	return text + fmt.Sprintf(", %d near, %d ruled out", len(a.Near), len(a.RuledOut)+len(a.Closed))
 }
 
 func short(hash string) string { return hash[:min(12, len(hash))] }

@@ -12,6 +12,9 @@ type Group struct {
 	From, To int
 }
 
+// MissesOne stands over hosts that miss one must.
+const MissesOne = "Misses one must"
+
 // headings are those of the groups.
 var headings = map[stack.Status]string{
 	stack.Fits:          "Fits",

@@ -123,7 +123,7 @@ const most = 12
 func (w *guideWriter) outcome() {
 	a := w.g.Advice
 	w.Section(sectionOutcome)
-	w.Para(counts(a) + ".")
+	w.Para(strings.Join(CountTexts(a), "; ") + ".")
 	for _, group := range Groups(a) {
 		if len(Groups(a)) > 1 {
 			w.Heading(group.Heading)
@@ -135,7 +135,7 @@ func (w *guideWriter) outcome() {
 		w.Para("The first two are too close to call.")
 	}
 	if len(a.Near) > 0 {
-		w.Heading("Near misses: one must fails")
+		w.Heading(MissesOne)
 		rows := nearRows(w.c, a)
 		w.Table([]string{"stack", a.Currency + " a month", "because"}, rows[:min(most, len(rows))])
 	}

@@ -124,6 +124,39 @@ func FitText(a *advice.Advice) string {
 	return text
 }
 
+// CountTexts are the counts of hosts, each host where its best setup stands: how many fit,
+// miss one must and are ruled out; of what there is none nothing is said.
+func CountTexts(a *advice.Advice) []string {
+	texts := []string{FitText(a)}
+	if text := MissText(a); text != "" {
+		texts = append(texts, text)
+	}
+	if text := OutText(a); text != "" {
+		texts = append(texts, text)
+	}
+	return texts
+}
+
+// MissText is how many hosts miss one must; empty where none does.
+func MissText(a *advice.Advice) string {
+	switch n := len(a.Near); n {
+	case 0:
+		return ""
+	case 1:
+		return "1 misses one must"
+	default:
+		return fmt.Sprintf("%d miss one must", n)
+	}
+}
+
+// OutText is how many hosts are ruled out; empty where none is.
+func OutText(a *advice.Advice) string {
+	if n := len(a.RuledOut) + len(a.Closed); n > 0 {
+		return fmt.Sprintf("%d ruled out", n)
+	}
+	return ""
+}
+
 // Hosts is a number of hosts in words.
 func Hosts(n int) string {
 	if n == 1 {

@@ -289,3 +289,24 @@ func TestSentencesAreWhole(t *testing.T) {
 		t.Errorf("%s: … %s …", found[line], line)
 	}
 }
+
+// How many hosts fit, miss one must and are ruled out is said in the same words at the top of
+// every summary; of what there is none nothing is said.
+func TestCountsAreSaidInTheSameWords(t *testing.T) {
+	t.Parallel()
+	a := advised(t, "orders")
+	want := []string{"5 hosts fit, 2 of them with something to check", "6 miss one must", "3 ruled out"}
+	if got := summary.CountTexts(a); !slices.Equal(got, want) {
+		t.Errorf("counted are %q", got)
+	}
+	b := *a
+	b.Stacks, b.Near, b.RuledOut, b.Closed = a.Stacks[:1], a.Near[:1], nil, nil
+	if got := summary.CountTexts(&b); !slices.Equal(got, []string{"1 host fits", "1 misses one must"}) {
+		t.Errorf("counted are %q", got)
+	}
+	for _, text := range []string{summary.Text(invented(t), a, nil), summary.Markdown(invented(t), a, nil)} {
+		if !strings.Contains(text, strings.Join(want, "; ")) {
+			t.Errorf("no counts at the top:\n%.300s", text)
+		}
+	}
+}
