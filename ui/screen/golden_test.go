@@ -20,7 +20,7 @@ func TestScreensLookAsTheyDid(t *testing.T) {
 		steps := []struct {
 			name string
 			keys []string
-		}{{"stacks", nil}, {"question", []string{"shift+tab", "enter"}}, {"cost", []string{"shift+tab", "2"}}, {"compare", []string{"c"}}, {"help", []string{"esc", "?"}}}
+		}{{"stacks", nil}, {"question", []string{"shift+tab", "enter", "down"}}, {"cost", []string{"esc", "shift+tab", "2"}}, {"compare", []string{"c"}}, {"help", []string{"esc", "?"}}}
 		for _, step := range steps {
 			p.press(step.keys...)
 			p.looks(fmt.Sprintf("%s-%dx%d", step.name, size[0], size[1]))

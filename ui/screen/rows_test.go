@@ -301,3 +301,45 @@ func TestMoreIsShownAt120Than100(t *testing.T) {
 		}
 	}
 }
+
+// What an option would give stays to be read while the list or the detail has the keys,
+// whichever way they got them and however small the window is; back at the question the
+// cursor is on that option, and it is left with the question.
+func TestWhatIsConsideredStays(t *testing.T) {
+	t.Parallel()
+	for _, size := range sizes {
+		p := play(t, size[0], size[1], readAnswers(t, "orders"), "").at("kind")
+		p.press("down").sees("› A server-rendered site")
+		would := p.u.considered.advice
+		if would == nil {
+			t.Fatalf("%v: nothing is considered", size)
+		}
+		stays := func(how string) {
+			if s := p.u.state(); s.considered != would || s.shown() != would || p.u.focus == questionsPane {
+				t.Errorf("%v, %s: what is considered is gone", size, how)
+			}
+		}
+		p.press("tab")
+		stays("tab")
+		p.press("down", "tab")
+		stays("into a row")
+		p.press("2", "tab").sees("› A server-rendered site")
+		if size[0] >= 80 {
+			r := p.u.layout.Panes[stacksPane]
+			p.send(tea.MouseClickMsg{X: r.X + 20, Y: r.Y + 3, Button: tea.MouseLeft})
+			stays("a click")
+			p.press("shift+tab")
+		}
+		p.press("esc").seesNot("if you chose this")
+	}
+}
+
+// An option that is the answer is not a choice to be considered: what the study found is
+// shown on.
+func TestTheAnswerIsNotConsidered(t *testing.T) {
+	t.Parallel()
+	p := withStudy(t, 120, 40, readAnswers(t, "orders"))
+	p.u.setFocus(questionsPane)
+	p.press("home", "enter").sees("› An API", "5 fit", "first in 100 mixes: A ").seesNot("if you chose this")
+	p.press("down").sees("if you chose this").press("up").seesNot("if you chose this")
+}

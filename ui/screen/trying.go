@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"reflect"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -95,7 +96,7 @@ type consideredMsg struct {
 
 // try works out how many stacks would fit with the candidates of the open question,
 // those aside that are known or under way, and the advice that the one under the cursor
-// would give: the only one that is kept.
+// would give: the only one that is kept. What is answered already is not tried.
 func (u *UI) try() tea.Cmd {
 	if u.loading != loaded {
 		return nil
@@ -108,12 +109,14 @@ func (u *UI) try() tea.Cmd {
 		full := u.ask(u.session.with(t.question, c.value))
 		if hovers && t == under && u.considered.trial != t {
 			u.considered = considered{trial: t}
-			first = append(first, func() tea.Msg {
-				if a, err := u.engine.Advise(full); err == nil {
-					return consideredMsg{round, considered{t, a}}
-				}
-				return nil
-			})
+			if !reflect.DeepEqual(u.session.answers.Values[t.question], c.value) { // else its advice is there, with its study
+				first = append(first, func() tea.Msg {
+					if a, err := u.engine.Advise(full); err == nil {
+						return consideredMsg{round, considered{t, a}}
+					}
+					return nil
+				})
+			}
 		}
 		if _, begun := u.tried[t]; begun {
 			continue
