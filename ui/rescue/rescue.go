@@ -10,8 +10,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
-	"strings"
 	"sync"
 	"time"
 
@@ -46,18 +44,6 @@ type Folder struct {
 	Runs func(pid int) bool // whether there is a process of this machine's start
 }
 
-// disk names what is written beside by its process, so that it is known whose it was.
-type disk struct {
-	files.Disk
-	pid   int
-	count *uint64
-}
-
-func (d disk) Lot() uint64 {
-	*d.count++
-	return uint64(d.pid)<<32 | *d.count
-}
-
 // Session is the file of one session.
 type Session struct {
 	folder Folder
@@ -66,7 +52,6 @@ type Session struct {
 	mu    sync.Mutex
 	last  int // number of the last that was kept
 	ended bool
-	count uint64
 }
 
 // Begin is a session's file, which is written once there is something to keep.
@@ -98,7 +83,7 @@ func (s *Session) Keep(number int, k Kept) error {
 	if err := os.MkdirAll(s.folder.Dir, 0o700); err != nil {
 		return err
 	}
-	w := files.Writer{System: disk{pid: s.folder.PID, count: &s.count}, Only: true, Mode: 0o600}
+	w := files.Writer{System: s.folder.Disk(), Only: true, Mode: 0o600}
 	if err := w.Replace(s.name, append(content, '\n')); err != nil {
 		return err
 	}
@@ -162,14 +147,20 @@ func (l Left) Discard() error { return gone(os.Remove(l.name)) }
 // of an earlier process. What is old is swept away, and what was being written when a
 // session broke off.
 func (f Folder) Left(file string) []Left {
-	entries, err := os.ReadDir(f.Dir)
-	if err != nil {
-		return nil
-	}
+	f.sweep(f.Dir)
 	if file != "" {
 		if whole, err := filepath.Abs(file); err == nil {
 			file = whole
 		}
+		at := file
+		if to, err := filepath.EvalSymlinks(file); err == nil {
+			at = to
+		}
+		f.sweep(filepath.Dir(at))
+	}
+	entries, err := os.ReadDir(f.Dir)
+	if err != nil {
+		return nil
 	}
 	var list []Left
 	for _, e := range entries {
@@ -179,12 +170,6 @@ func (f Folder) Left(file string) []Left {
 			continue
 		}
 		old := f.Now().Sub(info.ModTime()) > forgotten
-		if lot, ok := strings.CutPrefix(e.Name(), ".whereto-"); ok {
-			if n, err := strconv.ParseUint(lot, 36, 64); err == nil && (old || !f.Runs(int(n>>32))) {
-				_ = os.Remove(name)
-			}
-			continue
-		}
 		if ok, _ := filepath.Match("session-*.json", e.Name()); !ok {
 			continue
 		}
@@ -197,7 +182,7 @@ func (f Folder) Left(file string) []Left {
 			continue
 		}
 		switch {
-		case l.Boot == f.Boot && l.PID != f.PID && f.Runs(l.PID): // it is at work
+		case l.Boot == f.Boot && f.works(l.PID):
 		case f.Now().Sub(l.At) > forgotten:
 			_ = os.Remove(name)
 		case file == "" || same(l.File, file):
@@ -207,6 +192,10 @@ func (f Folder) Left(file string) []Left {
 	slices.SortFunc(list, func(a, b Left) int { return b.At.Compare(a.At) })
 	return list
 }
+
+// works says whether another process of this machine's start is at work: one of this one's
+// number was an earlier one.
+func (f Folder) works(pid int) bool { return pid != f.PID && f.Runs(pid) }
 
 // same says whether two names are of one file, over links too.
 func same(a, b string) bool {
