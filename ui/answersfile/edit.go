@@ -36,10 +36,17 @@ func Edit(content []byte, c *catalog.Catalog, is answers.Answers) []byte {
 	if is.Decision != nil && (was.Decision == nil || *was.Decision != *is.Decision) {
 		text = WithDecision(text, summary.DecisionTable(*is.Decision))
 	}
-	if again, err := load.ReadAnswers("", []byte(text), c); err != nil || summary.AnswersFile(c, again) != string(whole) {
+	if !sameAnswers(c, []byte(text), whole) {
 		return whole // nothing that is written this way is known; no answer may be lost by it
 	}
 	return []byte(text)
+}
+
+// sameAnswers says whether two answers files read as the same.
+func sameAnswers(c *catalog.Catalog, a, b []byte) bool {
+	x, err := load.ReadAnswers("", a, c)
+	y, wrong := load.ReadAnswers("", b, c)
+	return err == nil && wrong == nil && summary.AnswersFile(c, x) == summary.AnswersFile(c, y)
 }
 
 // setting is a key of an answers file with its value as TOML.

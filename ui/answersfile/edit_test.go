@@ -99,6 +99,13 @@ previews      = "want" # as Ada says
 			delete(a.Values, "kind")
 			a.Values["rollback"] = answers.Words("instant")
 		}, [][2]string{{`{ kind = "api", budget = 7 }`, `{ rollback = "instant", budget = 9 }`}}},
+		"places in the order they were chosen": {shop, func(a *answers.Answers) {
+			a.Values["users"] = answers.Value{Shares: []catalog.Users{{Place: "sydney", Share: 0.5}, {Place: "auckland", Share: 0.5}}}
+		}, [][2]string{{"static_gb = 2_000\n", "static_gb = 2_000\nusers     = [\"sydney\", \"auckland\"]\n"}}},
+		"shares as they are worked out": {shop, func(a *answers.Answers) {
+			third := 1.0 / 3
+			a.Values["users"] = answers.Value{Shares: []catalog.Users{{Place: "auckland", Share: third}, {Place: "frankfurt", Share: 1 - 2*third}, {Place: "sydney", Share: third}}}
+		}, [][2]string{{"static_gb = 2_000\n", "static_gb = 2_000\nusers     = [\"auckland\", \"frankfurt\", \"sydney\"]\n"}}},
 		"a text over lines": {"whereto = 1\ntitle = '''\n[answers]\nkind = \"x\" # no'''\n[answers]\nkind = \"api\"\n", func(a *answers.Answers) { a.Values["kind"] = answers.Words("side-project") }, [][2]string{
 			{`"api"`, `"side-project"`},
 		}},
