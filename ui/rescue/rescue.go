@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"whereto/ui/files"
@@ -49,9 +50,10 @@ type Session struct {
 	folder Folder
 	name   string
 
-	mu    sync.Mutex
-	last  int // number of the last that was kept
-	ended bool
+	newest atomic.Int64 // number of the last that came
+	mu     sync.Mutex
+	last   int // number of the last that was kept
+	ended  bool
 }
 
 // Begin is a session's file, which is written once there is something to keep.
@@ -63,11 +65,13 @@ func (f Folder) Begin() *Session {
 func (s *Session) Now() time.Time { return s.folder.Now() }
 
 // Keep puts what is to be kept in the place of what was, durably. They are numbered: one
-// that comes late, behind a later one, is dropped.
+// that comes late, behind a later one, is dropped, and so is one that has waited for the disk
+// until a later one came.
 func (s *Session) Keep(number int, k Kept) error {
+	s.come(number)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.ended || number <= s.last {
+	if s.ended || number <= s.last || number < int(s.newest.Load()) {
 		return nil
 	}
 	k.Format, k.PID, k.Boot, k.At = format, s.folder.PID, s.folder.Boot, s.folder.Now()
@@ -91,9 +95,17 @@ func (s *Session) Keep(number int, k Kept) error {
 	return nil
 }
 
+// come notes that what has a number has come.
+func (s *Session) come(number int) {
+	for was := s.newest.Load(); was < int64(number) && !s.newest.CompareAndSwap(was, int64(number)); {
+		was = s.newest.Load()
+	}
+}
+
 // Clear takes away what is kept: it is saved, or no longer wanted. What is numbered lower
 // and comes late is dropped.
 func (s *Session) Clear(number int) error {
+	s.come(number)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if number <= s.last {

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -100,6 +101,33 @@ func TestLateIsDropped(t *testing.T) {
 	s.Stay()
 	if err := s.Keep(9, Kept{}); err != nil || names(t, dir) != "" {
 		t.Error("it keeps after it was left")
+	}
+}
+
+// Where the disk is slow and much comes meanwhile, only the newest of what waits is written:
+// nothing waits for what it takes the place of.
+func TestOnlyTheNewestIsWritten(t *testing.T) {
+	dir, written := t.TempDir(), 0
+	f := folder(dir, 7, "")
+	f.Now = func() time.Time { written++; return noon }
+	s := f.Begin()
+	written = 0
+	s.mu.Lock() // one is being written
+	var all sync.WaitGroup
+	for n := 1; n <= 9; n++ {
+		all.Go(func() {
+			if err := s.Keep(n, Kept{Count: n}); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	for s.newest.Load() < 9 {
+		time.Sleep(time.Millisecond)
+	}
+	s.mu.Unlock()
+	all.Wait()
+	if got := folder(dir, 8, "").Left(""); written != 1 || len(got) != 1 || got[0].Count != 9 {
+		t.Errorf("it wrote %d times, and left is %+v", written, got)
 	}
 }
 
