@@ -66,6 +66,9 @@ func Number(v float64) Value {
 	return Value{Number: &r}
 }
 
+// Places is an answer of places by their shares, whatever these sum to.
+func Places(shares map[string]float64) Value { return Value{Shares: normalise(shares)} }
+
 // Words is an answer of one or several words.
 func Words(words ...string) Value { return Value{Words: words} }
 

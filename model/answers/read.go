@@ -251,7 +251,7 @@ func (r reader) places(at string, raw any) (Value, bool) {
 		}
 		return Value{}, false
 	}
-	return Value{Shares: normalise(given)}, true
+	return Places(given), true
 }
 
 // shares reads a table of shares, each of one thing by its id.

@@ -99,6 +99,13 @@ previews      = "want" # as Ada says
 			delete(a.Values, "kind")
 			a.Values["rollback"] = answers.Words("instant")
 		}, [][2]string{{`{ kind = "api", budget = 7 }`, `{ rollback = "instant", budget = 9 }`}}},
+		"places in the order they were chosen": {shop, func(a *answers.Answers) {
+			a.Values["users"] = answers.Value{Shares: []catalog.Users{{Place: "sydney", Share: 0.5}, {Place: "auckland", Share: 0.5}}}
+		}, [][2]string{{"static_gb = 2_000\n", "static_gb = 2_000\nusers     = [\"sydney\", \"auckland\"]\n"}}},
+		"shares as they are worked out": {shop, func(a *answers.Answers) {
+			third := 1.0 / 3
+			a.Values["users"] = answers.Value{Shares: []catalog.Users{{Place: "auckland", Share: third}, {Place: "frankfurt", Share: 1 - 2*third}, {Place: "sydney", Share: third}}}
+		}, [][2]string{{"static_gb = 2_000\n", "static_gb = 2_000\nusers     = [\"auckland\", \"frankfurt\", \"sydney\"]\n"}}},
 		"a text over lines": {"whereto = 1\ntitle = '''\n[answers]\nkind = \"x\" # no'''\n[answers]\nkind = \"api\"\n", func(a *answers.Answers) { a.Values["kind"] = answers.Words("side-project") }, [][2]string{
 			{`"api"`, `"side-project"`},
 		}},
@@ -114,6 +121,87 @@ previews      = "want" # as Ada says
 		}
 		if got := string(Edit([]byte(c.text), known, is)); got != want {
 			t.Errorf("%s:\n%s\nwant\n%s", name, got, want)
+		}
+	}
+}
+
+// In a list over several lines only those lines change whose items do: comments stay, those
+// aside that stand behind what goes, and so do quotes, indents and the last comma.
+func TestEditOfAList(t *testing.T) {
+	const (
+		long  = "[ # ours\n    # for the gateway:\n    'go',     # Ada\n    \"rust\",   # Bo\n    # to come: zig\n    \"python\", # Cy\n]"
+		bare  = "[\n  \"go\", # Ada\n  \"rust\" # Bo\n  # the last\n]"
+		some  = "[\"go\", \"rust\", # both\n  \"python\"]"
+		first = "[ \"go\" # Ada\n , \"rust\" # Bo\n , \"python\" ]"
+	)
+	for _, c := range []struct {
+		was  string
+		is   string // the words
+		want [][2]string
+	}{
+		{long, "go python", [][2]string{{"    \"rust\",   # Bo\n", ""}}},
+		{long, "rust python", [][2]string{{"    'go',     # Ada\n", ""}}},
+		{long, "go rust", [][2]string{{"    \"python\", # Cy\n", ""}}},
+		{long, "", [][2]string{{"    'go',     # Ada\n    \"rust\",   # Bo\n", ""}, {"    \"python\", # Cy\n", ""}}},
+		{long, "go rust python java", [][2]string{{"# Cy\n", "# Cy\n    \"java\",\n"}}},
+		{long, "java go rust python", [][2]string{{"# ours\n", "# ours\n    \"java\",\n"}}},
+		{long, "go java ruby python", [][2]string{{"    \"rust\",   # Bo\n", ""}, {"# Ada\n", "# Ada\n    \"java\",\n    \"ruby\",\n"}}},
+		{long, "python go", [][2]string{{"    'go',     # Ada\n    \"rust\",   # Bo\n", ""}, {"# Cy\n", "# Cy\n    \"go\",\n"}}},
+		{bare, "go", [][2]string{{"\"go\",", "\"go\""}, {"  \"rust\" # Bo\n", ""}}},
+		{bare, "rust", [][2]string{{"  \"go\", # Ada\n", ""}}},
+		{bare, "go rust java", [][2]string{{"\"rust\" # Bo\n", "\"rust\", # Bo\n  \"java\"\n"}}},
+		{bare, "java", [][2]string{{"  \"go\", # Ada\n  \"rust\" # Bo\n", "  \"java\"\n"}}},
+		{some, "go python", [][2]string{{", \"rust\"", ""}}},
+		{some, "rust python", [][2]string{{"\"go\", ", ""}}},
+		{some, "go rust", [][2]string{{"\"rust\", # both\n  \"python\"]", "\"rust\" # both\n  ]"}}},
+		{some, "go rust python java", [][2]string{{"\"python\"", "\"python\", \"java\""}}},
+		{some, "python", [][2]string{{"\"go\", \"rust\", # both\n", "\n"}}},
+		{first, "go python", [][2]string{{" , \"rust\" # Bo\n", ""}}},
+		{first, "go rust python java", [][2]string{{"\"python\"", "\"python\", \"java\""}}},
+		{"[]", "go rust", [][2]string{{"[]", "[\"go\", \"rust\"]"}}},
+		{"[ # none yet\n]", "go", [][2]string{{"yet\n", "yet\n  \"go\"\n"}}},
+		{"['go']", "go rust", [][2]string{{"'go'", "'go', \"rust\""}}},
+		{"['go', 'rust', ]", "go", [][2]string{{", 'rust', ", ", "}}},
+	} {
+		for _, eol := range []string{"\n", "\r\n"} {
+			text := "whereto = 1\n[answers]\nlanguage = " + c.was + " # langs\nbudget = 5\n"
+			want := text
+			for _, r := range c.want {
+				if strings.Count(want, r[0]) != 1 {
+					t.Fatalf("%q is there %d times in %q", r[0], strings.Count(want, r[0]), want)
+				}
+				want = strings.Replace(want, r[0], r[1], 1)
+			}
+			text, want = strings.ReplaceAll(text, "\n", eol), strings.ReplaceAll(want, "\n", eol)
+			is := read(t, text)
+			is.Values["language"] = answers.Value{Words: strings.Fields(c.is), List: true}
+			if got := string(Edit([]byte(text), known, is)); got != want {
+				t.Errorf("%s of\n%q\n%q\nwant\n%q", c.is, text, got, want)
+			}
+		}
+	}
+}
+
+// So it is with places, in a list or in a table over several lines; their order means nothing.
+func TestEditOfPlaces(t *testing.T) {
+	for _, c := range []struct {
+		was  string
+		is   map[string]float64
+		want string
+	}{
+		{"[\n  \"sydney\", # most\n  \"auckland\", # some\n]", map[string]float64{"sydney": 1, "frankfurt": 1, "auckland": 1}, "[\n  \"sydney\", # most\n  \"auckland\", # some\n  \"frankfurt\",\n]"},
+		{"[\n  \"sydney\", # most\n  \"auckland\", # some\n]", map[string]float64{"auckland": 1}, "[\n  \"auckland\", # some\n]"},
+		{"{\n  sydney = 0.7, # most\n  auckland = 0.3, # some\n}", map[string]float64{"sydney": 0.6, "auckland": 0.3, "frankfurt": 0.1}, "{\n  sydney = 0.6, # most\n  auckland = 0.3, # some\n  frankfurt = 0.1,\n}"},
+		{"{\n  sydney = 0.7, # most\n  auckland = 0.2, # some\n  frankfurt = 0.1 # few\n}", map[string]float64{"sydney": 0.8, "auckland": 0.2}, "{\n  sydney = 0.8, # most\n  auckland = 0.2 # some\n}"},
+		{"{ sydney = 0.7, auckland = 0.3 }", map[string]float64{"sydney": 0.5, "auckland": 0.3, "frankfurt": 0.2}, "{ sydney = 0.5, auckland = 0.3, frankfurt = 0.2 }"},
+		{"{ sydney = 0.7, auckland = 0.3 }", map[string]float64{"sydney": 1}, "[\"sydney\"]"},
+	} {
+		text := "whereto = 1\n[answers]\nusers = " + c.was + " # who\nbudget = 5\n"
+		is := read(t, text)
+		is.Values["users"] = answers.Places(c.is)
+		want := strings.Replace(text, c.was, c.want, 1)
+		if got := string(Edit([]byte(text), known, is)); got != want {
+			t.Errorf("%v of\n%s\n%s\nwant\n%s", c.is, c.was, got, want)
 		}
 	}
 }

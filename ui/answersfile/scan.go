@@ -21,6 +21,12 @@ type entry struct {
 	lines  span // the lines that it takes up, whole
 }
 
+// listed is a value in the list of an entry.
+type listed struct {
+	in    int
+	value span
+}
+
 // header is the line that begins a table.
 type header struct {
 	path  []string
@@ -33,6 +39,7 @@ type header struct {
 type document struct {
 	text     string
 	entries  []entry
+	listed   []listed
 	headers  []header
 	comments []span // each with the marks before it, to the end of the line
 }
@@ -173,6 +180,9 @@ func (s *scanner) value(path []string, of int) {
 			at := s.at
 			if s.value(nil, -1); s.at == at {
 				return
+			}
+			if of >= 0 {
+				s.listed = append(s.listed, listed{of, span{at, s.at}})
 			}
 		}
 	case '{':

@@ -38,6 +38,13 @@ func (r *recorded) String() string {
 	return r.sent.String()
 }
 
+// size is how much it was sent.
+func (r *recorded) size() int {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.sent.Len()
+}
+
 // built is the program itself, as go build makes it.
 func built(t *testing.T) string {
 	t.Helper()

@@ -33,7 +33,7 @@ func (p program) session(c *cli.Command) error {
 		}
 		return usagef("there is no command %q; as an answers file it stands alone", c.Args().First())
 	}
-	config := screen.Config{File: c.Args().First(), Settle: settle, Typing: typing, Read: readNow, Write: writeFile}
+	config := screen.Config{File: c.Args().First(), Settle: settle, Typing: typing, Read: readNow, Write: p.writeFile}
 	var err error
 	if config.Today, err = p.today(c); err != nil {
 		return err
@@ -130,8 +130,8 @@ func askable(layers []load.Layer, file *answersFile) (*catalog.Catalog, answers.
 
 // writeFile puts a file of a session in its place. What is no file is not written into:
 // it may be the terminal that the screen is on.
-func writeFile(name string, content []byte, replace bool) error {
-	w := files.Writer{System: files.Disk{}, Only: true}
+func (p program) writeFile(name string, content []byte, replace bool) error {
+	w := files.Writer{System: p.state.Disk(), Only: true}
 	if replace {
 		return w.Replace(name, content)
 	}

@@ -5,7 +5,6 @@ package command
 import (
 	"bytes"
 	"errors"
-	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -15,6 +14,7 @@ import (
 	"time"
 
 	"github.com/creack/pty"
+	"golang.org/x/sys/unix"
 
 	"whereto/ui/rescue"
 )
@@ -125,55 +125,6 @@ func kept(t *testing.T, home string) []rescue.Left {
 	return f.Left("")
 }
 
-// Killed at any moment a session breaks nothing, and all that it was told is offered but
-// what is younger than a second; after a normal end nothing is left.
-func TestKilledSessions(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds the program and kills it many times")
-	}
-	t.Parallel()
-	name, lots := built(t), rand.New(rand.NewPCG(18, 1))
-	const whole = "whereto = 1\n\n[answers]\nkind = \"api\" # ours\nlanguage = [\"go\"]\nusers = [\"sydney\"]\ndatabase = \"sydney\"\nrequests = 1_000\nmust_haves = [\"automatic-scaling\"]\nbudget = 50\n"
-	for i := range 12 {
-		home := t.TempDir()
-		file := filepath.Join(home, "a.toml")
-		if err := os.WriteFile(file, []byte(whole), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		s := sit(t, name, home, "a.toml").sees("whereto")
-		time.Sleep(500 * time.Millisecond)
-		s.types("\x1b[Z") // to the questions
-		keys := []string{"\x1b", "\x1b[B", "\r", " ", "\x1b[A", "7", "\x13", "u", "i"}
-		for range lots.IntN(30) {
-			s.types(keys[lots.IntN(len(keys))])
-			time.Sleep(time.Duration(lots.IntN(60)) * time.Millisecond)
-		}
-		s.cmd.Process.Kill()
-		<-s.ended
-		after := content(t, file)
-		if !strings.HasPrefix(after, "whereto = 1\n") || !strings.HasSuffix(after, "\n") {
-			t.Errorf("session %d: the file has become\n%s", i, after)
-		}
-		try(t, Done, "--answers", file) // it is whole
-		left := kept(t, home)
-		s = sit(t, name, home, "a.toml").sees(" of 7")
-		if len(left) > 0 {
-			s.sees("saved.").types("d")
-			time.Sleep(100 * time.Millisecond)
-		}
-		s.types("\x03")
-		if code := s.ends(); code != 130 {
-			t.Errorf("session %d: it ends with %d", i, code)
-		}
-		if left := kept(t, home); len(left) > 0 {
-			t.Errorf("session %d: left is %+v", i, left)
-		}
-		if entries, _ := os.ReadDir(filepath.Join(home, "whereto")); len(entries) > 0 {
-			t.Errorf("session %d: in the folder is %v", i, entries)
-		}
-	}
-}
-
 // What a killed session was told a second before is offered, whichever way it ended; a
 // signal says so and ends with its code.
 func TestNothingIsLostBySignals(t *testing.T) {
@@ -259,6 +210,73 @@ func TestSuspendingUnderAShell(t *testing.T) {
 	s.types("d").again("ready> ", prompts+1) // what is typed before is still the session's
 	s.types("echo $?-over >&2\n").sees("130-over")
 	s.types("exit\n")
+	s.ends()
+}
+
+// foreground is the number of the process that has the terminal.
+func (s *seat) foreground() int {
+	s.t.Helper()
+	raw, err := s.terminal.SyscallConn()
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	pid := 0
+	if e := raw.Control(func(fd uintptr) { pid, err = unix.IoctlGetInt(int(fd), unix.TIOCGPGRP) }); e != nil || err != nil {
+		s.t.Fatal(e, err)
+	}
+	return pid
+}
+
+// Stopped from outside the session gives the terminal back as it was, writes nothing on it
+// while it is another's, whoever tells it to go on, and comes back whole, more than once.
+func TestStoppedFromOutside(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds the program")
+	}
+	bash, err := exec.LookPath("bash")
+	if err != nil {
+		t.Skip("there is no bash")
+	}
+	t.Parallel()
+	// This shell has jobs and lets the terminal be as they leave it.
+	const shell = `set -m
+"$0"; stty -a | grep -o " -*icanon" >&2; echo "stopped $?" >&2; read -r; fg >/dev/null
+stty -a | grep -o " -*icanon" >&2; echo "stopped again $?" >&2; read -r; fg >/dev/null
+echo "over $?" >&2`
+	s := sit(t, bash, t.TempDir(), "-c", shell, built(t)).sees("What do you build?")
+	time.Sleep(300 * time.Millisecond)
+	pid := s.foreground()
+	s.types("\r").sees("Which languages")
+	s.types(" ").again("if dropped", 1)
+	for i, again := range []string{"", "again "} {
+		if err := syscall.Kill(pid, syscall.SIGTSTP); err != nil {
+			t.Fatal(err)
+		}
+		s.sees("stopped " + again + "0")
+		screen := s.seen.String()
+		if modes := strings.Count(screen, " icanon"); modes != i+1 || strings.Contains(screen, "-icanon") {
+			t.Fatalf("the terminal is not as it was: %q", shortened(screen[max(0, len(screen)-300):]))
+		}
+		if strings.LastIndex(screen, "\x1b[?1049l") < strings.LastIndex(screen, "\x1b[?1049h") {
+			t.Error("the screen is not left")
+		}
+		if err := syscall.Kill(pid, syscall.SIGCONT); err != nil { // the terminal is not its own
+			t.Fatal(err)
+		}
+		time.Sleep(500 * time.Millisecond)
+		if now := s.seen.String(); now != screen {
+			t.Errorf("it writes on another's terminal: %q", now[len(screen):])
+		}
+		s.types("\n").again("\x1b[?1049h", i+2)
+		back := s.seen.String()
+		back = back[strings.LastIndex(back, "\x1b[?1049h"):]
+		for _, text := range []string{"Recommended", "Which languages", "if dropped"} {
+			if !strings.Contains(back, text) {
+				t.Errorf("it does not come back whole: %q is not in %q", text, shortened(back))
+			}
+		}
+	}
+	s.types("\x03").sees("not saved.").types("d").sees("over 130")
 	s.ends()
 }
 

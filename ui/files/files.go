@@ -150,6 +150,9 @@ func (w Writer) beside(name, at string, content []byte, info fs.FileInfo, replac
 	return nil
 }
 
+// Beside is how the name of what is written beside a file begins; what follows was drawn.
+const Beside = ".whereto-"
+
 // create begins a file beside another, for its owner alone where it replaces one: it takes
 // that one's mode before it holds anything.
 func (w Writer) create(dir string, info fs.FileInfo) (File, error) {
@@ -161,7 +164,7 @@ func (w Writer) create(dir string, info fs.FileInfo) (File, error) {
 		mode = 0o666
 	}
 	for i := 0; ; i++ {
-		f, err := w.Create(filepath.Join(dir, ".whereto-"+strconv.FormatUint(w.Lot(), 36)), mode)
+		f, err := w.Create(filepath.Join(dir, Beside+strconv.FormatUint(w.Lot(), 36)), mode)
 		if !errors.Is(err, fs.ErrExist) || i == most {
 			return f, err
 		}

@@ -10,9 +10,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
-	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"whereto/ui/files"
@@ -46,27 +45,15 @@ type Folder struct {
 	Runs func(pid int) bool // whether there is a process of this machine's start
 }
 
-// disk names what is written beside by its process, so that it is known whose it was.
-type disk struct {
-	files.Disk
-	pid   int
-	count *uint64
-}
-
-func (d disk) Lot() uint64 {
-	*d.count++
-	return uint64(d.pid)<<32 | *d.count
-}
-
 // Session is the file of one session.
 type Session struct {
 	folder Folder
 	name   string
 
-	mu    sync.Mutex
-	last  int // number of the last that was kept
-	ended bool
-	count uint64
+	newest atomic.Int64 // number of the last that came
+	mu     sync.Mutex
+	last   int // number of the last that was kept
+	ended  bool
 }
 
 // Begin is a session's file, which is written once there is something to keep.
@@ -78,11 +65,13 @@ func (f Folder) Begin() *Session {
 func (s *Session) Now() time.Time { return s.folder.Now() }
 
 // Keep puts what is to be kept in the place of what was, durably. They are numbered: one
-// that comes late, behind a later one, is dropped.
+// that comes late, behind a later one, is dropped, and so is one that has waited for the disk
+// until a later one came.
 func (s *Session) Keep(number int, k Kept) error {
+	s.come(number)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.ended || number <= s.last {
+	if s.ended || number <= s.last || number < int(s.newest.Load()) {
 		return nil
 	}
 	k.Format, k.PID, k.Boot, k.At = format, s.folder.PID, s.folder.Boot, s.folder.Now()
@@ -98,7 +87,7 @@ func (s *Session) Keep(number int, k Kept) error {
 	if err := os.MkdirAll(s.folder.Dir, 0o700); err != nil {
 		return err
 	}
-	w := files.Writer{System: disk{pid: s.folder.PID, count: &s.count}, Only: true, Mode: 0o600}
+	w := files.Writer{System: s.folder.Disk(), Only: true, Mode: 0o600}
 	if err := w.Replace(s.name, append(content, '\n')); err != nil {
 		return err
 	}
@@ -106,9 +95,17 @@ func (s *Session) Keep(number int, k Kept) error {
 	return nil
 }
 
+// come notes that what has a number has come.
+func (s *Session) come(number int) {
+	for was := s.newest.Load(); was < int64(number) && !s.newest.CompareAndSwap(was, int64(number)); {
+		was = s.newest.Load()
+	}
+}
+
 // Clear takes away what is kept: it is saved, or no longer wanted. What is numbered lower
 // and comes late is dropped.
 func (s *Session) Clear(number int) error {
+	s.come(number)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if number <= s.last {
@@ -162,14 +159,20 @@ func (l Left) Discard() error { return gone(os.Remove(l.name)) }
 // of an earlier process. What is old is swept away, and what was being written when a
 // session broke off.
 func (f Folder) Left(file string) []Left {
-	entries, err := os.ReadDir(f.Dir)
-	if err != nil {
-		return nil
-	}
+	f.sweep(f.Dir)
 	if file != "" {
 		if whole, err := filepath.Abs(file); err == nil {
 			file = whole
 		}
+		at := file
+		if to, err := filepath.EvalSymlinks(file); err == nil {
+			at = to
+		}
+		f.sweep(filepath.Dir(at))
+	}
+	entries, err := os.ReadDir(f.Dir)
+	if err != nil {
+		return nil
 	}
 	var list []Left
 	for _, e := range entries {
@@ -179,12 +182,6 @@ func (f Folder) Left(file string) []Left {
 			continue
 		}
 		old := f.Now().Sub(info.ModTime()) > forgotten
-		if lot, ok := strings.CutPrefix(e.Name(), ".whereto-"); ok {
-			if n, err := strconv.ParseUint(lot, 36, 64); err == nil && (old || !f.Runs(int(n>>32))) {
-				_ = os.Remove(name)
-			}
-			continue
-		}
 		if ok, _ := filepath.Match("session-*.json", e.Name()); !ok {
 			continue
 		}
@@ -197,7 +194,7 @@ func (f Folder) Left(file string) []Left {
 			continue
 		}
 		switch {
-		case l.Boot == f.Boot && l.PID != f.PID && f.Runs(l.PID): // it is at work
+		case l.Boot == f.Boot && f.works(l.PID):
 		case f.Now().Sub(l.At) > forgotten:
 			_ = os.Remove(name)
 		case file == "" || same(l.File, file):
@@ -207,6 +204,10 @@ func (f Folder) Left(file string) []Left {
 	slices.SortFunc(list, func(a, b Left) int { return b.At.Compare(a.At) })
 	return list
 }
+
+// works says whether another process of this machine's start is at work: one of this one's
+// number was an earlier one.
+func (f Folder) works(pid int) bool { return pid != f.PID && f.Runs(pid) }
 
 // same says whether two names are of one file, over links too.
 func same(a, b string) bool {

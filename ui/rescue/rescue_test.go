@@ -5,9 +5,13 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
+
+	"whereto/ui/files"
 )
 
 // noon is the time of all tests.
@@ -100,6 +104,33 @@ func TestLateIsDropped(t *testing.T) {
 	}
 }
 
+// Where the disk is slow and much comes meanwhile, only the newest of what waits is written:
+// nothing waits for what it takes the place of.
+func TestOnlyTheNewestIsWritten(t *testing.T) {
+	dir, written := t.TempDir(), 0
+	f := folder(dir, 7, "")
+	f.Now = func() time.Time { written++; return noon }
+	s := f.Begin()
+	written = 0
+	s.mu.Lock() // one is being written
+	var all sync.WaitGroup
+	for n := 1; n <= 9; n++ {
+		all.Go(func() {
+			if err := s.Keep(n, Kept{Count: n}); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	for s.newest.Load() < 9 {
+		time.Sleep(time.Millisecond)
+	}
+	s.mu.Unlock()
+	all.Wait()
+	if got := folder(dir, 8, "").Left(""); written != 1 || len(got) != 1 || got[0].Count != 9 {
+		t.Errorf("it wrote %d times, and left is %+v", written, got)
+	}
+}
+
 // On a file that is named only what was on it is left, the newest first; over links too.
 func TestLeftOnAFile(t *testing.T) {
 	dir, work := t.TempDir(), t.TempDir()
@@ -163,47 +194,96 @@ func TestTake(t *testing.T) {
 	}
 }
 
-// What is older than thirty days is swept away, and what was being written by who is gone;
-// what others have put there stays.
+// What is older than thirty days is swept away, and what was being written by who is gone,
+// which are processes of this one's number too; what others have put there stays.
 func TestSweep(t *testing.T) {
 	dir := t.TempDir()
-	old := folder(dir, 7, "")
+	old := folder(dir, 7, "one")
 	old.Now = func() time.Time { return noon.Add(-31 * 24 * time.Hour) }
 	if err := old.Begin().Keep(1, Kept{}); err != nil {
 		t.Fatal(err)
 	}
+	works := beside(8, "one")
 	for name, text := range map[string]string{
-		".whereto-" + lot(7, 1): "{", ".whereto-" + lot(8, 1): "{", ".whereto-mine!": "", "notes.txt": "", "session-x.json": "{", "session-y.json": `{"format":"whereto/session/9"}`,
+		beside(7, "one"): "{", works: "{", beside(9, "one"): "{", ".whereto-mine": "", "notes.txt": "", "session-x.json": "{", "session-y.json": `{"format":"whereto/session/9"}`,
 	} {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.Chtimes(filepath.Join(dir, name), noon, noon); err != nil {
-			t.Fatal(err)
-		}
+		put(t, filepath.Join(dir, name), text, noon)
 	}
-	if got := folder(dir, 9, "", 8).Left(""); len(got) > 0 {
+	if got := folder(dir, 9, "one", 8, 9).Left(""); len(got) > 0 {
 		t.Errorf("left is %+v", got)
 	}
-	if got := names(t, dir); got != ".whereto-"+lot(8, 1)+" .whereto-mine! notes.txt session-x.json session-y.json" {
+	if got := names(t, dir); got != works+" .whereto-mine notes.txt session-x.json session-y.json" {
 		t.Errorf("there is %s", got)
 	}
-	later := folder(dir, 9, "", 8)
+	later := folder(dir, 9, "one", 8, 9)
 	later.Now = func() time.Time { return noon.Add(31 * 24 * time.Hour) }
 	later.Left("")
-	if got := names(t, dir); got != ".whereto-mine! notes.txt" {
+	if got := names(t, dir); got != ".whereto-mine notes.txt" {
 		t.Errorf("a month later there is %s", got)
 	}
 }
 
-// lot is how what a process writes beside is named.
-func lot(pid int, n uint64) string {
-	n--
-	name := ""
-	for v := (disk{pid: pid, count: &n}).Lot(); v > 0; v /= 36 {
-		name = string("0123456789abcdefghijklmnopqrstuvwxyz"[v%36]) + name
+// What was being written when the machine stopped is swept away though its number is of
+// another process now; what another machine may be writing there at this moment is not.
+func TestSweepAfterANewStart(t *testing.T) {
+	dir := t.TempDir()
+	put(t, filepath.Join(dir, beside(8, "one")), "{", noon.Add(-time.Hour))
+	put(t, filepath.Join(dir, beside(9, "one")), "{", noon.Add(-time.Second))
+	folder(dir, 7, "two", 7, 8, 9).Left("")
+	if got := names(t, dir); got != beside(9, "one") {
+		t.Errorf("there is %s", got)
 	}
-	return name
+}
+
+// Beside the file that a session is on lies what was being written there when one broke off:
+// it is swept away too, over a link, and nothing that others call so.
+func TestSweepBesideTheFile(t *testing.T) {
+	dir, work, links := t.TempDir(), t.TempDir(), t.TempDir()
+	file, link := filepath.Join(work, "a.toml"), filepath.Join(links, "a.toml")
+	put(t, file, "whereto = 1\n", noon)
+	if err := os.Symlink(file, link); err != nil {
+		link = file
+	}
+	theirs := []string{".whereto-config", ".whereto-1", ".whereto-mine", ".whereto-0123456789abc"}
+	for _, name := range append(theirs, beside(8, "one"), beside(7, "one")) {
+		put(t, filepath.Join(work, name), "whereto", noon.Add(-24*time.Hour))
+	}
+	folder(dir, 9, "one", 8, 9).Left(link)
+	slices.Sort(theirs)
+	want := append(theirs, beside(8, "one"), "a.toml")
+	slices.Sort(want)
+	if got := names(t, work); got != strings.Join(want, " ") {
+		t.Errorf("there is %s", got)
+	}
+}
+
+// put makes a file of an age for a test.
+func put(t *testing.T, name, text string, at time.Time) {
+	t.Helper()
+	if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chtimes(name, at, at); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// refusing is the disk of a process that can make files and give them no name.
+type refusing struct {
+	files.System
+	made string
+}
+
+func (r *refusing) Create(name string, mode fs.FileMode) (files.File, error) {
+	r.made = filepath.Base(name)
+	return nil, errors.ErrUnsupported
+}
+
+// beside is how what a process writes beside is named.
+func beside(pid int, boot string) string {
+	r := &refusing{System: folder("", pid, boot).Disk()}
+	_ = files.Writer{System: r}.Replace("x", nil)
+	return r.made
 }
 
 // What can't be kept is an error, and what was kept before stays.

@@ -37,8 +37,9 @@ type asker interface {
 	Finished() bool
 	// Waits says whether what is typed here is tried only when typing pauses.
 	Waits() bool
-	// Left is the answer that is taken when the question is left; false where leaving it
-	// changes nothing.
+	// Left is what is put together in the field and not confirmed yet: it is taken when the
+	// question is left, and counts as not saved. False where nothing is, or where it is no
+	// answer as it stands. An option that the cursor stands on is none.
 	Left() (answers.Value, bool)
 	// Escape takes back a step within the field; false where there is none, so that the
 	// question is left.

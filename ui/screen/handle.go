@@ -85,31 +85,6 @@ func (u *UI) answered(e answered) tea.Cmd {
 	return tea.Batch(u.questions.init(), u.try(), u.explore())
 }
 
-// left takes what a question was left with, and opens the next.
-func (u *UI) left(e left) tea.Cmd {
-	u.session.change(func(a *answers.Answers) { set(a, e.question, e.value) })
-	u.advise()
-	u.questions.close()
-	u.reorder()
-	if e.to != "" {
-		u.questions.open(u.state(), e.to)
-	}
-	return tea.Batch(u.questions.init(), u.try(), u.explore())
-}
-
-// takeInHand takes what the open question has in hand into the session, and leaves it open:
-// what comes next is of all answers.
-func (u *UI) takeInHand() tea.Cmd {
-	if u.questions.field == nil {
-		return nil
-	}
-	v, changed := u.questions.field.Left()
-	if !changed {
-		return nil
-	}
-	return u.left(left{u.questions.current, v, u.questions.current})
-}
-
 // toList gives the list the keys, to show what the answers give: an option of the question
 // that was opened meanwhile is not considered yet.
 func (u *UI) toList() {

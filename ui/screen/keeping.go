@@ -17,54 +17,6 @@ type keepMsg struct{}
 // keptMsg says whether something was kept.
 type keptMsg struct{ err error }
 
-// inHand are the answers with what is typed or ticked in the open question and not
-// confirmed yet.
-func (u *UI) inHand() answers.Answers {
-	f := u.questions.field
-	if f == nil {
-		return u.session.answers
-	}
-	v, ok := underHand(f)
-	if !ok {
-		return u.session.answers
-	}
-	q, a := f.GetKey(), u.session.answers
-	now := u.session.with(q, v)
-	if changed(a, now) == "" {
-		return a
-	}
-	return now
-}
-
-// underHand is what is put together in a field; false where nothing is, or where it is no
-// answer as it stands. An option that the cursor stands on is none.
-func underHand(f asker) (answers.Value, bool) {
-	switch f := f.(type) {
-	case *choice:
-		return f.Left()
-	case *numberField:
-		if f.cursor >= 0 {
-			return answers.Value{}, false
-		}
-	case *placesField:
-		if !f.several {
-			return answers.Value{}, false
-		}
-	}
-	return f.Value()
-}
-
-// takeTyped makes an answer of what is typed or ticked.
-func (u *UI) takeTyped() {
-	now := u.inHand()
-	if changed(u.session.answers, now) == "" {
-		return
-	}
-	u.session.change(func(a *answers.Answers) { *a = now })
-	u.advise()
-	u.questions.reopen(u.state())
-}
-
 // unsaved is how many answers are not as they are in the file.
 func (u *UI) unsaved() int {
 	return len(answersfile.Differ(u.Catalog, u.session.base, u.inHand()))

@@ -152,6 +152,56 @@ func TestTypedIsKept(t *testing.T) {
 	emptied(t, dir) // where the cursor stands is no answer
 }
 
+// ctrl+c with ticks in hand, or a share or a number that is typed, loses none of them: they
+// count as not saved, are there after staying, are saved, and are offered after leaving.
+func TestInHandOutlastsCtrlC(t *testing.T) {
+	t.Parallel()
+	shares := []string{"text:sydney", "enter", "text:auckland", "enter", "up", "text:30"}
+	for what, c := range map[string]struct {
+		question string
+		keys     []string
+		saved    string
+	}{
+		"ticks":                   {"language", []string{"down", "space", "down", "space"}, "language = ["},
+		"ticks that are narrowed": {"language", []string{"text:rust", "space"}, `language = ["rust"]`},
+		"none of them":            {"language", []string{"end", "up", "space"}, "language = []"},
+		"a share":                 {"users", shares, "sydney = 0.7"},
+		"a number":                {"requests", []string{"text:12M"}, "requests = 12_000_000"},
+		"a number, then a band":   {"requests", []string{"text:12M", "down", "down"}, "requests = 12_000_000"},
+		"a vendor's share":        {"discount", []string{"text:alto 10 %"}, "discount = { alto = 0.1 }"},
+	} {
+		dir := t.TempDir()
+		begin := func(pid int) *player {
+			p := next(t, dir, pid, "", nil).at(c.question)
+			return p.press(c.keys...)
+		}
+		p := begin(1).press("ctrl+c").sees("1 answer is not saved").press("esc").seesNot("not saved")
+		if p.left || p.u.questions.current != c.question || p.u.questions.field == nil {
+			t.Errorf("%s: staying, the open question is %q", what, p.u.questions.current)
+		}
+		p.press("ctrl+c").sees("1 answer is not saved").press("s", "enter")
+		if !p.left || !strings.Contains(p.to["answers.toml"], c.saved) {
+			t.Errorf("%s: left %v, saved:\n%s", what, p.left, p.to["answers.toml"])
+		}
+		emptied(t, dir)
+		begin(2).press("ctrl+c", "ctrl+c")
+		p = next(t, dir, 3, "", nil).sees("1 answer of 18:42").press("r", "ctrl+s", "enter")
+		if !strings.Contains(p.to["answers.toml"], c.saved) {
+			t.Errorf("%s: restored and saved:\n%s", what, p.to["answers.toml"])
+		}
+		p.press("q")
+		p = begin(4)
+		p.send(tea.WindowSizeMsg{Width: 20, Height: 5}) // too small to ask anything
+		p.press("ctrl+c")
+		if left := aside(dir, 5).Left(""); !p.left || len(left) != 1 || !strings.Contains(left[0].Answers, c.saved) {
+			t.Errorf("%s: in a small window it left %v, kept is %+v", what, p.left, left)
+		} else if err := left[0].Discard(); err != nil {
+			t.Error(err)
+		}
+		emptied(t, dir)
+	}
+}
+
 // While a key is held nothing is written: what is typed is kept once, after the pause.
 func TestTypingIsNotKeptByTheKey(t *testing.T) {
 	t.Parallel()

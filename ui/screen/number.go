@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"reflect"
 	"strconv"
 	"strings"
 
@@ -21,7 +22,8 @@ import (
 // "2M..60M" is a range.
 type numberField struct {
 	base
-	fresh  bool // the text is the answer as it was: what is typed takes its place
+	was    string // the text of the answer as it was
+	fresh  bool   // it still is, and what is typed takes its place
 	c      *catalog.Catalog
 	input  textinput.Model
 	read   func(text string) (any, error)
@@ -35,10 +37,31 @@ func newNumber(q *catalog.Question, c *catalog.Catalog, was answers.Value, unit 
 	f.self = f
 	f.input = newInput(st, 40, placeholder(q, c))
 	if was.Number != nil {
-		f.input.SetValue(f.numberText(*was.Number))
-		f.fresh = true
+		f.was = f.numberText(*was.Number)
 	}
+	f.reset()
 	return f
+}
+
+// reset puts the text back to the answer as it was.
+func (f *numberField) reset() {
+	f.input.SetValue(f.was)
+	f.fresh, f.cursor = f.was != "" && f.q.Kind == "number", -1
+}
+
+// Escape takes back what was typed; false where nothing was.
+func (f *numberField) Escape() bool {
+	typed := f.input.Value() != f.was
+	f.reset()
+	return typed
+}
+
+// Left is the text, where it was changed to a number. Of none the answer stays as it was:
+// only the key to choose takes it away.
+func (f *numberField) Left() (answers.Value, bool) {
+	v, err := f.typed()
+	was, _ := f.answer(f.was)
+	return v, err == nil && !empty(v) && !reflect.DeepEqual(v, was)
 }
 
 // first is what stands before what is said beside a unit.
@@ -95,12 +118,15 @@ func readNumber(q *catalog.Question, unit string) func(text string) (any, error)
 	}
 }
 
-// typed is the typed number as an answer; empty text is no answer.
-func (f *numberField) typed() (answers.Value, error) {
-	if strings.TrimSpace(f.input.Value()) == "" {
+// typed is the typed number as an answer.
+func (f *numberField) typed() (answers.Value, error) { return f.answer(f.input.Value()) }
+
+// answer is a text as an answer; an empty one is no answer.
+func (f *numberField) answer(text string) (answers.Value, error) {
+	if strings.TrimSpace(text) == "" {
 		return answers.Value{}, nil
 	}
-	raw, err := f.read(f.input.Value())
+	raw, err := f.read(text)
 	if err != nil {
 		return answers.Value{}, err
 	}
@@ -145,10 +171,18 @@ func (f *numberField) Typing() bool { return true }
 func (f *numberField) Waits() bool  { return true }
 
 func (f *numberField) keys(k *KeyMap) []key.Binding {
-	if len(f.q.Bands) > 0 {
-		return []key.Binding{k.Moves, k.Choose, k.Skip, k.Back}
+	back := k.Back
+	switch {
+	case f.input.Value() == f.was:
+	case f.was == "":
+		back = help(k.Back, "clear")
+	default:
+		back = help(k.Back, "as it was")
 	}
-	return []key.Binding{k.Choose, k.Skip, k.Back}
+	if len(f.q.Bands) > 0 {
+		return []key.Binding{k.Moves, k.Choose, k.Skip, back}
+	}
+	return []key.Binding{k.Choose, k.Skip, back}
 }
 
 func (f *numberField) Update(msg tea.Msg) (huh.Model, tea.Cmd) {

@@ -106,3 +106,54 @@ func TestNumbersThatAreRefused(t *testing.T) {
 		}
 	}
 }
+
+// However a number is left that was typed, it is the answer; esc takes back what was typed
+// before it leaves, and a text that says what the answer was anyway changes nothing.
+func TestLeavingTakesTheNumber(t *testing.T) {
+	t.Parallel()
+	begin := func() *player {
+		return on(t, "shop.toml", map[string]string{"shop.toml": ours}, nil).at("requests")
+	}
+	typical := func(p *player) float64 { return p.u.session.answers.Values["requests"].Number.Typical }
+	for what, keys := range map[string][]string{
+		"ctrl+n": {"text:3k", "ctrl+n"}, "tab": {"text:3k", "tab"}, "past a band": {"text:3k", "down", "ctrl+n"}, "saving": {"text:3k", "ctrl+s"},
+	} {
+		p := begin().press(keys...)
+		if got := typical(p); got != 3000 {
+			t.Errorf("%s: the answer is %v", what, got)
+		}
+	}
+	p := begin().press("text:3k").clickOn("Alto Functions")
+	if got := typical(p); got != 3000 {
+		t.Errorf("a click on the list: the answer is %v", got)
+	}
+	p = begin().press("text:3k").sees("as it was").press("esc")
+	if p.u.questions.field == nil || typical(p) != 2000 {
+		t.Error("esc leaves before it takes back what was typed")
+	}
+	if p.press("text:4k", "esc", "esc"); p.u.questions.field != nil || typical(p) != 2000 || p.u.unsaved() != 0 {
+		t.Errorf("taken back and left, the answer is %v", typical(p))
+	}
+	for what, keys := range map[string][]string{"nothing": nil, "the same": {"text:2_000"}, "emptied": {"backspace"}, "no number": {"text:3x"}} {
+		p := begin().press(append(keys, "ctrl+n")...)
+		if len(p.u.session.past) > 0 || typical(p) != 2000 {
+			t.Errorf("%s was typed: the answer is %v, and there is something to undo: %v", what, typical(p), len(p.u.session.past) > 0)
+		}
+	}
+}
+
+// A question that is only looked at changes nothing, however its answer is written.
+func TestLookingChangesNothing(t *testing.T) {
+	t.Parallel()
+	const text = "whereto = 1\n[answers]\ndiscount = { alto = 0.12345678 } # as agreed\nrequests = { low = 1.5, typical = 2.25, high = 3_000.125 }\nusers = { sydney = 0.3333333, auckland = 2 }\n"
+	for _, question := range []string{"discount", "requests", "users"} {
+		p := on(t, "shop.toml", map[string]string{"shop.toml": text}, nil).at(question)
+		if n := p.u.unsaved(); n != 0 {
+			t.Errorf("%s is open: %d answers are not saved", question, n)
+		}
+		p.press("ctrl+s", "ctrl+n", "ctrl+s")
+		if p.to["shop.toml"] != text || len(p.u.session.past) > 0 {
+			t.Errorf("%s was looked at:\n%s", question, p.to["shop.toml"])
+		}
+	}
+}

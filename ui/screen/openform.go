@@ -41,6 +41,14 @@ func (o *openForm) answer() event {
 	return answered{o.field.GetKey(), v}
 }
 
+// inHand is what is put together in it and not confirmed yet; false where nothing is.
+func (o *openForm) inHand() (answers.Value, bool) {
+	if o.field == nil {
+		return answers.Value{}, false
+	}
+	return o.field.Left()
+}
+
 // unitOf says the unit of a number that answers a question; of money also what it is in
 // the bill's currency, where that is another.
 func unitOf(s state, q *catalog.Question) func(v answers.Value) string {

@@ -131,16 +131,16 @@ func (f *placesField) choosing(r placeRow) answers.Value {
 	case !f.several:
 		return answers.Words(r.id)
 	case len(r.places) > 0:
-		return answers.Value{Shares: shares(withPlaces(f.c, f.chosen, true, r.places...))}
+		return placesOf(withPlaces(f.c, f.chosen, true, r.places...))
 	case r.id != "":
-		return answers.Value{Shares: shares(withPlaces(f.c, f.chosen, false, r.id))}
+		return placesOf(withPlaces(f.c, f.chosen, false, r.id))
 	}
-	return answers.Value{Shares: shares(f.chosen)}
+	return placesOf(f.chosen)
 }
 
 func (f *placesField) Value() (answers.Value, bool) {
 	if f.several {
-		return answers.Value{Shares: shares(f.chosen)}, true
+		return placesOf(f.chosen), true
 	}
 	rows := f.rows()
 	if f.cursor < len(rows) {
@@ -151,11 +151,11 @@ func (f *placesField) Value() (answers.Value, bool) {
 
 // Left is what was chosen, where that is another answer than it was.
 func (f *placesField) Left() (answers.Value, bool) {
-	now := shares(f.chosen)
-	same := slices.EqualFunc(now, f.was, func(a, b catalog.Users) bool {
+	now := placesOf(f.chosen)
+	same := slices.EqualFunc(now.Shares, f.was, func(a, b catalog.Users) bool {
 		return a.Place == b.Place && math.Abs(a.Share-b.Share) < 1e-9
 	})
-	return answers.Value{Shares: now}, f.several && !same
+	return now, f.several && !same
 }
 
 func (f *placesField) Candidates() []candidate {

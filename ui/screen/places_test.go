@@ -96,7 +96,7 @@ func TestACountryIsItsBigCities(t *testing.T) {
 		t.Errorf("Australia is %s", got)
 	}
 	p.at("users").press("text:germany", "enter", "text:usa", "enter", "enter")
-	if got := p.percents(); got != "sydney 17.54, melbourne 15.8, frankfurt 33.33, new-york 28.21, san-francisco 5.122" {
+	if got := p.percents(); got != "frankfurt 33.33, new-york 28.21, sydney 17.54, melbourne 15.8, san-francisco 5.122" {
 		t.Errorf("three countries are %s", got)
 	}
 	p.at("database").press("text:australia").sees("› Sydney, Australia", "Melbourne, Australia").press("enter")
@@ -120,7 +120,7 @@ func TestSharesOfPlacesAreTyped(t *testing.T) {
 		t.Errorf("typed was 60: %s", got)
 	}
 	p = three().press("up", "up", "up", "text:12.5", "backspace", "backspace").sees("12▏%").press("enter", "enter")
-	if got := p.percents(); got != "sydney 12, auckland 44, singapore 44" {
+	if got := p.percents(); got != "auckland 44, singapore 44, sydney 12" {
 		t.Errorf("typed was 12.5 and two back: %s", got)
 	}
 	p = three().press("up", "up", "up", "text:50", "down", "text:40", "down", "text:30", "enter", "enter")
@@ -133,8 +133,25 @@ func TestSharesOfPlacesAreTyped(t *testing.T) {
 		t.Errorf("two steps up: %s", got)
 	}
 	p = three().press("up", "up", "up", "text:50", "down", "backspace", "end", "down", "down", "enter")
-	if got := p.percents(); got != "sydney 50, singapore 50" {
+	if got := p.percents(); got != "singapore 50, sydney 50" {
 		t.Errorf("one removed: %s", got)
+	}
+}
+
+// In whatever order places are chosen, the answer is the one that its file reads as, so that
+// both give the same advice, and its comments stay.
+func TestPlacesAreAnsweredAsTheyAreRead(t *testing.T) {
+	t.Parallel()
+	p := on(t, "shop.toml", map[string]string{"shop.toml": ours}, nil).at("users")
+	p.press("text:auckland", "enter", "up", "text:80", "enter", "enter")
+	p.press("ctrl+s").sees("saved to shop.toml")
+	saved := p.to["shop.toml"]
+	if want := strings.Replace(ours, `["sydney"]`, `{ auckland = 0.8, sydney = 0.2 }`, 1); saved != want {
+		t.Errorf("saved:\n%s", saved)
+	}
+	again := on(t, "shop.toml", map[string]string{"shop.toml": saved}, nil)
+	if is, read := p.percents(), again.percents(); is != read {
+		t.Errorf("the session has %s, its file %s", is, read)
 	}
 }
 

@@ -38,7 +38,7 @@ func (u *UI) press(msg tea.KeyPressMsg) tea.Cmd {
 		u.setFocus((u.focus + panes - 1) % panes)
 		return cmd
 	case key.Matches(msg, u.k.Save):
-		return tea.Batch(u.takeInHand(), u.save(false))
+		return u.save(false)
 	case msg.String() == "f1", !typing && key.Matches(msg, u.k.Help):
 		return u.handle(helpAsked{})
 	case typing:

@@ -77,10 +77,8 @@ func (p *questions) beside(s state, by int) string {
 // leave opens another question, none where the id is empty. What the open one has in hand
 // is said to be taken.
 func (p *questions) leave(s state, to string) (event, tea.Cmd) {
-	if p.field != nil {
-		if v, changed := p.field.Left(); changed {
-			return left{p.current, v, to}, nil
-		}
+	if v, ok := p.inHand(); ok {
+		return left{p.current, v, to}, nil
 	}
 	if to == "" {
 		p.close()

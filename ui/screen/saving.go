@@ -28,14 +28,18 @@ func (u *UI) fromFile() {
 	}
 }
 
-// save writes the answers to the session's file, or asks for one. Where the file is not
-// what it was when it was read, nothing is written before that is settled.
+// save writes the answers to the session's file, with what is in hand.
 func (u *UI) save(leaves bool) tea.Cmd {
 	u.saving.leaves = leaves
-	u.takeTyped()
+	return tea.Batch(u.takeInHand(), u.store())
+}
+
+// store writes the answers to the session's file, or asks for one. Where the file is not
+// what it was when it was read, nothing is written before that is settled.
+func (u *UI) store() tea.Cmd {
 	if u.File == "" {
 		purpose := toSave
-		if leaves {
+		if u.saving.leaves {
 			purpose = toSaveAndLeave
 		}
 		u.prompt = newPrompt(u.st, purpose, "answers.toml")

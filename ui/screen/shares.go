@@ -27,7 +27,8 @@ func newShares(q *catalog.Question, c *catalog.Catalog, was answers.Value, st *S
 	for _, p := range was.Parts {
 		parts = append(parts, fmt.Sprintf("%s %s %%", p.ID, quantity.Text(100*p.Share)))
 	}
-	f.input.SetValue(strings.Join(parts, ", "))
+	f.was = strings.Join(parts, ", ")
+	f.reset()
 	return f
 }
 

@@ -40,7 +40,7 @@ func TestSevenScreensLeadToAdvice(t *testing.T) {
 	if n := a.Values["requests"].Number; n == nil || n.Typical != 12e6 {
 		t.Errorf("requests = %v, typed was 12M", n)
 	}
-	if shares := a.Values["users"].Shares; len(shares) != 2 || shares[0].Place != "sydney" || shares[0].Share != 0.5 {
+	if shares := a.Values["users"].Shares; len(shares) != 2 || shares[0].Place != "auckland" || shares[0].Share != 0.5 {
 		t.Errorf("users = %v", shares)
 	}
 }

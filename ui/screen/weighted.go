@@ -3,6 +3,7 @@ package screen
 import (
 	"slices"
 
+	"whereto/model/answers"
 	"whereto/model/catalog"
 )
 
@@ -14,17 +15,13 @@ type weighted struct {
 	fixed bool
 }
 
-// shares are the chosen places with their parts of the whole.
-func shares(chosen []weighted) []catalog.Users {
-	var sum float64
+// placesOf are the chosen places as an answer.
+func placesOf(chosen []weighted) answers.Value {
+	given := map[string]float64{}
 	for _, w := range chosen {
-		sum += w.share
+		given[w.id] = w.share
 	}
-	var list []catalog.Users
-	for _, w := range chosen {
-		list = append(list, catalog.Users{Place: w.id, Share: w.share / sum})
-	}
-	return list
+	return answers.Places(given)
 }
 
 // withPlaces is what was chosen and places more, which together have the mean share of one, or

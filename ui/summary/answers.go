@@ -78,7 +78,7 @@ func Value(q *catalog.Question, v answers.Value) string {
 		return fmt.Sprintf("{ low = %s, typical = %s, high = %s }", Plain(v.Number.Low), Plain(v.Number.Typical), Plain(v.Number.High))
 	case v.Shares != nil:
 		var parts []string
-		equal := !slices.ContainsFunc(v.Shares, func(s catalog.Users) bool { return s.Share != v.Shares[0].Share })
+		equal := !slices.ContainsFunc(v.Shares, func(s catalog.Users) bool { return rounded(s.Share) != rounded(v.Shares[0].Share) })
 		for _, s := range v.Shares {
 			if equal {
 				parts = append(parts, strconv.Quote(s.Place))
