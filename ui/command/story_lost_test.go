@@ -26,6 +26,7 @@ type seat struct {
 	terminal *os.File
 	seen     *recorded
 	ended    chan struct{}
+	drained  chan struct{} // closed once all that was shown has been read
 }
 
 // sit starts the program on a terminal of its own, with a home of a test's.
@@ -38,7 +39,7 @@ func sit(t *testing.T, name, home string, args ...string) *seat {
 	if err := pty.Setsize(terminal, &pty.Winsize{Cols: 100, Rows: 30}); err != nil {
 		t.Fatal(err)
 	}
-	s := &seat{t: t, cmd: exec.Command(name, args...), terminal: terminal, seen: new(recorded), ended: make(chan struct{})}
+	s := &seat{t: t, cmd: exec.Command(name, args...), terminal: terminal, seen: new(recorded), ended: make(chan struct{}), drained: make(chan struct{})}
 	s.cmd.Stdin, s.cmd.Stderr, s.cmd.Stdout = tty, tty, new(bytes.Buffer)
 	s.cmd.Dir = home
 	s.cmd.Env = []string{"TERM=xterm-256color", "HOME=" + home, "XDG_CONFIG_HOME=" + home, "XDG_STATE_HOME=" + home, "PATH=" + os.Getenv("PATH"), "SSH_TTY=x", "TERM_PROGRAM=x"}
@@ -48,6 +49,7 @@ func sit(t *testing.T, name, home string, args ...string) *seat {
 	}
 	tty.Close()
 	go func() {
+		defer close(s.drained)
 		buf := make([]byte, 4096)
 		for {
 			n, err := terminal.Read(buf)
@@ -77,8 +79,10 @@ func (s *seat) sees(text string) *seat {
 	s.t.Helper()
 	for end := time.Now().Add(limit); !strings.Contains(s.seen.String(), text); time.Sleep(5 * time.Millisecond) {
 		select {
-		case <-s.ended:
-			s.t.Fatalf("it ended before it showed %q", text)
+		case <-s.drained:
+			if !strings.Contains(s.seen.String(), text) {
+				s.t.Fatalf("it ended before it showed %q", text)
+			}
 		default:
 		}
 		if time.Now().After(end) {
