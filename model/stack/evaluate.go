@@ -56,7 +56,7 @@ type Evaluation struct {
 func (x *Case) Evaluate() *Evaluation {
 	if x.ground == nil {
 		y := *x
-		y.ground = &ground{x.newSites(), x.newBurden()}
+		y.ground = &ground{x.newSites(x.basis()), x.newBurden()}
 		x = &y
 	}
 	e := &Evaluation{x: x}

@@ -22,7 +22,7 @@ type ground struct {
 
 // burden is how each host carries one load, and what it and its add-ons cost then.
 type burden struct {
-	terms           terms
+	priced
 	load, low, high workload.Load
 	ranged          bool
 	borne           []borne // by host
@@ -59,15 +59,28 @@ type plot struct {
 	venues  []*venue // of all of them
 }
 
+// priced is all that prices follow beside what is billed.
+type priced struct {
+	terms     terms
+	discounts []answers.Part
+}
+
+func (x *Case) priced() priced {
+	return priced{x.terms(), x.Answers.Values[catalog.QuestionDiscount].Parts}
+}
+
+func (p *priced) alike(o priced) bool {
+	return p.terms == o.terms && slices.Equal(p.discounts, o.discounts)
+}
+
 // basis is all that sites follow.
 type basis struct {
+	priced
 	need      latency.Need
-	terms     terms
 	spread    string
 	residency [][2]string // of what is required: key and bound
 	instances float64     // that are asked for
 	promises  []promise
-	discounts []answers.Part
 }
 
 // promise is one that is required.
@@ -78,7 +91,7 @@ type promise struct {
 }
 
 func (x *Case) basis() basis {
-	b := basis{need: x.Need, spread: x.Answers.Word(catalog.QuestionSpread), terms: x.terms(), discounts: x.Answers.Values[catalog.QuestionDiscount].Parts}
+	b := basis{priced: x.priced(), need: x.Need, spread: x.Answers.Word(catalog.QuestionSpread)}
 	for _, r := range x.Requirements {
 		if ofResidency(r) {
 			b.residency = append(b.residency, [2]string{r.Key, r.Bound})
@@ -93,15 +106,15 @@ func (x *Case) basis() basis {
 }
 
 func (b *basis) same(o *basis) bool {
-	return b.terms == o.terms && b.spread == o.spread && slices.Equal(b.residency, o.residency) &&
-		b.instances == o.instances && slices.Equal(b.promises, o.promises) && slices.Equal(b.discounts, o.discounts) &&
+	return b.alike(o.priced) && b.spread == o.spread && slices.Equal(b.residency, o.residency) &&
+		b.instances == o.instances && slices.Equal(b.promises, o.promises) &&
 		b.need.Database == o.need.Database && b.need.HandlingMS == o.need.HandlingMS && b.need.Queries == o.need.Queries &&
 		b.need.Handshake == o.need.Handshake && slices.Equal(b.need.Users, o.need.Users)
 }
 
 // is says whether the burden is the case's.
 func (b *burden) is(x *Case) bool {
-	return b.terms == x.terms() && sameLoad(b.load, x.Load) && b.ranged == x.ranged && (!b.ranged || sameLoad(b.low, x.low) && sameLoad(b.high, x.high))
+	return b.alike(x.priced()) && sameLoad(b.load, x.Load) && b.ranged == x.ranged && (!b.ranged || sameLoad(b.low, x.low) && sameLoad(b.high, x.high))
 }
 
 func sameLoad(a, b workload.Load) bool {
@@ -129,7 +142,7 @@ func (all *grounds) of(x *Case) *ground {
 	defer all.Unlock()
 	on := x.basis()
 	var g ground
-	all.sites, g.sites = latest(all.sites, func(s *sites) bool { return s.on.same(&on) }, x.newSites)
+	all.sites, g.sites = latest(all.sites, func(s *sites) bool { return s.on.same(&on) }, func() *sites { return x.newSites(on) })
 	all.burdens, g.burden = latest(all.burdens, func(b *burden) bool { return b.is(x) }, x.newBurden)
 	return &g
 }
@@ -148,12 +161,12 @@ func latest[T any](list []*T, is func(*T) bool, made func() *T) ([]*T, *T) {
 	return list, one
 }
 
-func (x *Case) newSites() *sites {
-	return &sites{on: x.basis(), hosts: make([]plot, len(x.Catalog.Hosts))}
+func (x *Case) newSites(on basis) *sites {
+	return &sites{on: on, hosts: make([]plot, len(x.Catalog.Hosts))}
 }
 
 func (x *Case) newBurden() *burden {
-	return &burden{terms: x.terms(), load: x.Load, low: x.low, high: x.high, ranged: x.ranged, borne: make([]borne, len(x.Catalog.Hosts))}
+	return &burden{priced: x.priced(), load: x.Load, low: x.low, high: x.high, ranged: x.ranged, borne: make([]borne, len(x.Catalog.Hosts))}
 }
 
 // plot is a host's part of the sites, with the siting of one of its setups, by its

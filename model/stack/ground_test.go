@@ -40,6 +40,12 @@ kind = "must"
 	requests := func(n float64) func(*answers.Answers) {
 		return func(a *answers.Answers) { a.Values[catalog.QuestionRequests] = answers.Number(n) }
 	}
+	var off []answers.Part // of all who bill add-ons
+	for _, p := range c.Addons {
+		if id := c.Firm(p).ID; !slices.ContainsFunc(off, func(o answers.Part) bool { return o.ID == id }) {
+			off = append(off, answers.Part{ID: id, Share: 0.3})
+		}
+	}
 	here, there := shares[0].Place, shares[1].Place
 	changes := []func(*answers.Answers){
 		requests(3e6), users(here, there), users(here, there), word("redundancy", "two-instances"), word("redundancy", "one"),
@@ -47,6 +53,8 @@ kind = "must"
 		word(catalog.QuestionSpread, "several-regions"), users("london", "tokyo"), users("tokyo", "london"), word(catalog.QuestionSpread, "one-region"),
 		func(a *answers.Answers) { a.Importance["rollback"] = "must" }, users("sydney"), word("redundancy", "one"), users(here, there),
 		users("london"), word(catalog.QuestionDatabase, "london"), users(here, there),
+		func(a *answers.Answers) { a.Values[catalog.QuestionDiscount] = answers.Value{Parts: off} },
+		func(a *answers.Answers) { delete(a.Values, catalog.QuestionDiscount) },
 	}
 	if testing.Short() {
 		changes = changes[:5]
