@@ -6,6 +6,7 @@ import (
 	"whereto/model/answers"
 	"whereto/model/catalog"
 	"whereto/model/fit"
+	"whereto/model/workload"
 )
 
 // holds says whether a caveat's conditions do: on figures, answered or assumed, and on
@@ -31,12 +32,7 @@ func (x *Case) number(question string) (float64, bool) {
 	if v, ok := x.Answers.Values[question]; ok && v.Number != nil {
 		return v.Number.Typical, true
 	}
-	for _, a := range x.Assumed {
-		if a.Question == question {
-			return catalog.Number(a.Value)
-		}
-	}
-	return 0, false
+	return catalog.Number(workload.Assumed(x.Assumed, question))
 }
 
 // short says whether what was found meets a requirement by a level below the one from

@@ -9,6 +9,7 @@ import (
 	"whereto/model/catalog"
 	"whereto/model/latency"
 	"whereto/model/stack"
+	"whereto/model/workload"
 )
 
 // Open is a question that was not answered, and what it could change.
@@ -78,13 +79,7 @@ func (s Subject) trials(q *catalog.Question) []answers.Value {
 	case q.Catalog == "residency":
 		words(s.jurisdictions()...)
 	default:
-		var assumed any
-		for _, x := range s.Case.Assumed {
-			if x.Question == q.ID {
-				assumed = x.Value
-			}
-		}
-		list = answers.Trials(q, assumed)
+		list = answers.Trials(q, workload.Assumed(s.Case.Assumed, q.ID))
 	}
 	return list
 }

@@ -68,6 +68,16 @@ type Assumption struct {
 	Because  string // the option that sets it, empty if it is the question's own default
 }
 
+// Assumed is what was assumed of a question, nil for nothing.
+func Assumed(list []Assumption, question string) any {
+	for _, a := range list {
+		if a.Question == question {
+			return a.Value
+		}
+	}
+	return nil
+}
+
 // Resolve fills the figures: what was answered, else what a chosen option sets,
 // else the question's default, which can follow another figure. It lists what it assumed, in the questions' order. The
 // error names the figures that neither the answers nor the questions have.

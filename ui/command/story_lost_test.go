@@ -187,9 +187,9 @@ func TestSuspending(t *testing.T) {
 	}
 }
 
-// Under a shell with jobs ctrl+z gives the shell its terminal, and fg brings the session back,
-// more than once.
-func TestSuspendingUnderAShell(t *testing.T) {
+// underBash is the shell of a test that runs the program under it, beside other tests.
+func underBash(t *testing.T) string {
+	t.Helper()
 	if testing.Short() {
 		t.Skip("builds the program")
 	}
@@ -198,6 +198,13 @@ func TestSuspendingUnderAShell(t *testing.T) {
 		t.Skip("there is no bash")
 	}
 	t.Parallel()
+	return bash
+}
+
+// Under a shell with jobs ctrl+z gives the shell its terminal, and fg brings the session back,
+// more than once.
+func TestSuspendingUnderAShell(t *testing.T) {
+	bash := underBash(t)
 	name, home := built(t), t.TempDir()
 	s := sit(t, bash, home, "--norc", "--noprofile", "-i")
 	s.types("PS1='ready> '\n").sees("ready> ")
@@ -234,14 +241,7 @@ func (s *seat) foreground() int {
 // Stopped from outside the session gives the terminal back as it was, writes nothing on it
 // while it is another's, whoever tells it to go on, and comes back whole, more than once.
 func TestStoppedFromOutside(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds the program")
-	}
-	bash, err := exec.LookPath("bash")
-	if err != nil {
-		t.Skip("there is no bash")
-	}
-	t.Parallel()
+	bash := underBash(t)
 	// This shell has jobs and lets the terminal be as they leave it.
 	const shell = `set -m
 "$0"; stty -a | grep -o " -*icanon" >&2; echo "stopped $?" >&2; read -r; fg >/dev/null

@@ -60,9 +60,15 @@ func box(r Rect, title string, lines []string, frame lipgloss.Style, titleStyle 
 		}
 		return ink.Render(left) + label + ink.Render(line+right)
 	}
-	hidden := func(is bool, mark string) string {
+	marked := func(is bool, mark string) string {
 		if is {
 			return mark
+		}
+		return ""
+	}
+	line := func(i int) string {
+		if i < len(lines) {
+			return lines[i]
 		}
 		return ""
 	}
@@ -71,25 +77,17 @@ func box(r Rect, title string, lines []string, frame lipgloss.Style, titleStyle 
 		label = ink.Render(edges.Top+" ") + titleStyle.Render(title) + " "
 	}
 	if r.Open { // the title says too what is hidden below
-		out := []string{edge(edges.Top, edges.Top, edges.Top, label, hidden(above, "↑")+hidden(below, "↓"))}
+		out := []string{edge(edges.Top, edges.Top, edges.Top, label, marked(above, "↑")+marked(below, "↓"))}
 		for i := range inner.H {
-			line := ""
-			if i < len(lines) {
-				line = lines[i]
-			}
-			out = append(out, pad(line, r.W))
+			out = append(out, pad(line(i), r.W))
 		}
 		return out
 	}
-	out := []string{edge(edges.TopLeft, edges.Top, edges.TopRight, label, hidden(above, "↑"))}
+	out := []string{edge(edges.TopLeft, edges.Top, edges.TopRight, label, marked(above, "↑"))}
 	for i := range inner.H {
-		line := ""
-		if i < len(lines) {
-			line = lines[i]
-		}
-		out = append(out, ink.Render(edges.Left)+pad(line, inner.W)+ink.Render(edges.Right))
+		out = append(out, ink.Render(edges.Left)+pad(line(i), inner.W)+ink.Render(edges.Right))
 	}
-	return append(out, edge(edges.BottomLeft, edges.Bottom, edges.BottomRight, "", hidden(below, "↓")))
+	return append(out, edge(edges.BottomLeft, edges.Bottom, edges.BottomRight, "", marked(below, "↓")))
 }
 
 // para is a paragraph of text in one style.

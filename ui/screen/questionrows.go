@@ -7,6 +7,7 @@ import (
 	"whereto/model/answers"
 	"whereto/model/catalog"
 	"whereto/model/quantity"
+	"whereto/model/workload"
 	"whereto/ui/summary"
 )
 
@@ -120,15 +121,10 @@ func shortUnit(unit string) string {
 
 // assumedText is what is assumed for a figure that was not answered.
 func assumedText(a *advice.Advice, q *catalog.Question) string {
-	for _, x := range a.Assumed {
-		if x.Question != q.ID {
-			continue
-		}
-		if n, ok := catalog.Number(x.Value); ok {
-			return strings.TrimSpace(quantity.Text(n) + " " + shortUnit(q.Unit))
-		}
-		word, _ := x.Value.(string)
-		return word
+	is := workload.Assumed(a.Assumed, q.ID)
+	if n, ok := catalog.Number(is); ok {
+		return strings.TrimSpace(quantity.Text(n) + " " + shortUnit(q.Unit))
 	}
-	return ""
+	word, _ := is.(string)
+	return word
 }

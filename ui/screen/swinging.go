@@ -3,6 +3,7 @@ package screen
 import (
 	"whereto/model/answers"
 	"whereto/model/catalog"
+	"whereto/model/workload"
 )
 
 // newSwings are what is to be tried of the figures: half and twice, or what else there is.
@@ -28,12 +29,7 @@ func figureOf(s state, q *catalog.Question) any {
 		}
 		return v.Word()
 	}
-	for _, x := range s.advice.Assumed {
-		if x.Question == q.ID {
-			return x.Value
-		}
-	}
-	return nil
+	return workload.Assumed(s.advice.Assumed, q.ID)
 }
 
 // figureTrials are the values that are tried of a figure; of discounts a fifth off at each
