@@ -73,6 +73,9 @@ func unanswered(c *catalog.Catalog, a answers.Answers) []string {
 	return ids
 }
 
+// Figure is what was assumed of a question, nil for nothing.
+func (a *Advice) Figure(question string) any { return workload.Assumed(a.Assumed, question) }
+
 // WouldBe is the rank that a row would take among those that fit, if what is open of it
 // turned out well; 0 where it fits already, or its price is not known.
 func (a *Advice) WouldBe(row int) int {

@@ -7,7 +7,6 @@ import (
 	"whereto/model/answers"
 	"whereto/model/catalog"
 	"whereto/model/quantity"
-	"whereto/model/workload"
 	"whereto/ui/summary"
 )
 
@@ -121,7 +120,7 @@ func shortUnit(unit string) string {
 
 // assumedText is what is assumed for a figure that was not answered.
 func assumedText(a *advice.Advice, q *catalog.Question) string {
-	is := workload.Assumed(a.Assumed, q.ID)
+	is := a.Figure(q.ID)
 	if n, ok := catalog.Number(is); ok {
 		return strings.TrimSpace(quantity.Text(n) + " " + shortUnit(q.Unit))
 	}

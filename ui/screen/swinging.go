@@ -3,7 +3,6 @@ package screen
 import (
 	"whereto/model/answers"
 	"whereto/model/catalog"
-	"whereto/model/workload"
 )
 
 // newSwings are what is to be tried of the figures: half and twice, or what else there is.
@@ -29,7 +28,7 @@ func figureOf(s state, q *catalog.Question) any {
 		}
 		return v.Word()
 	}
-	return workload.Assumed(s.advice.Assumed, q.ID)
+	return s.advice.Figure(q.ID)
 }
 
 // figureTrials are the values that are tried of a figure; of discounts a fifth off at each
