@@ -70,7 +70,7 @@ func (e *Engine) Advise(q Ask) (*Advice, error) {
 			if err != nil { // the catalog has all figures, or the first case had failed
 				return study.Outcome{}
 			}
-			all := y.Evaluate()
+			all := y.EvaluateFits()
 			return study.Outcome{Evaluation: all, Order: all.Order()}
 		}
 		a.Study = study.Explore(study.Subject{Case: x, Given: q.Answers, Ranking: ranked, All: all, Order: order, Again: again}, q.Samples, q.Stop)

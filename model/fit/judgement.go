@@ -227,6 +227,31 @@ func (j *Judgement) broughtBy(addon int, regions []catalog.Region, size string) 
 	return brings
 }
 
+// FailsEverywhere says whether a host's setup with add-ons, by their numbers, fails one of
+// the requirements, by theirs, in every region and on every size.
+func (j *Judgement) FailsEverywhere(requirements []int, host, setup int, addons []int) bool {
+	of := j.pairing.first[host] + setup
+	row := j.row(of, nil, "")
+	for _, r := range requirements {
+		is, varies := row[r], slices.Contains(j.varies[of], r)
+		for _, a := range addons {
+			for _, b := range j.brings[a] {
+				if b.requirement != r {
+					continue
+				}
+				varies = varies || slices.Contains(j.varies[j.pairing.hosts+a], r)
+				if b.effect.tells(b.outcome, is) {
+					is = b.outcome
+				}
+			}
+		}
+		if is == Fails && !varies {
+			return true
+		}
+	}
+	return false
+}
+
 // Verdict is the whole verdict of a requirement, by its number, on a host's setup with
 // add-ons, by theirs, for what is shown: an add-on that sets the fact, has a better
 // one or caps it with a worse, has the last word. That of each part is worked out once.

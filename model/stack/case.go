@@ -43,6 +43,7 @@ type Case struct {
 	objectives []objective
 	weights    []rank.Part     // of the objectives, without scores
 	special    []special       // requirements that facts alone do not decide
+	musts      []int           // requirements that must be met and that facts alone decide
 	cold       []int           // requirements on cold starts
 	promises   []int           // requirements that a vendor's promise meets, which may rest on how a stack is built
 	built      []int           // requirements that ask for instances
@@ -53,6 +54,7 @@ type Case struct {
 	asked      map[string]bool // questions that were answered, criteria that are required
 	low, high  workload.Load   // at the ends of the answers' ranges
 	ranged     bool            // some answer is a range
+	fits       bool            // only stacks are looked for that may fit
 	shape      shapes
 	languages  []string
 	vat        float64                      // percent

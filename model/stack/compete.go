@@ -111,6 +111,9 @@ func (x *Case) overBudget(r *rated) bool { return x.budget > 0 && r.figures.USD 
 func (x *Case) enter(c *contest, from int, v *venue, far bool, k *Scratch) {
 	places := x.places(v)
 	sets := x.judgement.Compose(v.host, v.setup, v.regions, "", &k.compose)
+	if x.fits {
+		sets = slices.DeleteFunc(sets, func(set fit.Set) bool { return x.lost(v, set) })
+	}
 	if len(c.drafts) == from {
 		for _, set := range sets {
 			c.drafts = append(c.drafts, x.draft(v, set, places))
@@ -144,6 +147,17 @@ func (x *Case) enter(c *contest, from int, v *venue, far bool, k *Scratch) {
 			c.rated[at], *r = *r, c.rated[at]
 		}
 	}
+}
+
+// lost says whether a venue with a set of add-ons fails a must whatever the region, the
+// size and the load. Those of a choice do the same.
+func (x *Case) lost(v *venue, set fit.Set) bool {
+	var few [8]int
+	first := few[:0]
+	for _, alike := range set {
+		first = append(first, alike[0])
+	}
+	return x.judgement.FailsEverywhere(x.musts, v.host, v.setup, first)
 }
 
 // better says whether a stack does better in one region than in another, by its group and

@@ -78,12 +78,22 @@ func TestRegionsCompete(t *testing.T) {
 			f.By = append(f.By, catalog.Variant{Region: "lhr", Is: catalog.Value{Word: "no"}})
 			p.Facts["persistent_disk"] = f
 		}, "users = [\"frankfurt\"]\nstate = [\"disk\"]\n", "iad"},
+		"a fact that only the nearest has": {nil, func(p *catalog.Product) {
+			inFrankfurt(catalog.Value{Word: "yes"})(p)
+			f := p.Facts["persistent_disk"]
+			f.Is = catalog.Value{Word: "no"}
+			p.Facts["persistent_disk"] = f
+		}, "users = [\"frankfurt\"]\nstate = [\"disk\"]\n", "fra"},
 		"what no region can turn moves nothing": {nil, func(p *catalog.Product) {
 			p.Facts["websockets"] = catalog.Fact{Is: catalog.Value{Word: "no"}, Note: "None."}
 		}, "users = [\"frankfurt\"]\nstate = [\"websockets\"]\n", "fra"},
 	} {
 		c := moved(t, x.multipliers, x.change)
-		for _, s := range stacks(t, c, given(t, c, requests+x.lines)) {
+		y := caseOf(t, c, given(t, c, requests+x.lines))
+		if want, got := fitting(y.Evaluate()), fitting(y.EvaluateFits()); !slices.Equal(got, want) {
+			t.Errorf("%s: %q fit without the rest, %q with it", name, got, want)
+		}
+		for _, s := range allOf(y) {
 			if len(s.Regions) != 1 || !slices.Contains(strings.Fields(x.want), s.Regions[0].Code) {
 				t.Errorf("%s: %s, want %s", name, s.ID, x.want)
 			}

@@ -51,6 +51,14 @@ type Evaluation struct {
 	rated  []rated
 }
 
+// EvaluateFits works out the stacks of the case that may fit: those that fail a must by a
+// fact that holds wherever they run are left out, and some others that do not fit are in.
+func (x *Case) EvaluateFits() *Evaluation {
+	y := *x
+	y.fits = true
+	return y.Evaluate()
+}
+
 // Evaluate works out what all stacks of the case come to, in numbers. Hosts are worked
 // out side by side, since none depends on another.
 func (x *Case) Evaluate() *Evaluation {

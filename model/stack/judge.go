@@ -14,6 +14,7 @@ type special struct {
 // compileSpecial finds the requirements that facts alone do not decide.
 func (x *Case) compileSpecial() {
 	for i, r := range x.Requirements {
+		before := len(x.special)
 		if r.Instances > 0 {
 			x.built, x.instances = append(x.built, i), max(x.instances, r.Instances)
 		}
@@ -33,6 +34,9 @@ func (x *Case) compileSpecial() {
 			x.cold = append(x.cold, i)
 		case r.Criterion == catalog.CriterionMultiRegion:
 			x.several = append(x.several, i)
+		}
+		if r.Must() && len(x.special) == before {
+			x.musts = append(x.musts, i)
 		}
 	}
 }

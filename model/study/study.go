@@ -31,10 +31,10 @@ type Subject struct {
 	Ranking Ranking
 	All     *stack.Evaluation               // of the case
 	Order   rank.Order                      // of the ranking, by the evaluation's indexes
-	Again   func(a answers.Answers) Outcome // what other answers come to, all else the same
+	Again   func(a answers.Answers) Outcome // what of other answers fits, all else the same
 }
 
-// Outcome is what answers come to: all stacks in numbers, and their order.
+// Outcome is what answers come to: stacks in numbers, and their order.
 type Outcome struct {
 	*stack.Evaluation
 	rank.Order
@@ -67,7 +67,7 @@ func Explore(s Subject, samples int, stop func() bool) *Study {
 	return out
 }
 
-// with is what answers that differ come to.
+// with is what fits where answers differ.
 func (s Subject) with(change func(a *answers.Answers)) Outcome {
 	a := s.Given.Clone()
 	change(&a)
