@@ -33,7 +33,7 @@ type Ask struct {
 	Options stack.Options
 	Samples int         // how often the ranking is drawn in the study; 0: there is no study
 	Stop    func() bool // asked while the study is made; nil: never
-	Brief   bool        // the stacks in outline: without bills' lines, verdicts, caveats, and what is found among them
+	Brief   bool        // the stacks that fit alone, in outline: without bills' lines, verdicts, caveats, and what is found among them
 }
 
 // ErrStopped says that a study was given up.
@@ -46,8 +46,15 @@ func (e *Engine) Advise(q Ask) (*Advice, error) {
 	if err != nil {
 		return nil, err
 	}
-	all := x.Evaluate()
+	evaluate := x.Evaluate
+	if q.Brief {
+		evaluate = x.EvaluateFits
+	}
+	all := evaluate()
 	order := all.Order()
+	if q.Brief {
+		order.Near, order.RuledOut = nil, nil // not all of them
+	}
 	ranked := show(all, order, q.Brief)
 	a := &Advice{
 		Title: q.Answers.Title, Today: q.Today, Origin: e.catalog.Origin, Options: q.Options,
