@@ -27,6 +27,9 @@ func (c *contest) forget() {
 // where none of them fits, the nearest that does is taken.
 func (x *Case) compete(h *catalog.Product, k *Scratch) {
 	c := &k.contest
+	if x.fits && x.unwanted(h) {
+		return
+	}
 	for i := range h.Setups {
 		if h.Setups[i].Asked {
 			continue
@@ -109,11 +112,13 @@ func (x *Case) overBudget(r *rated) bool { return x.budget > 0 && r.figures.USD 
 // enter lets a venue compete with others of its setup, whose stacks begin at from. Far
 // ones only take the place of stacks that do not fit, and only by one that does.
 func (x *Case) enter(c *contest, from int, v *venue, far bool, k *Scratch) {
-	places := x.places(v)
 	sets := x.judgement.Compose(v.host, v.setup, v.regions, "", &k.compose)
 	if x.fits {
-		sets = slices.DeleteFunc(sets, func(set fit.Set) bool { return x.lost(v, set) })
+		if sets = slices.DeleteFunc(sets, func(set fit.Set) bool { return x.lost(v, set) }); len(sets) == 0 {
+			return
+		}
 	}
+	places := x.places(v)
 	if len(c.drafts) == from {
 		for _, set := range sets {
 			c.drafts = append(c.drafts, x.draft(v, set, places))
@@ -147,6 +152,13 @@ func (x *Case) enter(c *contest, from int, v *venue, far bool, k *Scratch) {
 			c.rated[at], *r = *r, c.rated[at]
 		}
 	}
+}
+
+// unwanted says whether a must rules a host out by its vendor.
+func (x *Case) unwanted(h *catalog.Product) bool {
+	return slices.ContainsFunc(x.Requirements, func(r fit.Requirement) bool {
+		return r.Must() && r.Criterion == catalog.CriterionVendor && x.place(r, h, nil).Outcome == fit.Fails
+	})
 }
 
 // lost says whether a venue with a set of add-ons fails a must whatever the region, the
