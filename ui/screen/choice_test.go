@@ -202,7 +202,7 @@ func TestLettersNarrowOptions(t *testing.T) {
 			}
 		}
 		p.sees(fmt.Sprintf("› %s▏  %d of %d", typed, left, all-1))
-		if p.u.prompt != nil || p.u.help != nil || !slices.Equal(p.words("language"), before.Values["language"].Words) || len(p.u.session.past) > 0 {
+		if p.u.prompt != nil || p.u.tops != nil || !slices.Equal(p.words("language"), before.Values["language"].Words) || len(p.u.session.past) > 0 {
 			t.Errorf("%q was taken for a command", typed)
 		}
 		if left == 0 {
@@ -318,7 +318,7 @@ func TestKeysTypedAheadReachTheNextQuestion(t *testing.T) {
 	a := readAnswers(t, "blank")
 	p := play(t, 160, 48, a, "").at("language")
 	for _, k := range []string{"space", "enter", "s", "y", "d"} { // no command is run in between
-		p.u.Update(keyPress(k))
+		p.u.Update(pressOf(k))
 	}
 	if p.u.questions.current != "users" {
 		t.Fatalf("open is %s", p.u.questions.current)

@@ -54,14 +54,13 @@ func (p *compare) press(s state, msg tea.KeyPressMsg) (event, tea.Cmd) {
 	switch {
 	case key.Matches(msg, s.k.Back), key.Matches(msg, s.k.Compare):
 		return closed{}, nil
-	case key.Matches(msg, s.k.Quit):
-		return quitAsked{}, nil
-	case key.Matches(msg, s.k.Help):
-		return helpAsked{}, nil
 	case key.Matches(msg, s.k.Differences):
 		p.onlyDiffer = !p.onlyDiffer
-	default:
-		p.top, _ = s.k.Move(msg, p.top, endless)
+		return nil, nil
+	}
+	top, moved := s.k.Move(msg, p.top, endless)
+	if p.top = top; !moved {
+		return unused{msg}, nil
 	}
 	return nil, nil
 }

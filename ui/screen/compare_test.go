@@ -57,8 +57,8 @@ func TestCompareTakesWhatIsFoldedAway(t *testing.T) {
 	p, row := withOthers(t, 160, 48)
 	head := p.u.state().rows()[row].stack
 	p.press("space", "right", "down", "space", "left", "c")
-	if p.u.compare == nil || len(p.u.compare.stacks) != 2 || p.u.compare.stacks[0] != head || p.u.compare.stacks[1] != head.Also[0] {
-		t.Errorf("compared are %+v", p.u.compare)
+	if c, ok := p.u.over().(*compare); !ok || len(c.stacks) != 2 || c.stacks[0] != head || c.stacks[1] != head.Also[0] {
+		t.Errorf("compared are %+v", p.u.tops)
 	}
 }
 

@@ -1,6 +1,10 @@
 package screen
 
-import "whereto/model/answers"
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"whereto/model/answers"
+)
 
 // event is what a pane says has happened. A pane changes nothing but itself: the
 // root alone acts on events.
@@ -40,11 +44,27 @@ type (
 	turned struct{ by int }
 	// focusAsked says which pane is to have the keys.
 	focusAsked struct{ pane paneID }
-	// compareAsked, helpAsked and quitAsked say what is to come on top, or that the
-	// session is to end.
+	// compareAsked says that stacks are to come side by side.
 	compareAsked struct{}
-	helpAsked    struct{}
-	quitAsked    struct{}
+	// unused is a key that a pane over the others has no use for.
+	unused struct{ key tea.KeyPressMsg }
+	// picked says what is to happen that was picked from what lies over the panes.
+	picked struct{ then event }
+	// keyAsked says that a key, by its name, is to be pressed in a pane.
+	keyAsked struct {
+		in  paneID
+		key string
+	}
+	// questionAsked and hostAsked say what is to be looked at.
+	questionAsked struct{ id string }
+	hostAsked     struct{ id string }
+	// changeAsked says how the answers are to change, and the word to the user. Changes of
+	// one name, one after the other, are taken back together; those without one each.
+	changeAsked struct {
+		change func(a *answers.Answers)
+		text   string
+		joins  string
+	}
 	// named says which file's name was given to a prompt.
 	named struct{ file string }
 	// closed says that the pane that is on top was left.
@@ -70,8 +90,13 @@ func (marked) happened()         {}
 func (turned) happened()         {}
 func (focusAsked) happened()     {}
 func (compareAsked) happened()   {}
-func (helpAsked) happened()      {}
-func (quitAsked) happened()      {}
+func (unused) happened()         {}
+func (picked) happened()         {}
+func (changeAsked) happened()    {}
+func (keyAsked) happened()       {}
+func (questionAsked) happened()  {}
+func (hostAsked) happened()      {}
+func (act) happened()            {}
 func (named) happened()          {}
 func (closed) happened()         {}
 func (decided) happened()        {}
@@ -84,4 +109,21 @@ const (
 	aboutLeaving dialogue = iota
 	aboutConflict
 	aboutLeft
+)
+
+// act is something that can be done everywhere.
+type act int
+
+const (
+	openPalette act = iota + 1
+	openHelp
+	nextPane
+	paneBefore
+	undo
+	redo
+	export
+	save
+	quit
+	interrupt
+	suspend
 )

@@ -26,7 +26,7 @@ func TestPanicKeepsWhatIsNotSaved(t *testing.T) {
 	for what, breaks := range map[string]func(g *guard) bool{
 		"a key": func(g *guard) bool {
 			g.u.Write = func(string, []byte, bool) error { panic("here") }
-			_, cmd := g.Update(keyPress("ctrl+s"))
+			_, cmd := g.Update(pressOf("ctrl+s"))
 			return quits(cmd)
 		},
 		"what is drawn": func(g *guard) bool {
@@ -48,7 +48,7 @@ func TestPanicKeepsWhatIsNotSaved(t *testing.T) {
 		"the first command": func(g *guard) bool {
 			g.u.st, g.u.questions.openForm = nil, openForm{}
 			g.u.k = nil
-			_, cmd := g.Update(keyPress("down"))
+			_, cmd := g.Update(pressOf("down"))
 			return quits(cmd)
 		},
 	} {

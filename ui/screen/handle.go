@@ -42,14 +42,27 @@ func (u *UI) handle(e event) tea.Cmd {
 	case focusAsked:
 		u.setFocus(e.pane)
 	case compareAsked:
-		if u.compare = newCompare(u.state()); u.compare == nil {
+		if p := newCompare(u.state()); p != nil {
+			u.cover(p)
+		} else {
 			u.status = "two stacks are needed to compare"
 		}
-	case helpAsked:
-		u.help = &helpPane{}
-	case quitAsked:
-		u.compare = nil
-		return u.quit(0)
+	case unused:
+		cmd, _ := u.command(e.key)
+		return cmd
+	case picked:
+		u.tops = nil
+		return u.handle(e.then)
+	case act:
+		return u.act(e)
+	case keyAsked:
+		return u.pressIn(e.in, e.key)
+	case questionAsked:
+		return u.toQuestion(e.id)
+	case hostAsked:
+		return u.toHost(e.id)
+	case changeAsked:
+		return u.change(e)
 	case decided:
 		return u.decided(e)
 	case named:
@@ -180,12 +193,21 @@ func (u *UI) closed() tea.Cmd {
 	switch {
 	case u.prompt != nil:
 		u.prompt = nil
-	case u.help != nil:
-		u.help = nil
-	case u.compare != nil:
-		u.compare = nil
+	case len(u.tops) > 0:
+		u.tops = u.tops[:len(u.tops)-1]
+	case u.lateral != nil:
+		u.lateral = nil
 	}
 	return nil
+}
+
+// change makes a change of the answers that a pane asks for.
+func (u *UI) change(e changeAsked) tea.Cmd {
+	u.session.join(e.joins, e.change)
+	u.advise()
+	u.questions.reopen(u.state())
+	u.status = e.text
+	return u.explore()
 }
 
 // named does with the file of a name what the prompt asked for; where that fails the
@@ -211,4 +233,41 @@ func (u *UI) named(file string) tea.Cmd {
 		return u.leave(p.code, false)
 	}
 	return nil
+}
+
+// hand gives a key to a pane and acts on what it says.
+func (u *UI) hand(p pane, msg tea.KeyPressMsg) tea.Cmd {
+	e, cmd := p.press(u.state(), msg)
+	return tea.Batch(cmd, u.handle(e))
+}
+
+// pressIn presses a key in a pane, by its name.
+func (u *UI) pressIn(in paneID, name string) tea.Cmd {
+	var taken tea.Cmd
+	if in != questionsPane {
+		taken = u.takeInHand()
+	}
+	if in == detailPane {
+		u.lateral = nil
+	}
+	u.setFocus(in)
+	return tea.Batch(taken, u.hand(u.focused(), pressOf(name)))
+}
+
+// toQuestion opens a question.
+func (u *UI) toQuestion(id string) tea.Cmd {
+	u.setFocus(questionsPane)
+	u.awaiting = false
+	event, cmd := u.questions.leave(u.state(), id)
+	return tea.Batch(cmd, u.handle(event))
+}
+
+// toHost puts the cursor on a host.
+func (u *UI) toHost(id string) tea.Cmd {
+	taken := u.takeInHand()
+	u.setFocus(stacksPane)
+	if row := rowOf(u.state().rows(), place{host: id}); row >= 0 {
+		return tea.Batch(taken, u.handle(selected{row}))
+	}
+	return taken
 }

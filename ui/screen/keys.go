@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"strings"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 )
@@ -14,6 +16,7 @@ type KeyMap struct {
 	Open, Shut                                   key.Binding
 	Moves                                        key.Binding // Up and Down together, where keys are shown
 	Export, Save, Help, Quit, Interrupt, Suspend key.Binding
+	Palette                                      key.Binding
 }
 
 // DefaultKeys are the keys as they are shipped.
@@ -26,8 +29,8 @@ func DefaultKeys() *KeyMap {
 		Down:        bind("↓", "down", "down", "j"),
 		PageUp:      bind("pgup", "page up", "pgup", "ctrl+b"),
 		PageDown:    bind("pgdn", "page down", "pgdown", "ctrl+f"),
-		First:       bind("home", "first", "home", "g"),
-		Last:        bind("end", "last", "end", "G"),
+		First:       bind("home", "first", "home"),
+		Last:        bind("end", "last", "end"),
 		Choose:      bind("enter", "choose", "enter"),
 		Toggle:      bind("space", "pick", "space"),
 		Back:        bind("esc", "back", "esc"),
@@ -47,6 +50,7 @@ func DefaultKeys() *KeyMap {
 		Moves:       bind("↑↓", "move", "up", "down"),
 		Open:        bind("→", "setups", "right", "l"),
 		Shut:        bind("←", "close", "left", "h"),
+		Palette:     bind(":", "all", ":", "ctrl+k"),
 		Export:      bind("e", "export", "e"),
 		Save:        bind("ctrl+s", "save", "ctrl+s"),
 		Help:        bind("?", "help", "?", "f1"),
@@ -93,4 +97,35 @@ func digit(press tea.KeyPressMsg) int {
 		return int(text[0] - '0')
 	}
 	return 0
+}
+
+// special are the keys that type nothing, by their names.
+var special = map[string]rune{
+	"enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab, "up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft,
+	"right": tea.KeyRight, "space": tea.KeySpace, "backspace": tea.KeyBackspace, "pgdown": tea.KeyPgDown, "pgup": tea.KeyPgUp, "home": tea.KeyHome, "end": tea.KeyEnd, "f1": tea.KeyF1,
+}
+
+// pressOf is the press of a key by its name, as bindings write it.
+func pressOf(name string) tea.KeyPressMsg {
+	mod := tea.KeyMod(0)
+	for {
+		prefix, rest, ok := strings.Cut(name, "+")
+		if !ok || rest == "" {
+			break
+		}
+		mod |= map[string]tea.KeyMod{"ctrl": tea.ModCtrl, "shift": tea.ModShift}[prefix]
+		name = rest
+	}
+	if code, ok := special[name]; ok {
+		m := tea.KeyPressMsg{Code: code, Mod: mod}
+		if code == tea.KeySpace {
+			m.Text = " "
+		}
+		return m
+	}
+	m := tea.KeyPressMsg{Code: []rune(name)[0], Mod: mod}
+	if mod == 0 {
+		m.Text = name
+	}
+	return m
 }

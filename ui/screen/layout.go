@@ -32,6 +32,9 @@ const (
 	panes
 )
 
+// paneNames are the words for the panes.
+var paneNames = [panes]string{"Questions", "Hosts", "Detail"}
+
 // Layout says where everything is; an empty rectangle is not shown.
 type Layout struct {
 	Header, Verdict, Tabs, Keys Rect

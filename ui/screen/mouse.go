@@ -12,6 +12,9 @@ func (u *UI) click(msg tea.MouseClickMsg) tea.Cmd {
 	if msg.Button != tea.MouseLeft || u.prompt != nil {
 		return nil
 	}
+	if u.layout.Keys.Contains(msg.X, msg.Y) {
+		return u.clickKey(msg.X)
+	}
 	s := u.state() // as it is drawn: with the focus where it was
 	if u.dialog != nil {
 		r := u.dialog.place(u.layout.Over)
@@ -61,6 +64,19 @@ func (u *UI) wheel(msg tea.MouseWheelMsg) tea.Cmd {
 	for _, p := range slices.Backward(u.visible()) {
 		if p.at.Contains(msg.X, msg.Y) || p.pane == u.dialog { // what lies below a dialog stays as it is
 			return u.handle(p.wheel(u.state(), by))
+		}
+	}
+	return nil
+}
+
+// clickKey presses the key that is named at a cell of the line of keys.
+func (u *UI) clickKey(x int) tea.Cmd {
+	for _, b := range u.keyBar() {
+		if x -= visible(b.text); x < 0 {
+			if names := b.key.Keys(); len(names) > 0 {
+				return u.press(pressOf(names[0]))
+			}
+			break
 		}
 	}
 	return nil

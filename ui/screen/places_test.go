@@ -211,9 +211,9 @@ func TestALetterWorksOutNothing(t *testing.T) {
 	p := play(t, 160, 48, readAnswers(t, "worldwide"), "").at("users")
 	p.u.Settle = time.Hour // a pause is waited for
 	known := len(p.u.tried)
-	p.u.Update(keyPress("s"))
-	p.u.Update(keyPress("y"))
-	_, cmd := p.u.Update(keyPress("d"))
+	p.u.Update(pressOf("s"))
+	p.u.Update(pressOf("y"))
+	_, cmd := p.u.Update(pressOf("d"))
 	if len(p.u.tried) != known || cmd == nil {
 		t.Errorf("%d options are tried while letters are typed, %d before", len(p.u.tried), known)
 	}

@@ -140,37 +140,9 @@ func (p *player) press(keys ...string) *player {
 			}
 			continue
 		}
-		p.send(keyPress(k))
+		p.send(pressOf(k))
 	}
 	return p
-}
-
-func keyPress(name string) tea.KeyPressMsg {
-	special := map[string]rune{
-		"enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab, "up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft,
-		"right": tea.KeyRight, "space": tea.KeySpace, "backspace": tea.KeyBackspace, "pgdown": tea.KeyPgDown, "pgup": tea.KeyPgUp, "home": tea.KeyHome, "end": tea.KeyEnd, "f1": tea.KeyF1,
-	}
-	mod := tea.KeyMod(0)
-	for {
-		prefix, rest, ok := strings.Cut(name, "+")
-		if !ok || rest == "" {
-			break
-		}
-		mod |= map[string]tea.KeyMod{"ctrl": tea.ModCtrl, "shift": tea.ModShift}[prefix]
-		name = rest
-	}
-	if code, ok := special[name]; ok {
-		m := tea.KeyPressMsg{Code: code, Mod: mod}
-		if code == tea.KeySpace {
-			m.Text = " "
-		}
-		return m
-	}
-	m := tea.KeyPressMsg{Code: []rune(name)[0], Mod: mod}
-	if mod == 0 {
-		m.Text = name
-	}
-	return m
 }
 
 // screen is what a person sees, without colours.

@@ -28,36 +28,10 @@ func (u *UI) press(msg tea.KeyPressMsg) tea.Cmd {
 		u.awaiting = false // the user has found something to do there
 	}
 	typing := u.focus == questionsPane && u.questions.typing()
-	switch {
-	case key.Matches(msg, u.k.NextPane):
-		cmd := u.takeInHand()
-		u.setFocus((u.focus + 1) % panes)
-		return cmd
-	case key.Matches(msg, u.k.PrevPane):
-		cmd := u.takeInHand()
-		u.setFocus((u.focus + panes - 1) % panes)
-		return cmd
-	case key.Matches(msg, u.k.Save):
-		return u.save(false)
-	case msg.String() == "f1", !typing && key.Matches(msg, u.k.Help):
-		return u.handle(helpAsked{})
-	case typing:
-		return u.hand(&u.questions, msg)
-	case key.Matches(msg, u.k.Quit):
-		return u.quit(0)
-	case key.Matches(msg, u.k.Undo):
-		return u.rewind(u.session.undo, "undone", "nothing to undo")
-	case key.Matches(msg, u.k.Redo):
-		return u.rewind(u.session.redo, "done again", "nothing to do again")
-	case key.Matches(msg, u.k.Export):
-		u.prompt = newPrompt(u.st, toExport, u.exportName())
-		return nil
+	if !typing || msg.Text == "" && key.Matches(msg, u.k.NextPane, u.k.PrevPane, u.k.Save, u.k.Help, u.k.Palette) {
+		if cmd, ok := u.command(msg); ok {
+			return cmd
+		}
 	}
 	return u.hand(u.focused(), msg)
-}
-
-// hand gives a key to a pane and acts on what it says.
-func (u *UI) hand(p pane, msg tea.KeyPressMsg) tea.Cmd {
-	e, cmd := p.press(u.state(), msg)
-	return tea.Batch(cmd, u.handle(e))
 }

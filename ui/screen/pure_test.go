@@ -103,15 +103,16 @@ func sum(v any) uint64 {
 func TestSumSeesEveryPane(t *testing.T) {
 	p := play(t, 120, 40, readAnswers(t, "worldwide"), "")
 	p.open("rollback")
-	p.u.help, p.u.compare = &helpPane{}, newCompare(p.u.state())
+	help, compared := newMenu("Keys", helpItems(p.u.state(), p.u.actions)), newCompare(p.u.state())
+	p.u.tops = []pane{compared, help}
 	p.u.prompt = newPrompt(p.u.st, toSave, "x.toml")
 	for name, change := range map[string]func(){
 		"questions": func() { p.u.questions.top++ },
 		"a choice":  func() { p.u.questions.field.(*choice).top++ },
 		"stacks":    func() { p.u.stacks.top++ },
 		"detail":    func() { p.u.detail.top++ },
-		"compare":   func() { p.u.compare.top++ },
-		"help":      func() { p.u.help.top++ },
+		"compare":   func() { compared.top++ },
+		"help":      func() { help.top++ },
 		"prompt":    func() { p.u.prompt.input.SetWidth(99) },
 		"told":      func() { p.u.told.Growth = nil },
 		"the width": func() { p.u.w++ },

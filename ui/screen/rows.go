@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"whereto/model/advice"
+	"whereto/model/catalog"
 	"whereto/model/stack"
 )
 
@@ -15,13 +16,16 @@ type entry struct {
 	head   *stack.Stack // of another stack of a host: the host's best
 }
 
-// host is the id of the row's host.
-func (e entry) host() string {
+// product is the row's host.
+func (e entry) product() *catalog.Product {
 	if e.stack != nil {
-		return e.stack.Host.ID
+		return e.stack.Host
 	}
-	return e.closed.Host.ID
+	return e.closed.Host
 }
+
+// host is the id of the row's host.
+func (e entry) host() string { return e.product().ID }
 
 // id is the id of the row's stack, or of the host that can't be chosen.
 func (e entry) id() string {

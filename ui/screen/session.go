@@ -12,6 +12,7 @@ type session struct {
 	base    answers.Answers // as they are in the file
 	past    []answers.Answers
 	future  []answers.Answers // taken back, the last one last
+	joined  string            // the name of the last change, where it had one
 }
 
 func newSession(a answers.Answers) *session {
@@ -20,7 +21,16 @@ func newSession(a answers.Answers) *session {
 
 // change keeps the answers as they are for undo and hands over a copy to change.
 func (s *session) change(f func(a *answers.Answers)) {
-	s.past, s.future = append(s.past, s.answers), nil
+	s.join("", f)
+}
+
+// join is a change with a name: one that follows another of the same name is taken back
+// with it.
+func (s *session) join(name string, f func(a *answers.Answers)) {
+	if name == "" || name != s.joined {
+		s.past, s.future = append(s.past, s.answers), nil
+	}
+	s.joined = name
 	s.answers = s.answers.Clone()
 	f(&s.answers)
 }
@@ -37,6 +47,7 @@ func (s *session) turn(from, to *[]answers.Answers) (string, bool) {
 	if n < 0 {
 		return "", false
 	}
+	s.joined = ""
 	before, now := s.answers, (*from)[n]
 	*from, *to = (*from)[:n], append(*to, before)
 	s.answers = now

@@ -85,13 +85,15 @@ type UI struct {
 	told   *detail.Detail  // of the stack told of below
 	about  subject
 
+	actions []action
+
 	verdict   verdict
 	questions questions
 	stacks    stacks
 	detail    single
-	compare   *compare // nil: not shown, as the next two
-	help      *helpPane
-	prompt    *prompt
+	lateral   pane    // in the place of the detail; nil: nothing
+	tops      []pane  // what covers the panes, the last on top
+	prompt    *prompt // nil: not shown, as the next one
 	dialog    *dialog
 	saving    saving
 	keeping   keeping
@@ -119,7 +121,7 @@ func (u *UI) state() state {
 		advice:   u.advice, before: u.before, tried: u.tried, cursor: u.cursor, opened: u.opened, told: u.told,
 		focus: u.focus, height: u.h, st: u.st, k: u.k, loading: u.loading,
 	}
-	if t, ok := u.questions.hover(); ok && (u.focus == questionsPane || u.kept == t) && u.compare == nil {
+	if t, ok := u.questions.hover(); ok && (u.focus == questionsPane || u.kept == t) && len(u.tops) == 0 {
 		if u.considered.trial == t {
 			s.considered = u.considered.advice
 		}
@@ -148,13 +150,21 @@ type onScreen struct {
 
 // over is what covers the panes, nil for nothing.
 func (u *UI) over() pane {
-	switch {
-	case u.help != nil:
-		return u.help
-	case u.compare != nil:
-		return u.compare
+	if n := len(u.tops); n > 0 {
+		return u.tops[n-1]
 	}
 	return nil
+}
+
+// cover puts a pane over all others.
+func (u *UI) cover(p pane) { u.tops = append(u.tops, p) }
+
+// right is what stands in the place of the detail.
+func (u *UI) right() pane {
+	if u.lateral != nil {
+		return u.lateral
+	}
+	return &u.detail
 }
 
 // focused is the pane that has the keys while nothing is on top.
@@ -165,7 +175,7 @@ func (u *UI) focused() pane {
 	case stacksPane:
 		return &u.stacks
 	}
-	return &u.detail
+	return u.right()
 }
 
 // visible are the panes that are on the screen, what lies over others last.
@@ -178,7 +188,7 @@ func (u *UI) visible() []onScreen {
 		list = append(list, onScreen{over, panes, u.layout.Over})
 	} else {
 		list = append(list, onScreen{&u.verdict, panes, u.layout.Verdict})
-		for id, p := range []pane{&u.questions, &u.stacks, &u.detail} {
+		for id, p := range []pane{&u.questions, &u.stacks, u.right()} {
 			if r := u.layout.Panes[id]; r.W > 0 && r.H > 0 {
 				list = append(list, onScreen{p, paneID(id), r})
 			}

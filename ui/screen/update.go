@@ -12,7 +12,7 @@ import (
 // New makes a session.
 func New(c Config) *UI {
 	u := &UI{Config: c, told: nothingTold, advice: &advice.Advice{}, tried: map[trial]int{}, opened: map[string]bool{}, session: newSession(c.Answers), st: NewStyles(true), k: DefaultKeys()}
-	u.finder = newFinder(c.Catalog)
+	u.finder, u.actions = newFinder(c.Catalog), actions(u.k)
 	u.w, u.h = 80, 24
 	u.layout = NewLayout(u.w, u.h, u.focus)
 	if c.Load == nil {

@@ -45,7 +45,7 @@ func (u *UI) content() string {
 		}
 	}
 	if u.prompt == nil {
-		c.put(0, u.layout.Keys.Y, []string{u.keyBar()})
+		c.put(0, u.layout.Keys.Y, []string{pad(keyLine(u.keyBar()), u.w)})
 	}
 	if u.dialog != nil {
 		return u.overlaid(c.String(), s)
@@ -68,9 +68,6 @@ func (u *UI) overlaid(screen string, s state) string {
 		lipgloss.NewLayer(strings.Join(u.dialog.view(s, r), "\n")).X(r.X).Y(r.Y).Z(1),
 	).Render()
 }
-
-// paneNames are the words for the panes where only one is shown.
-var paneNames = [panes]string{"Questions", "Hosts", "Detail"}
 
 // paneTabs names the panes where only one is shown; in so many cells more than a name has.
 func paneTabs(s state, more int) string {
@@ -114,7 +111,7 @@ func paneTabAt(x, more int) paneID {
 
 // keyBar shows the keys of the place the user is in, as many as there is room for: those
 // that lead out of it always.
-func (u *UI) keyBar() string {
+func (u *UI) keyBar() []barKey {
 	on := u.over()
 	if u.dialog != nil {
 		on = u.dialog
@@ -136,7 +133,7 @@ func (u *UI) keyBar() string {
 			room -= visible(text(b))
 		}
 	}
-	line := ""
+	var shown []barKey
 	for _, b := range keys {
 		part := text(b)
 		switch {
@@ -146,9 +143,9 @@ func (u *UI) keyBar() string {
 		default:
 			room -= visible(part)
 		}
-		line += part
+		shown = append(shown, barKey{b, part})
 	}
-	return pad(line, u.w)
+	return shown
 }
 
 // header says what this is, how far the questions are, and how many hosts fit; a word to
