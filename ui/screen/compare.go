@@ -18,6 +18,7 @@ type compare struct {
 	stacks     []*stack.Stack
 	top        int
 	onlyDiffer bool
+	seeking
 }
 
 // newCompare takes the marked stacks; with fewer than two, the selected one and
@@ -34,7 +35,7 @@ func newCompare(s state) *compare {
 			add(x)
 		}
 	}
-	list := rows(s.advice, s.opened)
+	list := rows(s.advice, s.opened, s.sift)
 	if len(chosen) < 2 {
 		add(s.selected)
 		for i := s.cursor + 1; i < len(list) && len(chosen) < 2; i++ {
@@ -78,6 +79,11 @@ func (p *compare) settle(s state, r Rect) {
 		if i := slices.IndexFunc(p.stacks, func(was *stack.Stack) bool { return was.ID == x.ID }); i >= 0 {
 			p.stacks[i] = x
 		}
+	}
+	if p.text != "" {
+		list := comparisons(s, p.stacks)
+		label, gap, w := comparedWidths(list, r.Inner().W, len(p.stacks))
+		p.top = p.lineOf(p.body(s, list, label, gap, w), p.top)
 	}
 	if p.top > 0 {
 		_, part := p.layout(s, r.Inner())

@@ -14,6 +14,7 @@ var detailTabs = []string{"Why", "Bill", "Way", "Caveats", "Notes"}
 type single struct {
 	tab int
 	top int
+	seeking
 }
 
 // turn goes some tabs on or back.
@@ -66,13 +67,16 @@ func (p *single) wheel(_ state, by int) event {
 }
 
 func (p *single) settle(s state, r Rect) {
+	if p.text != "" && (s.selected != nil || s.closed != nil) {
+		p.top = p.lineOf(p.body(s, r.Inner().W-2), p.top)
+	}
 	if p.top > 0 {
 		p.top = p.layout(s, r.Inner()).top
 	}
 }
 
 func (p *single) keys(k *KeyMap) []key.Binding {
-	return []key.Binding{k.Moves, k.PrevTab, k.NextTab, k.NextPane, k.Help, k.Quit, k.Compare, k.Export, k.Back}
+	return []key.Binding{k.Moves, k.PrevTab, k.NextTab, k.NextPane, k.Help, k.Quit, k.Palette, k.Find, k.Compare, k.Export, k.Back}
 }
 
 func (p *single) view(s state, r Rect) []string {

@@ -58,6 +58,13 @@ type (
 	// questionAsked and hostAsked say what is to be looked at.
 	questionAsked struct{ id string }
 	hostAsked     struct{ id string }
+	// sought says what is looked for in what is shown; done: no more is typed.
+	sought struct {
+		text string
+		done bool
+	}
+	// sifted says that a vendor's or a kind's hosts are to be shown too, or no longer.
+	sifted struct{ vendor, kind string }
 	// changeAsked says how the answers are to change, and the word to the user. Changes of
 	// one name, one after the other, are taken back together; those without one each.
 	changeAsked struct {
@@ -93,6 +100,8 @@ func (compareAsked) happened()   {}
 func (unused) happened()         {}
 func (picked) happened()         {}
 func (changeAsked) happened()    {}
+func (sought) happened()         {}
+func (sifted) happened()         {}
 func (keyAsked) happened()       {}
 func (questionAsked) happened()  {}
 func (hostAsked) happened()      {}
@@ -115,15 +124,19 @@ const (
 type act int
 
 const (
-	openPalette act = iota + 1
-	openHelp
-	nextPane
-	paneBefore
-	undo
-	redo
-	export
-	save
-	quit
-	interrupt
-	suspend
+	doPalette act = iota + 1
+	doHelp
+	doNextPane
+	doPaneBefore
+	doUndo
+	doRedo
+	doExport
+	doSave
+	doQuit
+	doInterrupt
+	doSuspend
+	doFind
+	doSort
+	doFilter
+	doFreeMouse
 )

@@ -53,6 +53,10 @@ func (u *UI) handle(e event) tea.Cmd {
 	case picked:
 		u.tops = nil
 		return u.handle(e.then)
+	case sought:
+		u.seek(e)
+	case sifted:
+		u.sifted(e)
 	case act:
 		return u.act(e)
 	case keyAsked:

@@ -68,7 +68,7 @@ func TestQuestionsBeforeTheData(t *testing.T) {
 		t.Errorf("loaded, %d stacks:\n%s", len(u.advice.Stacks), got)
 	}
 	whole := New(Config{Catalog: u.Catalog, Answers: u.session.answers, Today: "2026-11-24", Settle: -1})
-	if got, want := rows(u.advice, nil)[0].id(), rows(whole.advice, nil)[0].id(); got != want {
+	if got, want := rows(u.advice, nil, sift{})[0].id(), rows(whole.advice, nil, sift{})[0].id(); got != want {
 		t.Errorf("first is %s, of the same answers %s", got, want)
 	}
 }

@@ -2,7 +2,6 @@ package screen
 
 import (
 	"fmt"
-	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -19,18 +18,19 @@ type menuItem struct {
 
 // menu is a list over the panes that letters narrow: the palette, and the help.
 type menu struct {
-	title string
-	items []menuItem
-	find  narrowing
-	at    int // of those that are found
-	top   int
+	title  string
+	items  []menuItem
+	narrow narrowing
+	at     int // of those that are found
+	top    int
+	stays  bool // what is picked is done, and the menu stays
 }
 
 func newMenu(title string, items []menuItem) *menu { return &menu{title: title, items: items} }
 
 // found are the items that go with what was typed, the best first where something was.
 func (p *menu) found() []menuItem {
-	typed := spelled(p.find.typed)
+	typed := spelled(p.narrow.typed)
 	if typed == "" {
 		return p.items
 	}
@@ -38,7 +38,7 @@ func (p *menu) found() []menuItem {
 	like := map[int][]menuItem{}
 	for _, it := range p.items {
 		how := max(2*alike(typed, it.name)+1, 2*alike(typed, it.words))
-		if it.key == p.find.typed {
+		if it.key == p.narrow.typed {
 			how = 2*isExactly + 2
 		}
 		if how > 1 {
@@ -55,17 +55,17 @@ func (p *menu) press(s state, msg tea.KeyPressMsg) (event, tea.Cmd) {
 	list := p.found()
 	switch {
 	case key.Matches(msg, s.k.Back):
-		if p.find.typed != "" {
-			p.find, p.at = narrowing{}, 0
+		if p.narrow.typed != "" {
+			p.narrow, p.at = narrowing{}, 0
 			return nil, nil
 		}
 		return closed{}, nil
-	case key.Matches(msg, s.k.Choose):
+	case key.Matches(msg, s.k.Choose), p.stays && key.Matches(msg, s.k.Toggle):
 		if p.at < len(list) && list[p.at].does != nil {
-			return picked{list[p.at].does}, nil
+			return p.pick(list[p.at]), nil
 		}
 		return nil, nil
-	case p.find.press(msg):
+	case p.narrow.press(msg):
 		p.at = 0
 		return nil, nil
 	}
@@ -73,8 +73,16 @@ func (p *menu) press(s state, msg tea.KeyPressMsg) (event, tea.Cmd) {
 	return nil, nil
 }
 
+// pick says what is to happen that a row stands for.
+func (p *menu) pick(it menuItem) event {
+	if p.stays {
+		return it.does
+	}
+	return picked{it.does}
+}
+
 func (p *menu) paste(text string) {
-	if p.find.add(oneLine(text)) {
+	if p.narrow.add(oneLine(text)) {
 		p.at = 0
 	}
 }
@@ -83,7 +91,8 @@ func (p *menu) click(s state, r Rect, _, y int) (event, tea.Cmd) {
 	inner := r.Inner()
 	row, _, ok := p.layout(s, inner).at(y-findLines, inner.H-findLines)
 	if list := p.found(); ok && row != noRow && list[row].does != nil {
-		return picked{list[row].does}, nil
+		p.at = row
+		return p.pick(list[row]), nil
 	}
 	return nil, nil
 }
@@ -108,8 +117,8 @@ func (p *menu) view(s state, r Rect) []string {
 	l := p.layout(s, inner)
 	lines, above, below := l.shown(inner.H - findLines)
 	typed := s.st.Dim.Render(" type to find")
-	if p.find.typed != "" {
-		typed = s.st.Accent.Render(" › "+p.find.typed+"▏") + s.st.Dim.Render(fmt.Sprintf("  %d of %d", len(p.found()), len(p.items)))
+	if p.narrow.typed != "" {
+		typed = s.st.Accent.Render(" › "+p.narrow.typed+"▏") + s.st.Dim.Render(fmt.Sprintf("  %d of %d", len(p.found()), len(p.items)))
 	}
 	return box(r, p.title, append([]string{pad(typed, inner.W)}, lines...), s.st.Focus, s.st.Title, above, below)
 }
@@ -128,7 +137,7 @@ func (p *menu) layout(s state, inner Rect) listing[int] {
 	}
 	const lead = 3 // the cursor and the space around it
 	for i, it := range list {
-		if p.find.typed == "" && it.group != group {
+		if p.narrow.typed == "" && it.group != group {
 			if group = it.group; i > 0 {
 				l.lines = append(l.lines, line[int]{noRow, func() string { return "" }})
 			}
@@ -165,39 +174,4 @@ func (p *menu) layout(s state, inner Rect) listing[int] {
 		l.top = 0
 	}
 	return l
-}
-
-// paletteItems are all actions, all questions and all hosts.
-func paletteItems(s state, all []action) []menuItem {
-	list := actionItems(all)
-	for _, q := range s.order() {
-		list = append(list, menuItem{group: "Questions", name: q.Name, words: q.Ask, does: questionAsked{q.ID}})
-	}
-	for _, e := range rows(s.shown(), nil) {
-		if e.head == nil {
-			h := e.product()
-			list = append(list, menuItem{group: "Hosts", name: h.Name, words: h.Vendor, does: hostAsked{h.ID}})
-		}
-	}
-	return list
-}
-
-// helpItems are all actions by where they work, the keys that move, and the signs.
-func helpItems(s state, all []action) []menuItem {
-	list := actionItems(all)
-	for _, g := range append(helpGroups(), signs(s)) {
-		for _, b := range g.keys {
-			list = append(list, menuItem{group: g.name, key: b.Help().Key, name: b.Help().Desc})
-		}
-	}
-	return list
-}
-
-// actionItems are actions as they are listed; each place's stand together.
-func actionItems(all []action) []menuItem {
-	var list []menuItem
-	for _, a := range all {
-		list = append(list, menuItem{group: a.place(), key: a.key.Help().Key, name: a.name, words: strings.Join(append(a.key.Keys(), a.key.Help().Desc), " "), does: a.asks()})
-	}
-	return list
 }

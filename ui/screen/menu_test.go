@@ -37,12 +37,12 @@ func TestActionsComeToTheSameByAllWays(t *testing.T) {
 			t.Fatalf("%q is not in %s", name, m.title)
 		}
 		p.send(tea.WindowSizeMsg{Width: 120, Height: 200})
-		y := slices.IndexFunc(strings.Split(p.screen(), "\n"), func(line string) bool { return strings.Contains(line, " "+name+" ") })
+		y := slices.IndexFunc(strings.Split(p.screen(), "\n"), func(line string) bool { return strings.Contains(line, " "+name+"  ") })
 		p.send(tea.MouseClickMsg{X: 30, Y: y, Button: tea.MouseLeft})
 		p.send(tea.WindowSizeMsg{Width: 120, Height: 40})
 	}
 	for _, a := range begun(t).u.actions {
-		if slices.Contains([]act{openPalette, suspend, interrupt}, a.does) { // the last two end the program or stop it
+		if slices.Contains([]act{doPalette, doSuspend, doInterrupt}, a.does) { // the last two end the program or stop it
 			continue
 		}
 		ways := map[string]*player{"key": begun(t), "palette by name": begun(t), "palette by mouse": begun(t), "help by mouse": begun(t)}

@@ -9,7 +9,7 @@ import (
 // click gives a click to what is under the pointer; a pane that is clicked has the
 // keys.
 func (u *UI) click(msg tea.MouseClickMsg) tea.Cmd {
-	if msg.Button != tea.MouseLeft || u.prompt != nil {
+	if msg.Button != tea.MouseLeft || u.prompt != nil || u.search != nil {
 		return nil
 	}
 	if u.layout.Keys.Contains(msg.X, msg.Y) {

@@ -11,6 +11,8 @@ func (u *UI) paste(text string) {
 	switch over := u.over(); {
 	case u.prompt != nil:
 		on = u.prompt
+	case u.search != nil:
+		on = u.search
 	case over != nil:
 		on = over
 	default:

@@ -21,6 +21,9 @@ func (u *UI) press(msg tea.KeyPressMsg) tea.Cmd {
 	if u.prompt != nil {
 		return u.hand(u.prompt, msg)
 	}
+	if u.search != nil {
+		return u.hand(u.search, msg)
+	}
 	if over := u.over(); over != nil {
 		return u.hand(over, msg)
 	}

@@ -27,6 +27,9 @@ type item struct {
 // what they could still change, those that can't change anything, and what is assumed.
 // The last two are folded unless they were opened.
 func (f folds) items(s state) []item {
+	if s.sought != "" {
+		return soughtItems(s)
+	}
 	var list, open, idle, figures []item
 	for _, q := range s.order() {
 		x := item{id: q.ID, q: q}
@@ -68,6 +71,18 @@ func (f folds) items(s state) []item {
 		list = append(list, item{})
 	}
 	fold(foldAssumed, assumedTitle(s, figures), figures)
+	return list
+}
+
+// soughtItems are the questions that are looked for.
+func soughtItems(s state) []item {
+	typed := spelled(s.sought)
+	var list []item
+	for _, q := range s.order() {
+		if alike(typed, q.Name, q.Ask, q.ID) > other {
+			list = append(list, item{id: q.ID, q: q})
+		}
+	}
 	return list
 }
 

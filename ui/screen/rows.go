@@ -41,21 +41,28 @@ func (e entry) id() string {
 // folds says whether there are other setups of the row's host to fold under it.
 func (e entry) folds() bool { return e.stack != nil && e.head == nil && len(e.stack.Also) > 0 }
 
-// rows are an advice's hosts in the order of the list, the other setups of those that are
-// opened below them, and the hosts that can't be chosen.
-func rows(a *advice.Advice, opened map[string]bool) []entry {
+// rows are an advice's hosts in the order of the list, as far as they are shown, the other
+// setups of those that are opened below them, and the hosts that can't be chosen.
+func rows(a *advice.Advice, opened map[string]bool, f sift) []entry {
 	var list []entry
-	for _, s := range slices.Concat(a.Stacks, a.Near, a.RuledOut) {
-		list = append(list, entry{stack: s})
-		if !opened[s.Host.ID] {
-			continue
-		}
-		for _, other := range s.Also {
-			list = append(list, entry{stack: other, head: s})
+	for _, group := range [][]*stack.Stack{a.Stacks, a.Near, a.RuledOut} {
+		for _, s := range f.sorted(a, group) {
+			if !f.takes(s.Host, append([]*stack.Stack{s}, s.Also...)...) {
+				continue
+			}
+			list = append(list, entry{stack: s})
+			if !opened[s.Host.ID] {
+				continue
+			}
+			for _, other := range s.Also {
+				list = append(list, entry{stack: other, head: s})
+			}
 		}
 	}
 	for i := range a.Closed {
-		list = append(list, entry{closed: &a.Closed[i]})
+		if f.takes(a.Closed[i].Host) {
+			list = append(list, entry{closed: &a.Closed[i]})
+		}
 	}
 	return list
 }
@@ -81,4 +88,14 @@ func rowOf(list []entry, at place) int {
 		return i
 	}
 	return slices.IndexFunc(list, func(e entry) bool { return e.head == nil && e.host() == at.host })
+}
+
+// heads is how many hosts rows are of.
+func heads(list []entry) (n int) {
+	for _, e := range list {
+		if e.head == nil {
+			n++
+		}
+	}
+	return n
 }

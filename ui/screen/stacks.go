@@ -76,15 +76,21 @@ func (p *stacks) wheel(s state, by int) event {
 func (p *stacks) settle(s state, r Rect) { p.top = p.layout(s, r.Inner()).top }
 
 func (p *stacks) keys(k *KeyMap) []key.Binding {
-	return []key.Binding{k.Moves, help(k.Choose, "detail"), k.Compare, k.NextPane, k.Help, k.Quit, k.Open, k.Mark, k.Export, k.Save, k.Undo}
+	return []key.Binding{k.Moves, help(k.Choose, "detail"), k.Compare, k.NextPane, k.Help, k.Quit, k.Palette, k.Find, k.Sort, k.Filter, k.Open, k.Mark, k.Export, k.Save, k.Undo}
 }
 
 func (p *stacks) view(s state, r Rect) []string {
 	inner := r.Inner()
 	lines, above, below := p.layout(s, inner).shown(inner.H)
 	title := "Hosts"
+	if text := s.sift.text(); text != "" {
+		title += " " + text
+		if s.sift.narrows() {
+			title += fmt.Sprintf(" · %d of %d", heads(s.rows()), heads(rows(s.shown(), nil, sift{})))
+		}
+	}
 	if s.considered != nil {
-		title = "Hosts, if you chose this"
+		title = strings.Replace(title, "Hosts", "Hosts, if you chose this", 1)
 	}
 	if _, names, with := sharedAddons(s.shown()); with > 0 {
 		title += fmt.Sprintf(" · + %s with %d of %d", strings.Join(names, ", "), with, len(s.shown().Stacks))
@@ -113,6 +119,9 @@ func (p *stacks) layout(s state, inner Rect) listing[int] {
 	}
 	above := group
 	add(noRow, func() string { return heading(s, cols, above) })
+	if len(list) == 0 && s.sift.narrows() {
+		note(s.st.Dim, "      none of these; / and esc, or v and all, shows all")
+	}
 	for i, e := range list {
 		if is := groupOf(a, groups, e); e.head == nil && is != group {
 			group = is

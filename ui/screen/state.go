@@ -30,6 +30,8 @@ type state struct {
 	cursor   int             // the row of the list that is selected
 	selected *stack.Stack    // the stack in that row; nil where there is none
 	closed   *stack.Closed   // the host in that row that can't be chosen; nil where there is none
+	sought   string          // what is looked for among the questions
+	sift     sift            // which rows are shown, and in which order
 	opened   map[string]bool // hosts whose other setups are shown in the list
 	marked   []string        // ids of stacks to compare
 	told     *detail.Detail  // of the selected stack, while the detail is on the screen
@@ -55,7 +57,7 @@ func (s state) shown() *advice.Advice {
 }
 
 // rows are the rows of the list.
-func (s state) rows() []entry { return rows(s.shown(), s.opened) }
+func (s state) rows() []entry { return rows(s.shown(), s.opened, s.sift) }
 
 // whole is the selected stack with all that is told of it: one that does not lead its row
 // may stand in the list in outline.

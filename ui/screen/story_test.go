@@ -191,10 +191,9 @@ func TestMouseOnTabsAndHelp(t *testing.T) {
 		t.Errorf("the wheel moved the help to row %d, the detail from %v to %v", help.at, detail, p.u.detail)
 	}
 	at := strings.Split(p.screen(), "\n")
-	y := slices.IndexFunc(at, func(line string) bool { return strings.Contains(line, "next pane") })
-	focus := p.u.focus
+	y := slices.IndexFunc(at, func(line string) bool { return strings.Contains(line, "everything that can be done") })
 	p.send(tea.MouseClickMsg{X: 5, Y: y, Button: tea.MouseLeft})
-	if p.u.over() != nil || p.u.focus == focus {
+	if m, ok := p.u.over().(*menu); !ok || m.title != "Everything" {
 		t.Error("a click on a row of the help does not do what the row says")
 	}
 }

@@ -80,6 +80,9 @@ type UI struct {
 	cursor int             // the row of the list that is selected
 	listed *advice.Advice  // whose rows the list shows
 	under  place           // what the selected row of that one is of
+	sought string          // what is looked for among the questions
+	last   string          // what was looked for in a text
+	sift   sift            // which rows the list shows, and in which order
 	opened map[string]bool // hosts whose other setups are shown
 	marked []string        // ids of stacks to compare
 	told   *detail.Detail  // of the stack told of below
@@ -93,12 +96,14 @@ type UI struct {
 	detail    single
 	lateral   pane    // in the place of the detail; nil: nothing
 	tops      []pane  // what covers the panes, the last on top
-	prompt    *prompt // nil: not shown, as the next one
+	prompt    *prompt // nil: not shown, as the next two
+	search    *search
 	dialog    *dialog
 	saving    saving
 	keeping   keeping
 	status    string // told in the header until the next key
 	code      int    // exit code
+	mouseFree bool   // the terminal has the mouse
 	loading   loading
 	aside     int   // answers that were kept for the next start
 	failed    error // what was wrong with the data that was loaded beside
@@ -118,7 +123,7 @@ func (u *UI) state() state {
 	s := state{
 		catalog: u.Catalog, finder: u.finder, answers: u.session.answers, influence: u.influence, weighed: u.weighed, swings: u.swings,
 		weighing: u.Settle >= 0 && u.loading == loaded && u.advice.Study == nil,
-		advice:   u.advice, before: u.before, tried: u.tried, cursor: u.cursor, opened: u.opened, told: u.told,
+		advice:   u.advice, before: u.before, tried: u.tried, cursor: u.cursor, sift: u.sift, sought: u.sought, opened: u.opened, told: u.told,
 		focus: u.focus, height: u.h, st: u.st, k: u.k, loading: u.loading,
 	}
 	if t, ok := u.questions.hover(); ok && (u.focus == questionsPane || u.kept == t) && len(u.tops) == 0 {
@@ -196,6 +201,9 @@ func (u *UI) visible() []onScreen {
 	}
 	if u.prompt != nil {
 		list = append(list, onScreen{u.prompt, panes, u.layout.Keys})
+	}
+	if u.search != nil {
+		list = append(list, onScreen{u.search, panes, u.layout.Keys})
 	}
 	if u.dialog != nil {
 		list = append(list, onScreen{u.dialog, panes, u.dialog.place(u.layout.Over)})

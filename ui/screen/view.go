@@ -18,7 +18,9 @@ import (
 func (u *UI) View() tea.View {
 	v := tea.NewView(u.content())
 	v.AltScreen = true
-	v.MouseMode = tea.MouseModeCellMotion
+	if !u.mouseFree {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
 	v.WindowTitle = "whereto"
 	return v
 }
@@ -44,7 +46,7 @@ func (u *UI) content() string {
 			c.put(p.at.X, p.at.Y, p.view(s, p.at))
 		}
 	}
-	if u.prompt == nil {
+	if u.prompt == nil && u.search == nil {
 		c.put(0, u.layout.Keys.Y, []string{pad(keyLine(u.keyBar()), u.w)})
 	}
 	if u.dialog != nil {

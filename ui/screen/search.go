@@ -1,0 +1,92 @@
+package screen
+
+import (
+	"fmt"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// search is the line in which text is typed that is looked for in what is shown: lists
+// narrow as it is typed, texts go to where it stands.
+type search struct {
+	in    string // what is searched, in words
+	input textinput.Model
+}
+
+func newSearch(st *Styles, in, text string) *search {
+	p := &search{in: in, input: newInput(st, longestTyped, "")}
+	p.input.SetValue(text)
+	p.input.CursorEnd()
+	return p
+}
+
+func (p *search) press(_ state, msg tea.KeyPressMsg) (event, tea.Cmd) {
+	switch msg.String() {
+	case "esc":
+		return sought{"", true}, nil
+	case "enter":
+		return sought{p.input.Value(), true}, nil
+	}
+	var cmd tea.Cmd
+	p.input, cmd = p.input.Update(msg)
+	return sought{p.input.Value(), false}, cmd
+}
+
+func (p *search) paste(text string) {
+	p.input, _ = p.input.Update(tea.PasteMsg{Content: oneLine(text)})
+}
+
+func (p *search) click(state, Rect, int, int) (event, tea.Cmd) { return nil, nil }
+func (p *search) wheel(state, int) event                       { return nil }
+func (p *search) keys(*KeyMap) []key.Binding                   { return nil }
+
+func (p *search) settle(_ state, r Rect) {
+	p.input.SetWidth(max(6, r.W-visible(p.label())-3))
+}
+
+func (p *search) view(s state, r Rect) []string {
+	return []string{pad(s.st.Accent.Render(p.label())+p.input.View(), r.W)}
+}
+
+func (p *search) label() string {
+	return fmt.Sprintf(" find in %s (enter keeps, esc shows all): ", p.in)
+}
+
+// searched is a pane in which text can be looked for.
+type searched interface {
+	// seek looks for a text from where it is, again from the next line on.
+	seek(text string, again bool)
+}
+
+// seeking is text that is looked for in lines, and whether it is to be the next one.
+type seeking struct {
+	text  string
+	again bool
+}
+
+// seek says what is looked for when the pane settles.
+func (k *seeking) seek(text string, again bool) { k.text, k.again = text, again }
+
+// lineOf is the first line that holds the text, from top on and then from the start; top
+// where there is none, or nothing is looked for.
+func (k *seeking) lineOf(lines []string, top int) int {
+	if k.text == "" {
+		return top
+	}
+	typed := spelled(k.text)
+	k.text = ""
+	if k.again {
+		top++
+	}
+	for i := range lines {
+		at := (top + i) % len(lines)
+		if strings.Contains(spelled(ansi.Strip(lines[at])), typed) {
+			return at
+		}
+	}
+	return top
+}
