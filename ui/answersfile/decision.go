@@ -2,8 +2,8 @@ package answersfile
 
 import "strings"
 
-// WithDecision puts a table in the place of the file's decision, or at its end. Only
-// the old table's keys go; all comments stay.
+// WithDecision puts a table in the place of the file's decision, or at its end; an empty
+// one takes the decision away. Only the old table's keys go; all comments stay.
 func WithDecision(content, table string) string {
 	var kept []string
 	inside, quotes, at := false, "", -1
@@ -30,7 +30,10 @@ func WithDecision(content, table string) string {
 		return strings.TrimRight(strings.Join(kept, "\n"), "\r\n") + eol + eol + table
 	}
 	before, after := strings.Join(kept[:at], "\n"), strings.Join(kept[at:], "\n")
-	out := strings.TrimRight(before, "\r\n") + eol + eol + table
+	out := strings.TrimRight(before, "\r\n") + eol
+	if table != "" {
+		out += eol + table
+	}
 	if strings.TrimSpace(after) != "" {
 		out += eol + strings.Trim(after, "\r\n") + eol
 	}

@@ -33,7 +33,10 @@ func Edit(content []byte, c *catalog.Catalog, is answers.Answers) []byte {
 			text = set(text, s)
 		}
 	}
-	if is.Decision != nil && (was.Decision == nil || *was.Decision != *is.Decision) {
+	switch {
+	case is.Decision == nil && was.Decision != nil:
+		text = WithDecision(text, "")
+	case is.Decision != nil && (was.Decision == nil || *was.Decision != *is.Decision):
 		text = WithDecision(text, summary.DecisionTable(*is.Decision))
 	}
 	if !sameAnswers(c, []byte(text), whole) {

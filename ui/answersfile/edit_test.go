@@ -70,6 +70,9 @@ previews      = "want" # as Ada says
 		"a long name": {shop, func(a *answers.Answers) { a.Values["queries_per_request"] = whole(3) }, [][2]string{{"static_gb = 2_000\n", "static_gb = 2_000\nqueries_per_request = 3\n"}}},
 		"importance":  {shop, func(a *answers.Answers) { a.Importance["rollback"] = "must" }, [][2]string{{"# as Ada says\n", "# as Ada says\nrollback      = \"must\"\n"}}},
 		"a new table": {shop, func(a *answers.Answers) { a.Weights["cost"] = 3 }, [][2]string{{"# the end\n", "# the end\n\n[weights]\ncost = 3\n"}}},
+		"a decision less": {shop + "\n[decision] # ours\n# because\nstack = \"x\"\nwhy = \"y\"\n", func(a *answers.Answers) { a.Decision = nil }, [][2]string{
+			{"\n[decision] # ours\n# because\nstack = \"x\"\nwhy = \"y\"\n", "\n# because\n"},
+		}},
 		"a decision": {shop, func(a *answers.Answers) { a.Decision = &answers.Decision{Stack: "x", Why: "y"} }, [][2]string{
 			{"# the end\n", "# the end\n\n[decision]\nstack = \"x\"\nwhy = \"y\"\n"},
 		}},

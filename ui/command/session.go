@@ -1,12 +1,17 @@
 package command
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
+	"os/exec"
+	"strings"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/term"
 	"github.com/urfave/cli/v3"
 
@@ -33,7 +38,7 @@ func (p program) session(c *cli.Command) error {
 		}
 		return usagef("there is no command %q; as an answers file it stands alone", c.Args().First())
 	}
-	config := screen.Config{File: c.Args().First(), Settle: settle, Typing: typing, Read: readNow, Write: p.writeFile}
+	config := screen.Config{File: c.Args().First(), Settle: settle, Typing: typing, Read: readNow, Write: p.writeFile, Edit: editor}
 	var err error
 	if config.Today, err = p.today(c); err != nil {
 		return err
@@ -162,3 +167,19 @@ const settle = 300 * time.Millisecond
 type exitError int
 
 func (e exitError) Error() string { return "" }
+
+// editor is the command that opens a file in the user's editor.
+func editor(file string) (tea.ExecCommand, error) {
+	words := strings.Fields(cmp.Or(os.Getenv("VISUAL"), os.Getenv("EDITOR")))
+	if len(words) == 0 {
+		return nil, errors.New("there is no editor: set EDITOR")
+	}
+	return terminalCommand{exec.Command(words[0], append(words[1:], file)...)}, nil
+}
+
+// terminalCommand is a command that is given the terminal.
+type terminalCommand struct{ *exec.Cmd }
+
+func (c terminalCommand) SetStdin(r io.Reader)  { c.Stdin = r }
+func (c terminalCommand) SetStdout(w io.Writer) { c.Stdout = w }
+func (c terminalCommand) SetStderr(w io.Writer) { c.Stderr = w }

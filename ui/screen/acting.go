@@ -41,6 +41,16 @@ func (u *UI) act(a act) tea.Cmd {
 		if u.mouseFree {
 			u.status = "the mouse selects text; m brings it back"
 		}
+	case doDecide:
+		if u.loading != loaded {
+			u.status = errLoading.Error()
+			return nil
+		}
+		u.cover(newDeciding(u.state()))
+	case doCopy:
+		u.cover(newMenu("Copy", copyItems(u.state())))
+	case doEdit:
+		return u.edit()
 	case doNextPane:
 		return u.turnPanes(1)
 	case doPaneBefore:

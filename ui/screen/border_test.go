@@ -14,7 +14,7 @@ import (
 // without it.
 var rootFiles = []string{
 	"ui.go", "update.go", "handle.go", "press.go", "mouse.go", "view.go", "trying.go", "files.go", "run.go",
-	"paste.go", "pause.go", "saving.go", "inhand.go", "keeping.go", "restoring.go", "rewind.go", "leaving.go", "suspend.go", "guard.go", "acting.go",
+	"paste.go", "pause.go", "saving.go", "inhand.go", "keeping.go", "restoring.go", "rewind.go", "leaving.go", "suspend.go", "guard.go", "acting.go", "copying.go", "editing.go",
 }
 
 // sources parses the Go files of this package that are no tests, by name.

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"whereto/model/answers"
+	"whereto/model/stack"
 )
 
 // event is what a pane says has happened. A pane changes nothing but itself: the
@@ -65,6 +66,15 @@ type (
 	}
 	// sifted says that a vendor's or a kind's hosts are to be shown too, or no longer.
 	sifted struct{ vendor, kind string }
+	// scrolled says by how many lines what stands behind is to be turned.
+	scrolled struct{ by int }
+	// decisionMade says for which stack is decided, and why; nil: for none.
+	decisionMade struct {
+		stack *stack.Stack
+		why   string
+	}
+	// copyAsked says what is to be copied.
+	copyAsked struct{ what copiable }
 	// changeAsked says how the answers are to change, and the word to the user. Changes of
 	// one name, one after the other, are taken back together; those without one each.
 	changeAsked struct {
@@ -100,6 +110,9 @@ func (compareAsked) happened()   {}
 func (unused) happened()         {}
 func (picked) happened()         {}
 func (changeAsked) happened()    {}
+func (decisionMade) happened()   {}
+func (scrolled) happened()       {}
+func (copyAsked) happened()      {}
 func (sought) happened()         {}
 func (sifted) happened()         {}
 func (keyAsked) happened()       {}
@@ -139,4 +152,16 @@ const (
 	doSort
 	doFilter
 	doFreeMouse
+	doDecide
+	doCopy
+	doEdit
+)
+
+// copiable is what can be copied.
+type copiable int
+
+const (
+	theCard copiable = iota
+	theID
+	theBill
 )

@@ -11,7 +11,7 @@ import (
 	"whereto/ui/summary"
 )
 
-const exported = 10 // stacks told in full
+const toldWhole = 10 // stacks told in full
 
 // exportName is what is exported to unless another name is given: the summary that was
 // opened.
@@ -25,27 +25,7 @@ func (u *UI) exportName() string {
 // export writes a summary; the name's ending says in which form. Over another file only
 // where that was said.
 func (u *UI) export(file string, over bool) error {
-	if u.loading != loaded {
-		return errors.New("the data is still being read")
-	}
-	var content []byte
-	var err error
-	switch strings.ToLower(filepath.Ext(file)) {
-	case ".md", ".markdown":
-		var told summary.Told
-		told, err = u.tellTop(exported, exported)
-		content = []byte(summary.Markdown(u.Catalog, u.advice, told))
-	case ".txt":
-		var told summary.Told
-		told, err = u.tellTop(exported, exported)
-		content = []byte(summary.Text(u.Catalog, u.advice, told))
-	case ".json":
-		content, err = u.json()
-	case ".toml":
-		content = []byte(summary.AnswersFile(u.Catalog, u.session.answers))
-	default:
-		err = errors.New("the name ends in .md, .txt, .json or .toml")
-	}
+	content, err := u.exported(endingOf(file))
 	if err != nil {
 		return err
 	}
@@ -54,6 +34,43 @@ func (u *UI) export(file string, over bool) error {
 	}
 	u.status = "written to " + file
 	return nil
+}
+
+// endingOf is the ending of a file's name that says in which form it is written.
+func endingOf(file string) string { return strings.ToLower(filepath.Ext(file)) }
+
+// exported is a summary in the form that an ending stands for.
+func (u *UI) exported(ending string) ([]byte, error) {
+	if u.loading != loaded {
+		return nil, errLoading
+	}
+	switch ending {
+	case ".md", ".markdown":
+		told, err := u.tellTop(toldWhole, toldWhole)
+		return []byte(summary.Markdown(u.Catalog, u.advice, told)), err
+	case ".txt":
+		told, err := u.tellTop(toldWhole, toldWhole)
+		return []byte(summary.Text(u.Catalog, u.advice, told)), err
+	case ".json":
+		return u.json()
+	case ".toml":
+		return []byte(summary.AnswersFile(u.Catalog, u.session.answers)), nil
+	}
+	return nil, errors.New("the name ends in .md, .txt, .json or .toml")
+}
+
+// foresee shows what is going to be exported while its name is asked for; it is written
+// anew where the name's ending becomes another.
+func (u *UI) foresee() {
+	if u.prompt == nil || u.prompt.purpose != toExport {
+		u.preview = nil
+		return
+	}
+	ending := endingOf(strings.TrimSpace(u.prompt.input.Value()))
+	if u.preview == nil || u.preview.ending != ending {
+		content, err := u.exported(ending)
+		u.preview = newPreview(ending, content, err)
+	}
 }
 
 func (u *UI) json() ([]byte, error) {

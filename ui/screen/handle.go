@@ -11,6 +11,7 @@ import (
 
 	"whereto/model/answers"
 	"whereto/model/stack"
+	"whereto/ui/summary"
 )
 
 // handle acts on an event: it is the one place where what panes say changes the
@@ -57,6 +58,14 @@ func (u *UI) handle(e event) tea.Cmd {
 		u.seek(e)
 	case sifted:
 		u.sifted(e)
+	case scrolled:
+		if u.preview != nil {
+			u.preview.top = max(0, u.preview.top+e.by)
+		}
+	case decisionMade:
+		return u.decide(e)
+	case copyAsked:
+		return u.copy(e.what)
 	case act:
 		return u.act(e)
 	case keyAsked:
@@ -196,13 +205,30 @@ func (u *UI) mark(id string) {
 func (u *UI) closed() tea.Cmd {
 	switch {
 	case u.prompt != nil:
-		u.prompt = nil
+		u.prompt, u.saving.edits = nil, false
 	case len(u.tops) > 0:
 		u.tops = u.tops[:len(u.tops)-1]
 	case u.lateral != nil:
 		u.lateral = nil
 	}
 	return nil
+}
+
+// decide records a decision in the answers, or takes the recorded one away.
+func (u *UI) decide(e decisionMade) tea.Cmd {
+	u.session.change(func(a *answers.Answers) {
+		a.Decision = nil
+		if e.stack != nil {
+			d := summary.NewDecision(u.advice, e.stack, e.why)
+			a.Decision = &d
+		}
+	})
+	u.advise()
+	u.status = "nothing is decided; u takes that back"
+	if e.stack != nil {
+		u.status = "decided for " + e.stack.Title + "; ctrl+s saves it"
+	}
+	return u.explore()
 }
 
 // change makes a change of the answers that a pane asks for.
@@ -233,8 +259,11 @@ func (u *UI) named(file string) tea.Cmd {
 		return nil
 	}
 	u.prompt = nil
-	if p.purpose == toSaveAndLeave {
+	switch {
+	case p.purpose == toSaveAndLeave:
 		return u.leave(p.code, false)
+	case p.purpose == toSave:
+		return u.done()
 	}
 	return nil
 }

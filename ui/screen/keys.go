@@ -17,6 +17,7 @@ type KeyMap struct {
 	Moves                                        key.Binding // Up and Down together, where keys are shown
 	Export, Save, Help, Quit, Interrupt, Suspend key.Binding
 	Palette, Find, Sort, Filter, FreeMouse       key.Binding
+	Decide, TakeBack, Copy, Edit                 key.Binding
 }
 
 // DefaultKeys are the keys as they are shipped.
@@ -55,6 +56,10 @@ func DefaultKeys() *KeyMap {
 		Sort:        bind("s", "sort", "s"),
 		Filter:      bind("v", "filter", "v"),
 		FreeMouse:   bind("m", "free the mouse", "m"),
+		Decide:      bind("D", "decide", "D"),
+		TakeBack:    bind("ctrl+x", "take the decision back", "ctrl+x"),
+		Copy:        bind("y", "copy", "y"),
+		Edit:        bind("E", "edit in $EDITOR", "E"),
 		Export:      bind("e", "export", "e"),
 		Save:        bind("ctrl+s", "save", "ctrl+s"),
 		Help:        bind("?", "help", "?", "f1"),

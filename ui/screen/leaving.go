@@ -28,7 +28,7 @@ func (u *UI) interrupt() tea.Cmd {
 	if d := u.dialog; d != nil && (d.about == aboutLeaving || d.about == aboutLeft) || u.layout.Small {
 		return u.leave(130, true)
 	}
-	u.dialog, u.prompt = nil, nil
+	u.dialog, u.prompt, u.search = nil, nil, nil
 	return u.quit(130)
 }
 

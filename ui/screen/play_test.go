@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"fmt"
 	"os"
 	"runtime/debug"
 	"strings"
@@ -40,9 +41,10 @@ func TestMain(m *testing.M) {
 // player plays a session: it presses keys, runs what they start, and reads the
 // screen.
 type player struct {
-	t  *testing.T
-	u  *UI
-	to map[string]string // files written
+	t         *testing.T
+	u         *UI
+	to        map[string]string // files written
+	clipboard string            // what the terminal was given to copy
 
 	left bool // the session has ended
 }
@@ -111,6 +113,10 @@ func (p *player) run(cmd tea.Cmd) {
 		for _, c := range msg {
 			p.run(c)
 		}
+		return
+	}
+	if strings.HasSuffix(typeName(msg), "setClipboardMsg") {
+		p.clipboard = fmt.Sprint(msg)
 		return
 	}
 	if strings.Contains(strings.ToLower(typeName(msg)), "blink") {

@@ -39,6 +39,10 @@ func (p *prompt) press(_ state, msg tea.KeyPressMsg) (event, tea.Cmd) {
 		return closed{}, nil
 	case "enter":
 		return named{strings.TrimSpace(p.input.Value())}, nil
+	case "up", "down":
+		return scrolled{map[string]int{"up": -1, "down": 1}[msg.String()]}, nil
+	case "pgup", "pgdown":
+		return scrolled{map[string]int{"pgup": -page, "pgdown": page}[msg.String()]}, nil
 	}
 	p.err = nil
 	var cmd tea.Cmd

@@ -90,6 +90,7 @@ func (u *UI) settled(way string) tea.Cmd {
 	shown := u.saving.theirs
 	u.dialog, u.saving.theirs = nil, nil
 	if way == stay {
+		u.saving.edits = false
 		return nil
 	}
 	now, err := u.now(u.File)
@@ -165,10 +166,27 @@ func (u *UI) saved(file string, content []byte) {
 
 // done leaves where that was to come after saving.
 func (u *UI) done() tea.Cmd {
-	if u.saving.leaves {
+	switch {
+	case u.saving.leaves:
 		return u.leave(u.saving.code, false)
+	case u.saving.edits:
+		return u.openEditor()
 	}
 	return nil
+}
+
+// editedMsg says that the editor was left.
+type editedMsg struct{ err error }
+
+// openEditor gives the terminal to the editor.
+func (u *UI) openEditor() tea.Cmd {
+	u.saving.edits = false
+	cmd, err := u.Edit(u.File)
+	if err != nil {
+		u.status = err.Error()
+		return nil
+	}
+	return tea.Exec(cmd, func(err error) tea.Msg { return editedMsg{err} })
 }
 
 // now is a file as it is now; nil where there is none.

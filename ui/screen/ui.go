@@ -13,6 +13,8 @@ import (
 	"sync/atomic"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"whereto/model/advice"
 	"whereto/model/answers"
 	"whereto/model/catalog"
@@ -47,6 +49,8 @@ type Config struct {
 	Typing time.Duration
 	// Left is what earlier sessions have left unsaved.
 	Left []rescue.Left
+	// Edit makes the command that opens a file in the user's editor; nil: there is none.
+	Edit func(file string) (tea.ExecCommand, error)
 	// Suspend stops the program until it is told to go on; nil where that can't be.
 	Suspend func() error
 }
@@ -98,6 +102,7 @@ type UI struct {
 	tops      []pane  // what covers the panes, the last on top
 	prompt    *prompt // nil: not shown, as the next two
 	search    *search
+	preview   *preview
 	dialog    *dialog
 	saving    saving
 	keeping   keeping
@@ -189,7 +194,9 @@ func (u *UI) visible() []onScreen {
 		return nil
 	}
 	var list []onScreen
-	if over := u.over(); over != nil {
+	if over := u.over(); u.preview != nil {
+		list = append(list, onScreen{u.preview, panes, u.layout.Over})
+	} else if over != nil {
 		list = append(list, onScreen{over, panes, u.layout.Over})
 	} else {
 		list = append(list, onScreen{&u.verdict, panes, u.layout.Verdict})

@@ -12,6 +12,7 @@ type saving struct {
 	summary string // the summary that was opened, which is never written over
 	code    int    // exit code, where the session is being left
 	leaves  bool   // the session ends once it is saved
+	edits   bool   // the editor is opened once it is saved
 	theirs  []byte // what the file has become, where that is asked about
 }
 

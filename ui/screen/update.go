@@ -86,6 +86,8 @@ func (u *UI) take(msg tea.Msg) tea.Cmd {
 		return u.suspend()
 	case wokenMsg:
 		return u.woken()
+	case editedMsg:
+		return u.edited(msg)
 	case resumedMsg:
 		if msg.err != nil {
 			u.status = msg.err.Error()
@@ -114,6 +116,7 @@ func (u *UI) take(msg tea.Msg) tea.Cmd {
 // detail is among it, what is told of its stack is worked out first.
 func (u *UI) settle() {
 	u.follow()
+	u.foresee()
 	shown := u.visible()
 	if slices.ContainsFunc(shown, func(p onScreen) bool { return p.id == detailPane }) {
 		s := u.state()

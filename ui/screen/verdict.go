@@ -48,5 +48,25 @@ func (p *verdict) view(s state, r Rect) []string {
 	if !bordered {
 		return lines
 	}
-	return box(r, f.title, lines, s.st.Verdict, s.st.Title, false, false)
+	return box(r, f.title+decidedText(s), lines, s.st.Verdict, s.st.Title, false, false)
+}
+
+// decidedText says what was decided, and whether it still holds; empty where nothing was.
+func decidedText(s state) string {
+	d := s.advice.Decided
+	if d == nil || s.considered != nil {
+		return ""
+	}
+	name := d.Decision.Stack
+	if d.Stack != nil {
+		name = d.Stack.Title
+	}
+	text := " · decided for " + name
+	switch {
+	case d.Err != nil || len(s.advice.Objections(0)) > 0:
+		text += ", which no longer holds"
+	case d.Stack == s.advice.First():
+		text = " · decided for it"
+	}
+	return text
 }

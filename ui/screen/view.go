@@ -31,7 +31,7 @@ func (u *UI) content() string {
 	}
 	s := u.state()
 	c := newCanvas(u.w, u.h)
-	tabs := u.layout.Tabs.W > 0 && u.over() == nil
+	tabs := u.layout.Tabs.W > 0 && u.over() == nil && u.preview == nil
 	if tabs && u.layout.Tabs == u.layout.Header {
 		c.put(0, 0, []string{u.headTabs(s)})
 	} else {

@@ -289,7 +289,7 @@ func whole(p page, c *catalog.Catalog, a *advice.Advice, d *detail.Detail, headi
 	}
 }
 
-func billRows(p page, b cost.Bill) [][]string {
+func billRows(p noter, b cost.Bill) [][]string {
 	var rows [][]string
 	for _, l := range b.Lines {
 		label := LineLabel(l)
