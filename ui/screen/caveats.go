@@ -23,7 +23,7 @@ func caveatLines(s state, w int) []string {
 			lines = append(lines, s.st.Warn.Render(mark)+s.st.Plain.Render(line))
 		}
 		if c.Source.URL != "" {
-			for _, line := range para(s.st.Dim, w-2, fmt.Sprintf("%s, %s", siteOf(c.Source.URL), c.Source.AsOf)) {
+			for _, line := range para(linked(s.st.Dim, c.Source), w-2, fmt.Sprintf("%s, %s", siteOf(c.Source.URL), c.Source.AsOf)) {
 				lines = append(lines, "  "+line)
 			}
 		}

@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"net/url"
 
+	"charm.land/lipgloss/v2"
+
+	"whereto/model/catalog"
 	"whereto/model/quantity"
 	"whereto/ui/summary"
 )
@@ -24,7 +27,7 @@ func costLines(s state, w int) []string {
 		lines = append(lines, ends(s.st.Strong, w, label, amount, 11)...)
 		lines = append(lines, para(s.st.Dim, w-2, l.Arithmetic)...)
 		if l.Source.URL != "" {
-			lines = append(lines, para(s.st.Dim, w-2, fmt.Sprintf("%s, %s", siteOf(l.Source.URL), l.Source.AsOf))...)
+			lines = append(lines, para(linked(s.st.Dim, l.Source), w-2, fmt.Sprintf("%s, %s", siteOf(l.Source.URL), l.Source.AsOf))...)
 		}
 		lines = append(lines, "")
 	}
@@ -74,6 +77,15 @@ func costLines(s state, w int) []string {
 		}
 	}
 	return lines
+}
+
+// linked is a look with which a text leads to a source's address, in terminals that follow
+// such links (OSC 8).
+func linked(look lipgloss.Style, source catalog.Source) lipgloss.Style {
+	if at, err := url.Parse(source.URL); err != nil || at.Scheme != "https" && at.Scheme != "http" {
+		return look
+	}
+	return look.Hyperlink(source.URL)
 }
 
 // siteOf is the part of an address that says whose it is.

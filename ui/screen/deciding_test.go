@@ -99,7 +99,7 @@ func TestEditing(t *testing.T) {
 		t.Errorf("without a file opened is %v", opened)
 	}
 	opened = nil
-	if p = on(t, "", nil, with).says("kind", answers.Words("api")).press("E", "esc", "ctrl+s", "enter"); len(opened) != 0 {
+	if on(t, "", nil, with).says("kind", answers.Words("api")).press("E", "esc", "ctrl+s", "enter"); len(opened) != 0 {
 		t.Error("the editor opens although that was left")
 	}
 	on(t, "shop.toml", map[string]string{"shop.toml": ours}, nil).press("E").sees("set EDITOR")

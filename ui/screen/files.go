@@ -60,16 +60,21 @@ func (u *UI) exported(ending string) ([]byte, error) {
 }
 
 // foresee shows what is going to be exported while its name is asked for; it is written
-// anew where the name's ending becomes another.
+// anew where the name's ending becomes another, and where the advice does.
 func (u *UI) foresee() {
 	if u.prompt == nil || u.prompt.purpose != toExport {
 		u.preview = nil
 		return
 	}
 	ending := endingOf(strings.TrimSpace(u.prompt.input.Value()))
-	if u.preview == nil || u.preview.ending != ending {
+	if u.preview == nil || u.preview.ending != ending || u.preview.of != u.advice {
 		content, err := u.exported(ending)
-		u.preview = newPreview(ending, content, err)
+		top := 0
+		if u.preview != nil && u.preview.ending == ending {
+			top = u.preview.top
+		}
+		u.preview = newPreview(u.advice, ending, content, err)
+		u.preview.top = top
 	}
 }
 

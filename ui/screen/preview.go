@@ -6,10 +6,13 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"whereto/model/advice"
 )
 
 // preview is what is going to be exported, while its file's name is asked for.
 type preview struct {
+	of     *advice.Advice
 	ending string // of the name, whose form is shown
 	lines  []string
 	size   int // bytes
@@ -51,7 +54,7 @@ func sizeText(n int) string {
 }
 
 // newPreview shows a content in the form that an ending stands for.
-func newPreview(ending string, content []byte, err error) *preview {
+func newPreview(of *advice.Advice, ending string, content []byte, err error) *preview {
 	text := strings.ReplaceAll(strings.TrimRight(string(content), "\n"), "\t", "    ")
-	return &preview{ending: ending, lines: strings.Split(text, "\n"), size: len(content), err: err}
+	return &preview{of: of, ending: ending, lines: strings.Split(text, "\n"), size: len(content), err: err}
 }

@@ -47,7 +47,7 @@ func whyLines(s state, w int) []string {
 		}
 		if strings.TrimSpace(note) != "" {
 			for _, line := range wrap(note, w-4) {
-				add("    " + s.st.Dim.Render(line))
+				add("    " + linked(s.st.Dim, v.Source).Render(line))
 			}
 		}
 	}
