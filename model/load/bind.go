@@ -32,6 +32,21 @@ func bind(d *document, target any) {
 	b.value(formOf(to.Type()), d.tree, to)
 }
 
+// Bind fills target, a pointer to a struct with json tags, from a TOML file; check, if
+// given, says what else is wrong once all could be read. All of it comes as one
+// fault.Faults, with lines.
+func Bind(file string, content []byte, target any, check func(wrong func(key, text, hint string))) error {
+	var faults fault.Faults
+	d := parse(file, content, &faults)
+	if !d.broken {
+		bind(d, target)
+	}
+	if check != nil && len(faults) == 0 {
+		check(d.fault)
+	}
+	return faults.Err()
+}
+
 // binder binds a document's values.
 type binder struct {
 	*document
