@@ -54,11 +54,10 @@ func box(r Rect, title string, lines []string, frame lipgloss.Style, titleStyle 
 	title = ansi.Truncate(title, max(0, r.W-6), "…")
 	edge := func(left, fill, right, label, mark string) string {
 		n := r.W - 2 - ansi.StringWidth(label)
-		line := strings.Repeat(fill, max(0, n))
 		if m := ansi.StringWidth(mark); m > 0 && n > 4 {
-			line = strings.Repeat(fill, n-1-m) + mark + fill
+			return ink.Render(left) + label + ink.Render(strings.Repeat(fill, n-1-m)) + titleStyle.Render(mark) + ink.Render(fill+right)
 		}
-		return ink.Render(left) + label + ink.Render(line+right)
+		return ink.Render(left) + label + ink.Render(strings.Repeat(fill, max(0, n))+right)
 	}
 	marked := func(is bool, mark string) string {
 		if is {
