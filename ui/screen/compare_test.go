@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -83,5 +84,29 @@ func TestMapShowsAllThatIsInOnePlace(t *testing.T) {
 	p.u.settle()
 	if p.press("3").sees("▲ the app"); strings.Contains(p.pane(detailPane), "◆") {
 		t.Errorf("the legend lists a database that is nowhere:\n%s", p.screen())
+	}
+}
+
+// Labels are whole, what was asked has the colour of its outcome, and caveats of two stacks
+// stand each as its own text, not paired.
+func TestCompareReadsWell(t *testing.T) {
+	t.Parallel()
+	p := withStudy(t, 160, 90, readAnswers(t, "orders"))
+	p.u.setFocus(stacksPane)
+	p.press("c")
+	for _, row := range comparisons(p.u.state(), p.u.compare.stacks) {
+		if row.label != "" && !strings.Contains(p.screen(), row.label) {
+			t.Errorf("%q is cut", row.label)
+		}
+		if row.section == "What was asked" {
+			for _, cell := range row.cells {
+				if cell.look == nil || !strings.ContainsAny(cell.text[:3], "✓~?✗") {
+					t.Errorf("%s: %q has no colour of its own", row.label, cell.text)
+				}
+			}
+		}
+		if strings.Contains(row.label, "caveat") && row.section == inWords && slices.ContainsFunc(row.cells, func(x cell) bool { return x.rank != nil }) {
+			t.Error("caveats are ranked")
+		}
 	}
 }

@@ -112,6 +112,7 @@ func signs(s state) helpGroup {
 		{"±", "between low and high"},
 		{"↑", "behind a price: over budget at an end of your ranges"},
 		{"†", fmt.Sprintf("prices older than %d days", s.catalog.Method.StaleDays)},
+		{"› •", "the row that the keys move; one that they would in another pane"},
 		{"◆", "marked for comparing"},
 		{"▸", "other setups"},
 		{"↑ ↓", "before a rank: three places or more higher or lower than before"},

@@ -342,7 +342,7 @@ func (f *placesField) WithWidth(w int) huh.Field {
 // layout is the lines of the view, and for each the row it is of, noRow for none; and the
 // first row that is shown.
 func (f *placesField) layout() (lines []string, of []int, top int) {
-	lines = append(f.head(""), f.st.Accent.Render("› ")+f.input.View())
+	lines = append(f.head(""), f.st.Accent.Render(f.pointer()+" ")+f.input.View())
 	rows := f.rows()
 	wrong := ""
 	switch {
@@ -378,7 +378,7 @@ func (f *placesField) layout() (lines []string, of []int, top int) {
 func (f *placesField) row(r placeRow, under bool, hidden string) []string {
 	mark := " " + hidden
 	if under {
-		mark = "›" + hidden
+		mark = f.pointer() + hidden
 	}
 	if r.done && len(f.chosen) == 0 {
 		return []string{f.noted(mark+r.text, "", f.st.Dim, under)}
@@ -402,8 +402,8 @@ func (f *placesField) View() string {
 	return strings.Join(lines, "\n")
 }
 
-func (f *placesField) Settle(fits map[string]int) {
-	f.fits = fits
+func (f *placesField) Settle(fits map[string]int, keys bool) {
+	f.base.Settle(fits, keys)
 	_, _, f.top = f.layout()
 }
 

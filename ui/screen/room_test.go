@@ -2,6 +2,7 @@ package screen
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -232,5 +233,21 @@ func TestHelpIsWhole(t *testing.T) {
 				t.Errorf("%d wide: cut or begun at the border: %q", w, line)
 			}
 		}
+	}
+}
+
+// No share is said in more digits than it is worth, wherever it stands.
+func TestSharesAreShort(t *testing.T) {
+	t.Parallel()
+	long := regexp.MustCompile(`\d\.\d{3,} ?%`)
+	p := withStudy(t, 160, 200, readAnswers(t, "orders"))
+	p.u.setFocus(detailPane)
+	for range p.u.state().rows() {
+		for _, tab := range []string{"1", "2", "3", "4", "5"} {
+			if found := long.FindString(p.press(tab).screen()); found != "" {
+				t.Errorf("tab %s says %s", tab, found)
+			}
+		}
+		p.press("shift+tab", "down", "tab")
 	}
 }

@@ -2,11 +2,14 @@ package screen
 
 import (
 	"fmt"
+	"image/color"
 	"slices"
 	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
 
 	"whereto/model/advice"
@@ -342,4 +345,39 @@ func TestTheAnswerIsNotConsidered(t *testing.T) {
 	p.u.setFocus(questionsPane)
 	p.press("home", "enter").sees("› An API", "5 fit", "first in 100 mixes: A ").seesNot("if you chose this")
 	p.press("down").sees("if you chose this").press("up").seesNot("if you chose this")
+}
+
+// Status is told by colour and by a sign: what fits, what has something to check and what
+// does not fit look different, and a cost over the budget at the end of a range warns.
+func TestStatusHasItsColour(t *testing.T) {
+	t.Parallel()
+	p := play(t, 160, 60, readAnswers(t, "orders"), "")
+	p.press("end") // the cursor's row has a ground of its own
+	seen := map[string]color.Color{}
+	c := lipgloss.NewCanvas(p.u.w, p.u.h).Compose(uv.NewStyledString(p.u.content()))
+	for r, y := p.u.layout.Panes[stacksPane].Inner(), 0; y < r.Y+r.H; y++ {
+		for x := r.X; x < r.X+r.W; x++ {
+			if cell := c.CellAt(x, y); y >= r.Y && cell.Style.Bg == nil && (x == r.X+lead-2 || cell.Content == "↑") {
+				seen[cell.Content] = cell.Style.Fg
+			}
+		}
+	}
+	st := p.u.st
+	for sign, look := range map[string]lipgloss.Style{"✓": st.Good, "!": st.Warn, "✗": st.Bad, "↑": st.Warn} {
+		if is, ok := seen[sign]; ok && is != look.GetForeground() || !ok && sign != "↑" {
+			t.Errorf("%q has the colour %v, want %v", sign, is, look.GetForeground())
+		}
+	}
+}
+
+// Rows enough are in sight where the list has the keys.
+func TestRowsInSight(t *testing.T) {
+	t.Parallel()
+	p := play(t, 160, 48, readAnswers(t, "orders"), "")
+	for i, least := range []int{30, 15, 8, 5, 8, 4} {
+		p.in(sizes[i], stacksPane)
+		if rows := p.u.layout.Panes[stacksPane].Inner().H - 1; rows < least { // below the heading
+			t.Errorf("%v: %d rows are in sight, %d should be:\n%s", sizes[i], rows, least, p.screen())
+		}
+	}
 }

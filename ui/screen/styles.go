@@ -83,6 +83,14 @@ func theme(s *Styles) huh.Theme {
 	return huh.ThemeFunc(func(bool) *huh.Styles { return t })
 }
 
+// cursorMark is the sign of the row under a cursor: that which the keys move, and others.
+func cursorMark(moves bool) string {
+	if moves {
+		return "›"
+	}
+	return "•"
+}
+
 // verdict is the look and the mark of a verdict.
 func (st *Styles) verdict(l fit.Outcome) (style lipgloss.Style, mark string) {
 	switch l {

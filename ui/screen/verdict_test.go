@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
 
 	"whereto/model/answers"
@@ -237,6 +239,38 @@ func TestFocusIsSeenWithoutColour(t *testing.T) {
 				thick := strings.HasPrefix(ansi.Strip(p.pane(id)), "┏")
 				if thick != (id == focus) {
 					t.Errorf("%d wide, focus %d: pane %d stands out: %v", w, focus, id, thick)
+				}
+			}
+		}
+	}
+}
+
+// One row alone looks selected, that which the keys move: rows under other cursors have
+// another sign, and not its ground.
+func TestOneRowIsSelected(t *testing.T) {
+	t.Parallel()
+	p := play(t, 160, 48, readAnswers(t, "orders"), "")
+	for _, question := range []string{"", "kind", "language", "requests", "users"} {
+		for _, focus := range []paneID{questionsPane, stacksPane, detailPane} {
+			p.open(question)
+			p.u.setFocus(focus)
+			p.u.settle()
+			ground := p.u.st.Selected.GetBackground()
+			c := lipgloss.NewCanvas(p.u.w, p.u.h).Compose(uv.NewStyledString(p.u.content()))
+			for id, r := range p.u.layout.Panes {
+				rows := map[int]bool{}
+				for y := r.Y; y < r.Y+r.H; y++ {
+					for x := r.X; x < r.X+r.W; x++ {
+						if c.CellAt(x, y).Style.Bg == ground {
+							rows[y] = true
+						}
+					}
+				}
+				switch has := paneID(id) == focus; {
+				case has && id != int(detailPane) && len(rows) == 0, !has && len(rows) > 0:
+					t.Errorf("%q is open, the keys go to pane %d: %d rows of pane %d look selected", question, focus, len(rows), id)
+				case !has && strings.Contains(p.pane(paneID(id)), "›"):
+					t.Errorf("%q is open, the keys go to pane %d: pane %d shows a cursor that moves\n%s", question, focus, id, p.pane(paneID(id)))
 				}
 			}
 		}
