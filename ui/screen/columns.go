@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -48,6 +49,7 @@ const (
 // before all; then its value, how often it is first, where it runs and its response; then
 // the bar of its value, the band, and what is open of it.
 func newColumns(s state, list []entry, shared addons, w int) columns {
+	a := s.shown()
 	need := columns{value: 5, first: 6, cost: visible(costHead(s)) + 2}
 	wider := func(width *int, text string) { *width = max(*width, visible(text)+1) }
 	for _, e := range list {
@@ -56,7 +58,9 @@ func newColumns(s state, list []entry, shared addons, w int) columns {
 			continue
 		}
 		wider(&need.name, rowName(e, shared))
-		wider(&need.place, summary.PlaceText(s.catalog, e.stack))
+		if e.stack.Fits() || len(a.Stacks) == 0 && slices.Contains(a.Near, e.stack) { // beside others a place may go on over the value
+			wider(&need.place, summary.PlaceText(s.catalog, e.stack))
+		}
 		need.cost = max(need.cost, visible(summary.Total(e.stack))+2)
 		wider(&need.response, summary.ResponseText(e.stack))
 		wider(&need.band, summary.BandText(e.stack, "–"))

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // Numbers stand first, the best of a row is marked, and at 80 × 24 they are on the first
@@ -108,5 +109,24 @@ func TestCompareReadsWell(t *testing.T) {
 		if strings.Contains(row.label, "caveat") && row.section == inWords && slices.ContainsFunc(row.cells, func(x cell) bool { return x.rank != nil }) {
 			t.Error("caveats are ranked")
 		}
+	}
+}
+
+// No number is broken, however many stand side by side: a band goes on below itself, beside
+// the sign of the best.
+func TestBandsAreNotBroken(t *testing.T) {
+	p := play(t, 80, 24, readAnswers(t, "orders"), "")
+	row := compared{section: "In numbers", label: "from low to high", cells: []cell{{text: "274.12 to 1,296.15"}, {text: "355.25 to 1,420.52"}}}
+	for i := range row.cells {
+		v := float64(i)
+		row.cells[i].rank = &v
+	}
+	var got []string
+	for _, line := range row.lines(p.u.state(), 20, " ", 12) {
+		got = append(got, strings.TrimRight(ansi.Strip(line), " "))
+	}
+	want := []string{"≠ from low to high   ★ 274.12 to    355.25 to", "                       1,296.15     1,420.52"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 }

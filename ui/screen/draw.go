@@ -38,9 +38,11 @@ func short(text string, w int) string {
 	return strings.TrimRight(pad(text, w), " ")
 }
 
-// wrap breaks a text into lines of at most w cells.
+// wrap breaks a text into lines of at most w cells, between words: what is written with a
+// hyphen, such as a region, is one.
 func wrap(text string, w int) []string {
-	return strings.Split(ansi.Wrap(text, max(1, w), ""), "\n")
+	const hyphen, whole = "-", "\u2011"
+	return strings.Split(strings.ReplaceAll(ansi.Wrap(strings.ReplaceAll(text, hyphen, whole), max(1, w), ""), whole, hyphen), "\n")
 }
 
 // box draws lines into a border with a title, or below a title alone; exactly r.H lines of

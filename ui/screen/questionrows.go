@@ -38,7 +38,7 @@ func questionRow(s state, q *catalog.Question, under, selected bool, w int) stri
 		}
 		style = s.st.Dim
 	default:
-		answer = influenceText(s, q, min(influenceWidth(w), w-visible(q.Name)-5))
+		answer = influenceText(s, q, winnerWidth(s, w))
 	}
 	if under {
 		mark = "● "

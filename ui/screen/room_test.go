@@ -251,3 +251,12 @@ func TestSharesAreShort(t *testing.T) {
 		p.press("shift+tab", "down", "tab")
 	}
 }
+
+// Text is broken between words alone: what is written with a hyphen is one, such as a region.
+func TestRegionsAreNotBroken(t *testing.T) {
+	for w, want := range map[int]string{10: "in|us-east-1", 14: "in us-east-1", 5: "in|us-ea|st-1"} {
+		if got := strings.Join(wrap("in us-east-1", w), "|"); got != want {
+			t.Errorf("in %d cells: %q, want %q", w, got, want)
+		}
+	}
+}

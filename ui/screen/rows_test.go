@@ -3,6 +3,7 @@ package screen
 import (
 	"fmt"
 	"image/color"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -114,7 +115,7 @@ func TestNamesAreWholeWhereThereIsSpace(t *testing.T) {
 				continue
 			}
 			longest = max(longest, ansi.StringWidth(rowName(e, shared)))
-			if n := ansi.StringWidth(summary.PlaceText(s.catalog, e.stack)); c.place > 0 && n >= c.place {
+			if n := ansi.StringWidth(summary.PlaceText(s.catalog, e.stack)); c.place > 0 && (n >= c.place+c.value || e.stack.Fits() && n >= c.place) {
 				t.Errorf("%d wide: %s is cut", w, summary.PlaceText(s.catalog, e.stack))
 			}
 		}
@@ -379,5 +380,28 @@ func TestRowsInSight(t *testing.T) {
 		if rows := p.u.layout.Panes[stacksPane].Inner().H - 1; rows < least { // below the heading
 			t.Errorf("%v: %d rows are in sight, %d should be:\n%s", sizes[i], rows, least, p.screen())
 		}
+	}
+}
+
+// A long place of a host that does not fit takes nothing from the names: it goes on over the
+// value, which such a row has not.
+func TestAPlaceTakesNothingFromNames(t *testing.T) {
+	p := play(t, 100, 30, readAnswers(t, "orders"), "")
+	s := p.u.state()
+	list := s.rows()
+	shared, _, _ := sharedAddons(s.shown())
+	before := newColumns(s, list, shared, 98)
+	c := *known
+	c.Places = maps.Clone(known.Places)
+	for id, place := range c.Places {
+		if !slices.ContainsFunc(s.shown().Stacks, func(x *stack.Stack) bool { return summary.PlaceText(known, x) == place.City }) {
+			place.City = "Llanfairpwllgwyngyll"
+			c.Places[id] = place
+		}
+	}
+	s.catalog = &c
+	after := newColumns(s, list, shared, 98)
+	if before.name != after.name || before.place != after.place {
+		t.Errorf("the columns were %+v, with longer places they are %+v", before, after)
 	}
 }

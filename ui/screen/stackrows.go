@@ -64,14 +64,17 @@ func stackRow(s state, e entry, i int, name string, c columns, w int) string {
 	}
 	look, status := sign(s.st, x)
 	text := fold + pad(name, c.name) // what has the row's look is drawn at once
-	if c.place > 0 {
-		text += " " + pad(summary.PlaceText(s.catalog, x), c.place-1)
+	place, value := summary.PlaceText(s.catalog, x), fmt.Sprintf("%.2f", x.Value)
+	if !x.Fits() {
+		value = ""
 	}
-	if c.value > 0 {
-		value := ""
-		if x.Fits() {
-			value = fmt.Sprintf("%.2f", x.Value)
-		}
+	switch {
+	case c.place > 0 && value == "":
+		text += " " + pad(place, c.place-1+c.value)
+	case c.place > 0:
+		text += " " + pad(place, c.place-1)
+		fallthrough
+	default:
 		text += padLeft(value, c.value)
 	}
 	line := style.Render(mark+rank+" ") + in(look).Render(status)

@@ -542,17 +542,42 @@ func DropTexts(c *catalog.Catalog, a *advice.Advice) []string {
 	}
 	var texts []string
 	for _, d := range a.Study.Drops {
-		var names []string
-		for _, q := range d.Questions {
-			names = append(names, wantName(c, q))
-		}
-		text := fmt.Sprintf("%s as a want → %s, %s %s a month", strings.Join(names, " and "), d.Stack.Name, Total(d.Stack), a.Currency)
+		text := fmt.Sprintf("%s as a want → %s, %s %s a month", dropped(c, d), d.Stack.Name, Total(d.Stack), a.Currency)
 		if d.Hosts > 1 {
 			text += fmt.Sprintf(", and %d more", d.Hosts-1)
 		}
 		texts = append(texts, text+".")
 	}
 	return texts
+}
+
+// DropHeads are the same in a few words each; named says which host is the first then.
+func DropHeads(c *catalog.Catalog, a *advice.Advice, named bool) []string {
+	if a.Study == nil {
+		return nil
+	}
+	var texts []string
+	for _, d := range a.Study.Drops {
+		text := "Without " + dropped(c, d) + ": "
+		if named {
+			text += d.Stack.Host.Name + " "
+		}
+		text += Total(d.Stack)
+		if d.Hosts > 1 {
+			text += fmt.Sprintf(" and %d more", d.Hosts-1)
+		}
+		texts = append(texts, text)
+	}
+	return texts
+}
+
+// dropped names the musts of a set.
+func dropped(c *catalog.Catalog, d study.Drop) string {
+	var names []string
+	for _, q := range d.Questions {
+		names = append(names, wantName(c, q))
+	}
+	return strings.Join(names, " and ")
 }
 
 type recommendedJSON struct {
