@@ -114,7 +114,7 @@ func costHead(s state) string { return money(s.shown().Currency) + "/month" }
 func heading(s state, c columns, group string) string {
 	first := strings.Repeat(" ", lead) + pad("stack", c.name)
 	if group != "" {
-		first = pad(" "+group, lead+c.name)
+		first = pad(" "+counting(group, lead+c.name-1), lead+c.name)
 	}
 	line := first
 	left := func(text string, w int) {
@@ -146,6 +146,15 @@ func heading(s state, c columns, group string) string {
 		text = s.st.Accent.Render(first) + ansi.Cut(text, visible(first), visible(text))
 	}
 	return text
+}
+
+// counting is a heading with a count at its end in so many cells: the count is whole.
+func counting(heading string, w int) string {
+	i := strings.LastIndex(heading, " (")
+	if i < 0 || visible(heading) <= w {
+		return heading
+	}
+	return short(heading[:i], max(1, w-visible(heading[i:]))) + heading[i:]
 }
 
 // addons are the add-ons that nearly all rows have, by id.

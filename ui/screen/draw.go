@@ -40,9 +40,12 @@ func short(text string, w int) string {
 
 // wrap breaks a text into lines of at most w cells, between words: what is written with a
 // hyphen, such as a region, is one.
-func wrap(text string, w int) []string {
+func wrap(text string, w int) []string { return wrapAt(text, w, "") }
+
+// wrapAt breaks a text behind some letters too, such as those between the parts of a path.
+func wrapAt(text string, w int, at string) []string {
 	const hyphen, whole = "-", "\u2011"
-	return strings.Split(strings.ReplaceAll(ansi.Wrap(strings.ReplaceAll(text, hyphen, whole), max(1, w), ""), whole, hyphen), "\n")
+	return strings.Split(strings.ReplaceAll(ansi.Wrap(strings.ReplaceAll(text, hyphen, whole), max(1, w), at), whole, hyphen), "\n")
 }
 
 // box draws lines into a border with a title, or below a title alone; exactly r.H lines of

@@ -43,7 +43,7 @@ func newPlaces(q *catalog.Question, c *catalog.Catalog, find *finder, was answer
 	for _, s := range was.Shares {
 		f.chosen = append(f.chosen, weighted{id: s.Place, share: s.Share})
 	}
-	f.input = newInput(st, 60, "city, country or cloud region")
+	f.input = newInput(st, 60, "")
 	if !f.several && len(was.Words) == 1 {
 		if i := slices.Index(q.Others, was.Words[0]); i >= 0 {
 			f.cursor = i
@@ -335,6 +335,7 @@ func (f *placesField) take(rows []placeRow) tea.Cmd {
 }
 
 func (f *placesField) WithWidth(w int) huh.Field {
+	f.input.Placeholder = firstThat(w-4, "city, country or cloud region", "city, country, region", "city or country")
 	f.input.SetWidth(max(4, w-4))
 	return f.base.WithWidth(w)
 }

@@ -260,3 +260,25 @@ func TestRegionsAreNotBroken(t *testing.T) {
 		}
 	}
 }
+
+// A list that a row has no room for says how many more there are: one answer of several does
+// not look like all of them.
+func TestAnswersSayHowManyMore(t *testing.T) {
+	p := play(t, 160, 48, readAnswers(t, "orders"), "")
+	s := p.u.state()
+	for _, c := range []struct {
+		question string
+		w        int
+		want     string
+	}{
+		{"users", 60, "Sydney, Auckland, Singapore"},
+		{"users", 35, "Sydney, Auckland +1"},
+		{"users", 27, "Sydney +2"},
+		{"users", 24, "3 chosen"},
+	} {
+		q, _ := known.Question(c.question)
+		if row := ansi.Strip(questionRow(s, q, false, false, c.w)); !strings.Contains(row, " "+c.want+" ") || visible(row) != c.w {
+			t.Errorf("in %d cells %q, want %q", c.w, row, c.want)
+		}
+	}
+}

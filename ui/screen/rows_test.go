@@ -405,3 +405,12 @@ func TestAPlaceTakesNothingFromNames(t *testing.T) {
 		t.Errorf("the columns were %+v, with longer places they are %+v", before, after)
 	}
 }
+
+// Where a group's heading is cut, its count is not.
+func TestHeadingsCount(t *testing.T) {
+	for w, want := range map[int]string{40: "Fits if what is open (12)", 17: "Fits if wha… (12)", 3: "… (12)"} {
+		if got := counting("Fits if what is open (12)", w); got != want {
+			t.Errorf("in %d cells %q, want %q", w, got, want)
+		}
+	}
+}

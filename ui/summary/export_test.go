@@ -3,5 +3,8 @@ package summary
 // ClosedWhy is closedWhy, for tests.
 var ClosedWhy = closedWhy
 
-// Meets is for tests.
+// Meets is meets, for tests.
 var Meets = meets
+
+// Ended is ended, for tests.
+var Ended = ended

@@ -345,7 +345,7 @@ func doubtText(c *catalog.Catalog, a *advice.Advice, d *advice.Doubt) string {
 		}
 		return text + "."
 	case advice.Opens:
-		return "To check: " + OpenText(c, a, d.Open) + "."
+		return ended("To check: " + OpenText(c, a, d.Open))
 	case advice.Tied:
 		return fmt.Sprintf("Worth as much as %s: total, response, parts and name alone put it first.", d.Stack.Title)
 	case advice.Unlikely:
@@ -360,6 +360,14 @@ func doubtText(c *catalog.Catalog, a *advice.Advice, d *advice.Doubt) string {
 		return behindText(a, d.Reason)
 	}
 	return leftOutText(a.Recommended.Stack.Bill)
+}
+
+// ended is a sentence with its end; one that ends with a question has it.
+func ended(text string) string {
+	if strings.HasSuffix(text, "?") {
+		return text
+	}
+	return text + "."
 }
 
 // leftOutText says what a bill comes to with what usually comes on top, and what is in
