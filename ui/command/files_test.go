@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"whereto/model/fixture"
+	"whereto/ui/files/filestest"
 )
 
 // --output writes what stdout would have had, and nothing to stdout.
@@ -24,7 +25,7 @@ func TestOutput(t *testing.T) {
 	if content(t, name) != try(t, Done, "--answers", orders, "--format", "json").stdout {
 		t.Error("the file differs from stdout")
 	}
-	alone(t, dir, "advice.json")
+	filestest.Holds(t, dir, "advice.json")
 }
 
 // A file that is there stays as it is without --force, and is replaced whole
@@ -41,14 +42,14 @@ func TestNoFileIsReplacedWithoutForce(t *testing.T) {
 		if got := content(t, name); got != "kept" {
 			t.Errorf("%v: the file holds %q", args, shortened(got))
 		}
-		alone(t, dir, "kept.md")
+		filestest.Holds(t, dir, "kept.md")
 		if c := newCall(t).run(append([]string{args[0]}, append(args[1:], "--force")...)...); c.code != Done {
 			t.Errorf("%v --force: exit code %d: %s", args, c.code, c.stderr)
 		}
 		if got := content(t, name); len(got) < 1000 {
 			t.Errorf("%v --force: the file holds %q", args, got)
 		}
-		alone(t, dir, "kept.md")
+		filestest.Holds(t, dir, "kept.md")
 	}
 }
 
@@ -57,17 +58,17 @@ func TestOutputIsWholeOrNotAtAll(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	try(t, Failure, "--answers", orders, "--output", filepath.Join(dir, "no", "such", "directory.md")).complains()
-	alone(t, dir)
+	filestest.Holds(t, dir)
 	if err := os.Mkdir(filepath.Join(dir, "directory"), 0o700); err != nil {
 		t.Fatal(err)
 	}
 	try(t, Failure, "--answers", orders, "--output", filepath.Join(dir, "directory"), "--force").complains()
-	alone(t, dir, "directory")
+	filestest.Holds(t, dir, "directory")
 	try(t, Usage, "--answers", orders, "--output", filepath.Join(dir, "directory")).complains("is there already")
-	alone(t, dir, "directory")
+	filestest.Holds(t, dir, "directory")
 	try(t, Usage, "--answers", orders, "--format", "jsn", "--output", filepath.Join(dir, "x")).complains()
 	try(t, Usage, "--answers", "no-such-file", "--output", filepath.Join(dir, "x")).complains()
-	alone(t, dir, "directory")
+	filestest.Holds(t, dir, "directory")
 }
 
 // Where nothing fits the file is written all the same: it says why.
@@ -132,7 +133,7 @@ func TestOutputToWhatIsThere(t *testing.T) {
 	if info, err := os.Stat(real); err != nil || info.Mode().Perm() != 0o640 {
 		t.Errorf("its mode is %v: %v", info.Mode(), err)
 	}
-	alone(t, dir, "link.md", "real.md")
+	filestest.Holds(t, dir, "link.md", "real.md")
 	try(t, Done, "init", os.DevNull)
 	if info, err := os.Stat(os.DevNull); err != nil || info.Mode().IsRegular() {
 		t.Errorf("%s is a file now: %v", os.DevNull, err)

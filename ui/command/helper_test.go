@@ -154,19 +154,3 @@ func content(t *testing.T, name string) string {
 	}
 	return string(b)
 }
-
-// alone checks that a directory holds these files and no others.
-func alone(t *testing.T, dir string, names ...string) {
-	t.Helper()
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var have []string
-	for _, e := range entries {
-		have = append(have, e.Name())
-	}
-	if strings.Join(have, " ") != strings.Join(names, " ") {
-		t.Errorf("the directory holds %q, want %q", have, names)
-	}
-}

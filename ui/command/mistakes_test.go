@@ -4,6 +4,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"whereto/ui/files/filestest"
 )
 
 // All mistakes of an answers file come at once, one line each, with file, line,
@@ -38,7 +40,7 @@ budget   = 50
 			}
 		}
 	}
-	alone(t, filepath.Dir(output))
+	filestest.Holds(t, filepath.Dir(output))
 }
 
 // What is wrong with an answers file in other ways is bad usage too, and says

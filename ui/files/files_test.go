@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"whereto/ui/files/filestest"
 )
 
 // content reads a file of a test's.
@@ -33,22 +35,6 @@ func put(t *testing.T, name, text string, mode fs.FileMode) string {
 	return name
 }
 
-// holds checks that a folder holds these files and no others.
-func holds(t *testing.T, dir string, names ...string) {
-	t.Helper()
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var have []string
-	for _, e := range entries {
-		have = append(have, e.Name())
-	}
-	if strings.Join(have, " ") != strings.Join(names, " ") {
-		t.Errorf("the folder holds %q, want %q", have, names)
-	}
-}
-
 // A new file takes no other's place; one that replaces takes it.
 func TestNewAndReplace(t *testing.T) {
 	dir := t.TempDir()
@@ -67,7 +53,7 @@ func TestNewAndReplace(t *testing.T) {
 	if err := w.Replace(name, []byte("two")); err != nil || content(t, name) != "two" {
 		t.Errorf("%v, it holds %q", err, content(t, name))
 	}
-	holds(t, dir, "a.toml")
+	filestest.Holds(t, dir, "a.toml")
 	if err := w.New(filepath.Join(dir, "no", "b"), nil); !errors.Is(err, fs.ErrNotExist) || !strings.Contains(err.Error(), "there is no folder") {
 		t.Errorf("no folder: %v", err)
 	}
@@ -130,7 +116,7 @@ func TestLinksAreFollowed(t *testing.T) {
 	if err := (Writer{System: Disk{}}).Replace(loop, nil); err == nil || !strings.Contains(err.Error(), loop) {
 		t.Errorf("a link to itself: %v", err)
 	}
-	holds(t, filepath.Join(dir, "far"), "new", "real")
+	filestest.Holds(t, filepath.Join(dir, "far"), "new", "real")
 }
 
 // What names something that is open already is written into.
@@ -335,7 +321,7 @@ func TestEachStepRefused(t *testing.T) {
 			if len(after) > 0 {
 				names = append(names, "answers.toml")
 			}
-			holds(t, dir, names...)
+			filestest.Holds(t, dir, names...)
 		}
 		if got := strings.Join(steps, " "); got != write.steps {
 			t.Errorf("%s: the steps were %s, want %s", what, got, write.steps)
@@ -359,10 +345,10 @@ func TestNewWithoutLinks(t *testing.T) {
 			t.Errorf("rename refused %v: %v, the file holds %q", c.rename, err, after)
 		}
 		if c.rename {
-			holds(t, dir)
+			filestest.Holds(t, dir)
 			continue
 		}
-		holds(t, dir, "a")
+		filestest.Holds(t, dir, "a")
 		if err := w.New(name, []byte("newer")); !errors.Is(err, fs.ErrExist) {
 			t.Errorf("it is there: %v", err)
 		}
@@ -400,6 +386,6 @@ func TestHeldFileIsWaitedFor(t *testing.T) {
 		if err != nil && (waited < patience || waited > patience+100*time.Millisecond || err.Error() != "writing "+name+": held by another program") {
 			t.Errorf("after %v: %v", waited, err)
 		}
-		holds(t, dir, "a")
+		filestest.Holds(t, dir, "a")
 	}
 }

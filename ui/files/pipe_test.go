@@ -10,6 +10,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"whereto/ui/files/filestest"
 )
 
 // A pipe gets what is written, and stays a pipe; a socket is refused.
@@ -34,7 +36,7 @@ func TestPipesAreWrittenInto(t *testing.T) {
 	if err != nil || info.Mode()&fs.ModeNamedPipe == 0 {
 		t.Errorf("it is no pipe any more: %v", err)
 	}
-	holds(t, dir, "pipe")
+	filestest.Holds(t, dir, "pipe")
 
 	socket := filepath.Join(dir, "s")
 	if len(socket) > 100 {

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"whereto/ui/files"
+	"whereto/ui/files/filestest"
 )
 
 // noon is the time of all tests.
@@ -29,18 +30,8 @@ func folder(dir string, pid int, boot string, running ...int) Folder {
 	}}
 }
 
-func names(t *testing.T, dir string) string {
-	t.Helper()
-	entries, err := os.ReadDir(dir)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		t.Fatal(err)
-	}
-	var list []string
-	for _, e := range entries {
-		list = append(list, e.Name())
-	}
-	return strings.Join(list, " ")
-}
+// names are what a folder holds.
+func names(t *testing.T, dir string) string { return strings.Join(filestest.Names(t, dir), " ") }
 
 // What a session keeps is offered once its process is gone, and never while it runs; the
 // same number after the machine was started anew is of another process.

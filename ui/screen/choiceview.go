@@ -15,7 +15,7 @@ var errNothingTicked = errors.New("tick one, or “None of these”; ctrl+n leav
 func (f *choice) text(r choiceRow, under bool, hidden string) string {
 	mark := " " + hidden
 	if under {
-		mark = "›" + hidden
+		mark = f.pointer() + hidden
 	}
 	switch on := slices.Contains(f.picked, r.ID); {
 	case r.kind == goOn:
@@ -73,7 +73,7 @@ func (f *choice) row(r choiceRow, under bool, hidden string) string {
 func (f *choice) narrowed(left int) string {
 	switch {
 	case f.typed != "":
-		return f.st.Accent.Render("› ") + f.st.Plain.Render(f.typed+"▏") + f.st.Dim.Render(fmt.Sprintf("  %d of %d", left, len(f.options)))
+		return f.st.Accent.Render(f.pointer()+" ") + f.st.Plain.Render(f.typed+"▏") + f.st.Dim.Render(fmt.Sprintf("  %d of %d", left, len(f.options)))
 	case len(f.options) > 9:
 		return f.st.Dim.Render(fmt.Sprintf("%d in all; letters narrow", len(f.options)))
 	}
@@ -129,7 +129,7 @@ func (f *choice) View() string {
 	return strings.Join(lines, "\n")
 }
 
-func (f *choice) Settle(fits map[string]int) {
-	f.fits = fits
+func (f *choice) Settle(fits map[string]int, keys bool) {
+	f.base.Settle(fits, keys)
 	_, _, f.top = f.layout()
 }

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -48,6 +49,7 @@ const (
 // before all; then its value, how often it is first, where it runs and its response; then
 // the bar of its value, the band, and what is open of it.
 func newColumns(s state, list []entry, shared addons, w int) columns {
+	a := s.shown()
 	need := columns{value: 5, first: 6, cost: visible(costHead(s)) + 2}
 	wider := func(width *int, text string) { *width = max(*width, visible(text)+1) }
 	for _, e := range list {
@@ -56,7 +58,9 @@ func newColumns(s state, list []entry, shared addons, w int) columns {
 			continue
 		}
 		wider(&need.name, rowName(e, shared))
-		wider(&need.place, summary.PlaceText(s.catalog, e.stack))
+		if e.stack.Fits() || len(a.Stacks) == 0 && slices.Contains(a.Near, e.stack) { // beside others a place may go on over the value
+			wider(&need.place, summary.PlaceText(s.catalog, e.stack))
+		}
 		need.cost = max(need.cost, visible(summary.Total(e.stack))+2)
 		wider(&need.response, summary.ResponseText(e.stack))
 		wider(&need.band, summary.BandText(e.stack, "–"))
@@ -110,7 +114,7 @@ func costHead(s state) string { return money(s.shown().Currency) + "/month" }
 func heading(s state, c columns, group string) string {
 	first := strings.Repeat(" ", lead) + pad("stack", c.name)
 	if group != "" {
-		first = pad(" "+group, lead+c.name)
+		first = pad(" "+counting(group, lead+c.name-1), lead+c.name)
 	}
 	line := first
 	left := func(text string, w int) {
@@ -142,6 +146,15 @@ func heading(s state, c columns, group string) string {
 		text = s.st.Accent.Render(first) + ansi.Cut(text, visible(first), visible(text))
 	}
 	return text
+}
+
+// counting is a heading with a count at its end in so many cells: the count is whole.
+func counting(heading string, w int) string {
+	i := strings.LastIndex(heading, " (")
+	if i < 0 || visible(heading) <= w {
+		return heading
+	}
+	return short(heading[:i], max(1, w-visible(heading[i:]))) + heading[i:]
 }
 
 // addons are the add-ons that nearly all rows have, by id.

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"slices"
+	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -92,7 +93,7 @@ func (p *compare) settle(s state, r Rect) {
 }
 
 func (p *compare) keys(k *KeyMap) []key.Binding {
-	return []key.Binding{k.Back, k.Moves, k.Differences, k.Help}
+	return []key.Binding{k.Back, k.Moves, k.Differences, k.Help, k.Quit}
 }
 
 func (p *compare) view(s state, r Rect) []string {
@@ -177,20 +178,22 @@ func (c compared) lines(s state, label int, gap string, w int) []string {
 	cells, looks := make([][]string, len(c.cells)), make([]lipgloss.Style, len(c.cells))
 	tallest := len(words)
 	for i, cell := range c.cells {
-		text, look := cell.text, style
+		look, lead := style, ""
 		if cell.look != nil {
 			look = *cell.look
 		}
-		if c.best(i) {
-			if look = s.st.Good; visible(text)+2 > w && visible(text)+1 <= w {
-				text = "★" + text
-			} else {
-				text = "★ " + text
-			}
-		} else if c.section != inWords { // beside those that are marked
-			text = "  " + text
+		if c.section != inWords { // the best one is marked, the others stand beside it
+			lead = "  "
 		}
-		cells[i], looks[i] = wrap(text, w), look
+		cells[i] = wrap(cell.text, w-visible(lead))
+		if c.best(i) {
+			look, lead = s.st.Good, "★ "
+		}
+		for k, line := range cells[i] {
+			cells[i][k] = lead + line
+			lead = strings.Repeat(" ", visible(lead))
+		}
+		looks[i] = look
 		tallest = max(tallest, len(cells[i]))
 	}
 	var lines []string

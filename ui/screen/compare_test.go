@@ -1,10 +1,12 @@
 package screen
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // Numbers stand first, the best of a row is marked, and at 80 × 24 they are on the first
@@ -83,5 +85,48 @@ func TestMapShowsAllThatIsInOnePlace(t *testing.T) {
 	p.u.settle()
 	if p.press("3").sees("▲ the app"); strings.Contains(p.pane(detailPane), "◆") {
 		t.Errorf("the legend lists a database that is nowhere:\n%s", p.screen())
+	}
+}
+
+// Labels are whole, what was asked has the colour of its outcome, and caveats of two stacks
+// stand each as its own text, not paired.
+func TestCompareReadsWell(t *testing.T) {
+	t.Parallel()
+	p := withStudy(t, 160, 90, readAnswers(t, "orders"))
+	p.u.setFocus(stacksPane)
+	p.press("c")
+	for _, row := range comparisons(p.u.state(), p.u.over().(*compare).stacks) {
+		if row.label != "" && !strings.Contains(p.screen(), row.label) {
+			t.Errorf("%q is cut", row.label)
+		}
+		if row.section == "What was asked" {
+			for _, cell := range row.cells {
+				if cell.look == nil || !strings.ContainsAny(cell.text[:3], "✓~?✗") {
+					t.Errorf("%s: %q has no colour of its own", row.label, cell.text)
+				}
+			}
+		}
+		if strings.Contains(row.label, "caveat") && row.section == inWords && slices.ContainsFunc(row.cells, func(x cell) bool { return x.rank != nil }) {
+			t.Error("caveats are ranked")
+		}
+	}
+}
+
+// No number is broken, however many stand side by side: a band goes on below itself, beside
+// the sign of the best.
+func TestBandsAreNotBroken(t *testing.T) {
+	p := play(t, 80, 24, readAnswers(t, "orders"), "")
+	row := compared{section: "In numbers", label: "from low to high", cells: []cell{{text: "274.12 to 1,296.15"}, {text: "355.25 to 1,420.52"}}}
+	for i := range row.cells {
+		v := float64(i)
+		row.cells[i].rank = &v
+	}
+	var got []string
+	for _, line := range row.lines(p.u.state(), 20, " ", 12) {
+		got = append(got, strings.TrimRight(ansi.Strip(line), " "))
+	}
+	want := []string{"≠ from low to high   ★ 274.12 to    355.25 to", "                       1,296.15     1,420.52"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 }

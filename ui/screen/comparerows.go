@@ -92,7 +92,7 @@ func comparisons(s state, stacks []*stack.Stack) []compared {
 	})
 	band := func(x *stack.Stack) bool { return summary.BandText(x, "–") != "" }
 	if slices.ContainsFunc(stacks, band) {
-		figure(numbers, "from low to high", band, func(x *stack.Stack) string { return summary.BandText(x, "–") }, func(x *stack.Stack) float64 { return x.High })
+		figure(numbers, "from low to high", band, func(x *stack.Stack) string { return summary.BandText(x, " to ") }, func(x *stack.Stack) float64 { return x.High })
 	}
 	known := func(x *stack.Stack) bool { return x.Latency.Known }
 	figure(numbers, "ms a response", known, summary.ResponseText, func(x *stack.Stack) float64 { return float64(int(x.Latency.ResponseMS + 0.5)) })

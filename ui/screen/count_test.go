@@ -2,6 +2,8 @@ package screen
 
 import (
 	"reflect"
+	"regexp"
+	"strings"
 	"testing"
 
 	"whereto/model/answers"
@@ -65,6 +67,25 @@ func TestCountBeforeIsCountAfter(t *testing.T) {
 				t.Errorf("%s %s: %d fit were promised, %d came", id, c.key, promised[c.key], got)
 			}
 			p.u.rewind(p.u.session.undo, "", "")
+		}
+	}
+}
+
+// The option under the cursor and the header count the same, in the same words, at every size.
+func TestOptionAndHeaderCountTheSame(t *testing.T) {
+	t.Parallel()
+	for _, size := range sizes {
+		p := play(t, size[0], size[1], readAnswers(t, "orders"), "").at("kind")
+		for range p.u.questions.candidates() {
+			row := p.line("› ")
+			n := regexp.MustCompile(`(\d+)( fit)? *[┃│]`).FindStringSubmatch(row)
+			if n == nil && size[0] >= 60 {
+				t.Fatalf("%v: no count in %q", size, row)
+			}
+			if header := strings.Split(p.screen(), "\n")[0]; n != nil && !regexp.MustCompile(`(^| )`+n[1]+` (hosts? )?fit`).MatchString(header) {
+				t.Errorf("%v: %q, and above %q", size, row, header)
+			}
+			p.press("down")
 		}
 	}
 }

@@ -76,7 +76,7 @@ func (p *single) settle(s state, r Rect) {
 }
 
 func (p *single) keys(k *KeyMap) []key.Binding {
-	return []key.Binding{k.Moves, k.PrevTab, k.NextTab, k.NextPane, k.Help, k.Quit, k.Palette, k.Find, k.Compare, k.Export, k.Back}
+	return []key.Binding{k.Moves, k.Tabs, k.NextPane, k.Help, k.Quit, k.Palette, k.Find, k.Compare, k.Export, k.Back}
 }
 
 func (p *single) view(s state, r Rect) []string {

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"strconv"
+	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -64,7 +65,14 @@ func (p *dialog) settle(_ state, r Rect) {
 }
 
 func (p *dialog) keys(k *KeyMap) []key.Binding {
-	return []key.Binding{k.Moves, k.Choose, help(k.Back, "stay")}
+	back := k.Back
+	for _, o := range p.options {
+		if o.key == stay {
+			text, _, _ := strings.Cut(o.text, ",")
+			back = help(back, text)
+		}
+	}
+	return []key.Binding{k.Moves, k.Choose, back}
 }
 
 // dialogLine is a line of a dialog, and which of the offers it is of; noRow for none.
@@ -77,7 +85,7 @@ type dialogLine struct {
 func (p *dialog) layout(w int) []dialogLine {
 	var list []dialogLine
 	for _, text := range p.lines {
-		for _, line := range wrap(text, max(10, w-2)) {
+		for _, line := range wrapAt(text, max(10, w-2), "/") {
 			list = append(list, dialogLine{" " + line, noRow})
 		}
 	}

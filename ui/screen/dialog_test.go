@@ -76,3 +76,28 @@ func TestDialogsLieOverTheScreen(t *testing.T) {
 		t.Error("after staying the screen is another")
 	}
 }
+
+// The name of a file that is asked for is seen in the smallest window too, a path is broken
+// between its parts, and the key bar names what esc does in the words of the dialog.
+func TestAskingInASmallWindow(t *testing.T) {
+	p := play(t, 40, 12, readAnswers(t, "orders"), "")
+	p.press("e").sees("export to: advice.md").press("esc", "ctrl+s").sees("save to: answers.toml").press("esc")
+	p.send(tea.WindowSizeMsg{Width: 120, Height: 40})
+	p.press("e").sees("(.md, .txt, .json, .toml; esc stays): advice.md").press("esc")
+	p = play(t, 160, 48, answers.Answers{}, "").at("users")
+	for _, w := range []int{160, 120, 80, 40} {
+		p.send(tea.WindowSizeMsg{Width: w, Height: 48})
+		if line := p.line("city"); !strings.Contains(line, "region ") && !strings.Contains(line, "country ") {
+			t.Errorf("%d wide: %q", w, line)
+		}
+	}
+	d := &dialog{lines: []string{"For /home/somebody/projects/orders-api.toml"}, options: []offer{{"r", "restore"}, {stay, "later"}}}
+	for i, want := range []string{" For /home/somebody/projects/", " orders-api.toml"} {
+		if got := d.layout(32)[i].text; strings.TrimRight(got, " ") != want {
+			t.Errorf("line %d is %q, want %q", i, got, want)
+		}
+	}
+	if keys := d.keys(p.u.k); keys[len(keys)-1].Help().Desc != "later" {
+		t.Errorf("esc is %q", keys[len(keys)-1].Help().Desc)
+	}
+}

@@ -38,9 +38,14 @@ func short(text string, w int) string {
 	return strings.TrimRight(pad(text, w), " ")
 }
 
-// wrap breaks a text into lines of at most w cells.
-func wrap(text string, w int) []string {
-	return strings.Split(ansi.Wrap(text, max(1, w), ""), "\n")
+// wrap breaks a text into lines of at most w cells, between words: what is written with a
+// hyphen, such as a region, is one.
+func wrap(text string, w int) []string { return wrapAt(text, w, "") }
+
+// wrapAt breaks a text behind some letters too, such as those between the parts of a path.
+func wrapAt(text string, w int, at string) []string {
+	const hyphen, whole = "-", "\u2011"
+	return strings.Split(strings.ReplaceAll(ansi.Wrap(strings.ReplaceAll(text, hyphen, whole), max(1, w), at), whole, hyphen), "\n")
 }
 
 // box draws lines into a border with a title, or below a title alone; exactly r.H lines of
@@ -54,11 +59,10 @@ func box(r Rect, title string, lines []string, frame lipgloss.Style, titleStyle 
 	title = ansi.Truncate(title, max(0, r.W-6), "…")
 	edge := func(left, fill, right, label, mark string) string {
 		n := r.W - 2 - ansi.StringWidth(label)
-		line := strings.Repeat(fill, max(0, n))
 		if m := ansi.StringWidth(mark); m > 0 && n > 4 {
-			line = strings.Repeat(fill, n-1-m) + mark + fill
+			return ink.Render(left) + label + ink.Render(strings.Repeat(fill, n-1-m)) + titleStyle.Render(mark) + ink.Render(fill+right)
 		}
-		return ink.Render(left) + label + ink.Render(line+right)
+		return ink.Render(left) + label + ink.Render(strings.Repeat(fill, max(0, n))+right)
 	}
 	marked := func(is bool, mark string) string {
 		if is {

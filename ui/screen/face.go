@@ -7,6 +7,7 @@ import (
 
 	"whereto/model/advice"
 	"whereto/model/answers"
+	"whereto/model/catalog"
 	"whereto/model/stack"
 	"whereto/ui/summary"
 )
@@ -82,6 +83,13 @@ func unanswered(s state, w, h int) []faceLine {
 	if len(lines) < h && len(next) > 0 {
 		lines = append(lines, faceLine{text: s.st.Dim.Render(short("Then: "+strings.Join(next, " · "), w))})
 	}
+	const how = "Moving over an option shows below what it would give; enter takes it. Every answer can be changed, cleared and taken back."
+	if text := wrap(how, w); len(lines)+1+len(text) <= h {
+		lines = append(lines, faceLine{})
+		for _, line := range text {
+			lines = append(lines, faceLine{text: s.st.Dim.Render(line)})
+		}
+	}
 	return lines
 }
 
@@ -101,10 +109,20 @@ func nothing(s state, w, h int) []faceLine {
 	lines := []faceLine{{text: s.st.Bad.Render("✗ ") + s.st.Strong.Render(text)}}
 	lines = append(lines, drops(s, w, h-1)...)
 	for _, x := range a.Near[:min(len(a.Near), max(0, h-len(lines)))] {
-		text := fmt.Sprintf("near: %s, %s, %s", summary.WayText(x), totalText(a, x), openText(s, entry{stack: x}))
-		lines = append(lines, faceLine{text: s.st.Dim.Render(short(text, w))})
+		lines = append(lines, faceLine{text: s.st.Dim.Render(short(firstThat(w, nearTexts(s, x)...), w))})
 	}
 	return lines
+}
+
+// nearTexts say what a stack that fails one must costs and which, in full and ever shorter;
+// what it costs is said once where that is the must.
+func nearTexts(s state, x *stack.Stack) []string {
+	total, why := totalText(s.shown(), x), ", "+openText(s, entry{stack: x})
+	if x.Because[0].Criterion == catalog.CriterionMonthlyCost {
+		why = ", over the budget"
+	}
+	way, host := "near: "+summary.WayText(x)+", "+total, "near: "+x.Host.Name+", "+total
+	return []string{way + why, host + why, host, "near: " + x.Host.Name}
 }
 
 // totalText is what a stack costs a month in words.
@@ -125,9 +143,10 @@ func drops(s state, w, most int) []faceLine {
 		return []faceLine{{text: s.st.Dim.Render("Which musts to drop is being weighed …")}}
 	}
 	var lines []faceLine
-	texts := summary.DropTexts(s.catalog, a)
-	for i, text := range texts[:min(len(texts), most)] {
-		lines = append(lines, faceLine{s.st.Key.Render(fmt.Sprint(i+1)) + " " + s.st.Plain.Render(short(text, w-2)), i + 1})
+	texts, heads, brief := summary.DropTexts(s.catalog, a), summary.DropHeads(s.catalog, a, true), summary.DropHeads(s.catalog, a, false)
+	for i := range min(len(texts), most) {
+		text := short(firstThat(w-2, texts[i], heads[i], brief[i]), w-2)
+		lines = append(lines, faceLine{s.st.Key.Render(fmt.Sprint(i+1)) + " " + s.st.Plain.Render(text), i + 1})
 	}
 	return lines
 }

@@ -51,8 +51,8 @@ type asker interface {
 	// Click says that a line of the view was clicked.
 	Click(line int) tea.Cmd
 	// Settle takes how many stacks would fit with the candidates, by key, those that are
-	// known, and scrolls to the cursor.
-	Settle(fits map[string]int)
+	// known, and whether it has the keys; and scrolls to the cursor.
+	Settle(fits map[string]int, keys bool)
 	keys(k *KeyMap) []key.Binding
 }
 
@@ -63,6 +63,7 @@ type base struct {
 	st            *Styles
 	k             *KeyMap
 	fits          map[string]int // with each candidate, where it is known
+	away          bool           // the keys go elsewhere
 	width, height int
 	err           error
 	finished      bool
@@ -119,7 +120,10 @@ func (b *base) Left() (answers.Value, bool) { return answers.Value{}, false }
 func (b *base) Escape() bool { return false }
 
 // Settle takes the counts; fields that scroll do more.
-func (b *base) Settle(fits map[string]int) { b.fits = fits }
+func (b *base) Settle(fits map[string]int, keys bool) { b.fits, b.away = fits, !keys }
+
+// pointer is the sign of the row under the cursor.
+func (b *base) pointer() string { return cursorMark(!b.away) }
 
 // tight is below how many rows a field leaves no line empty.
 const tight = 7
@@ -171,8 +175,10 @@ func (b *base) beside(row, key string, selected bool) string {
 func (b *base) noted(row, note string, look lipgloss.Style, selected bool) string {
 	style := b.st.Plain
 	if selected {
-		style = b.st.Selected
-		look = look.Background(style.GetBackground())
+		if style = b.st.Marked; !b.away {
+			style = b.st.Selected
+			look = look.Background(style.GetBackground())
+		}
 	}
 	if visible(row)+1+visible(note) > b.width {
 		note, _, _ = strings.Cut(note, " ")

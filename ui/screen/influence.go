@@ -34,24 +34,32 @@ func (s state) would(open study.Open) string {
 	return open.Winner.Host.Name
 }
 
-// influenceWidth is what a row of so many cells leaves to an influence: names go first.
-func influenceWidth(w int) int {
-	if w < 40 {
-		return w * 2 / 5
+// winnerWidth is what rows of so many cells leave to the hosts that would win, below each
+// other in a column beside the longest name; 0 where that is too little for a host's name.
+func winnerWidth(s state, w int) int {
+	const least, beside = 10, 3 + 1 + mostDots + 1 + 1 // what stands around name and host
+	name, host := 0, 0
+	for id, open := range s.weighed {
+		if q, ok := s.catalog.Question(id); ok && open.Influence > 0 {
+			name, host = max(name, visible(q.Name)), max(host, visible(s.would(open)))
+		}
 	}
-	return w / 2
+	if room := w - name - beside; room >= min(host, least) {
+		return min(host, room)
+	}
+	return 0
 }
 
-// influenceText is the influence of a question in so many cells: its dots, and the host
-// that would win. Dots alone stand where there is no room for a word.
+// influenceText is the influence of a question: its dots, and in so many cells the host that
+// would win.
 func influenceText(s state, q *catalog.Question, w int) string {
 	open, tried := s.weighed[q.ID]
-	if !tried || open.Influence == 0 || w < mostDots {
+	if !tried || open.Influence == 0 {
 		return ""
 	}
 	host := ""
-	if w >= mostDots+6 {
-		host = pad(" "+s.would(open), w-mostDots)
+	if w > 0 {
+		host = pad(" "+s.would(open), w+1)
 	}
 	return dots(open.Influence) + host
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"whereto/model/answers"
 	"whereto/model/catalog"
 	"whereto/ui/summary"
@@ -266,5 +268,38 @@ func TestWhatAFigureChangesIsInSight(t *testing.T) {
 	}
 	if seen < 3 {
 		t.Errorf("%d figures change something", seen)
+	}
+}
+
+// The dots of all questions stand below each other, and the host that would win beside them
+// is whole where the pane is wide, and left out where it would be cut to a few letters.
+func TestInfluenceStandsInColumns(t *testing.T) {
+	t.Parallel()
+	p := play(t, 160, 60, readAnswers(t, "orders"), "")
+	p.press("shift+tab", "esc", "home")
+	p.send(p.study())
+	s := p.u.state()
+	longest := ""
+	for _, open := range s.weighed {
+		if host := s.would(open); open.Influence > 0 && len(host) > len(longest) {
+			longest = host
+		}
+	}
+	for w := 28; w < 60; w++ {
+		at := map[int]bool{}
+		host := 0
+		for id, open := range s.weighed {
+			q, _ := known.Question(id)
+			row := ansi.Strip(questionRow(s, q, false, false, w))
+			before, dotted, ok := strings.Cut(row, "●")
+			if open.Influence == 0 || !ok || s.answers.Has(id) {
+				continue
+			}
+			at[visible(before)] = true
+			host = max(host, visible(strings.TrimSpace(strings.TrimLeft(dotted, "●○"))))
+		}
+		if len(at) != 1 || host > 0 && host < min(10, len(longest)) || w > 50 && host != len(longest) {
+			t.Errorf("in %d cells dots begin at %v, a host has %d cells, the longest needs %d", w, at, host, len(longest))
+		}
 	}
 }

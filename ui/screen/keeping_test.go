@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"whereto/model/answers"
+	"whereto/ui/files/filestest"
 	"whereto/ui/rescue"
 )
 
@@ -30,18 +30,6 @@ func next(t *testing.T, dir string, pid int, name string, files map[string]strin
 		f := aside(dir, pid)
 		c.Left, c.Keep = f.Left(name), f.Begin()
 	})
-}
-
-// empty checks that nothing is left in a folder.
-func emptied(t *testing.T, dir string) {
-	t.Helper()
-	entries, err := os.ReadDir(dir)
-	if err != nil && !errors.Is(err, os.ErrNotExist) {
-		t.Fatal(err)
-	}
-	for _, e := range entries {
-		t.Errorf("%s is left", e.Name())
-	}
 }
 
 // A4: what a session that breaks off has not saved is offered at the next start, with its
@@ -65,11 +53,11 @@ func TestWhatWasNotSavedIsOffered(t *testing.T) {
 	// Killed again, before anything was answered.
 	p = next(t, dir, 4, "", nil).sees("3 answers of 18:42").press("r")
 	p.press("ctrl+s", "enter").sees("saved to answers.toml")
-	emptied(t, dir)
+	filestest.Holds(t, dir)
 	p.press("q")
 	p = next(t, dir, 5, "", nil).seesNot("not saved")
 	p.says("kind", answers.Words("api")).press("q", "d")
-	emptied(t, dir)
+	filestest.Holds(t, dir)
 	if !p.left {
 		t.Error("it has not left")
 	}
@@ -93,9 +81,9 @@ func TestLeftBySignals(t *testing.T) {
 		}
 	}
 	p := next(t, dir, 9, "", nil).sees("1 answer of 18:42 was not saved", "1 other session").press("d").sees("1 answer of 18:42").seesNot("other session").press("d").seesNot("not saved")
-	emptied(t, dir)
+	filestest.Holds(t, dir)
 	p.send(leaveMsg{129})
-	emptied(t, dir)
+	filestest.Holds(t, dir)
 }
 
 // On a file only what was answered on it is offered; after restoring, saving meets what has
@@ -113,7 +101,7 @@ func TestLeftOnAFile(t *testing.T) {
 	if want := strings.Replace(ours, `"api"     `, `"side-project"     `, 1); p.to[name] != want {
 		t.Errorf("restored and saved:\n%s", p.to[name])
 	}
-	emptied(t, state)
+	filestest.Holds(t, state)
 
 	p = next(t, state, 3, name, map[string]string{name: ours})
 	p.says("kind", answers.Words("side-project"))
@@ -145,11 +133,11 @@ func TestTypedIsKept(t *testing.T) {
 	if !p.left || !strings.Contains(p.to["answers.toml"], "requests = 12_000_000") {
 		t.Errorf("left %v, saved:\n%s", p.left, p.to["answers.toml"])
 	}
-	emptied(t, dir)
+	filestest.Holds(t, dir)
 	p = next(t, dir, 3, "", nil)
 	p.open("kind")
 	p.press("down")
-	emptied(t, dir) // where the cursor stands is no answer
+	filestest.Holds(t, dir) // where the cursor stands is no answer
 }
 
 // ctrl+c with ticks in hand, or a share or a number that is typed, loses none of them: they
@@ -183,7 +171,7 @@ func TestInHandOutlastsCtrlC(t *testing.T) {
 		if !p.left || !strings.Contains(p.to["answers.toml"], c.saved) {
 			t.Errorf("%s: left %v, saved:\n%s", what, p.left, p.to["answers.toml"])
 		}
-		emptied(t, dir)
+		filestest.Holds(t, dir)
 		begin(2).press("ctrl+c", "ctrl+c")
 		p = next(t, dir, 3, "", nil).sees("1 answer of 18:42").press("r", "ctrl+s", "enter")
 		if !strings.Contains(p.to["answers.toml"], c.saved) {
@@ -198,7 +186,7 @@ func TestInHandOutlastsCtrlC(t *testing.T) {
 		} else if err := left[0].Discard(); err != nil {
 			t.Error(err)
 		}
-		emptied(t, dir)
+		filestest.Holds(t, dir)
 	}
 }
 
@@ -216,7 +204,7 @@ func TestTypingIsNotKeptByTheKey(t *testing.T) {
 			waits++
 		}
 	}
-	emptied(t, dir)
+	filestest.Holds(t, dir)
 	if waits != 6 || p.u.keeping.number != 0 {
 		t.Errorf("it waited at %d of 6 keys, and kept %d times", waits, p.u.keeping.number)
 	}

@@ -13,6 +13,7 @@ type KeyMap struct {
 	Choose, Toggle, Back, NextPane, PrevPane     key.Binding
 	Skip, Earlier, Importance, Clear, Undo, Redo key.Binding
 	Compare, Mark, Differences, NextTab, PrevTab key.Binding
+	Tabs                                         key.Binding // NextTab and PrevTab together, where keys are shown
 	Open, Shut                                   key.Binding
 	Moves                                        key.Binding // Up and Down together, where keys are shown
 	Export, Save, Help, Quit, Interrupt, Suspend key.Binding
@@ -48,6 +49,7 @@ func DefaultKeys() *KeyMap {
 		Differences: bind("d", "differences", "d"),
 		NextTab:     bind("→", "tab", "right", "l", "]"),
 		PrevTab:     bind("←", "tab before", "left", "h", "["),
+		Tabs:        bind("← →", "tabs", "left", "right"),
 		Moves:       bind("↑↓", "move", "up", "down"),
 		Open:        bind("→", "setups", "right", "l"),
 		Shut:        bind("←", "close", "left", "h"),

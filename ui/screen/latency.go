@@ -88,7 +88,7 @@ func coldLines(s state, w int) []string {
 			lines = append(lines, "", s.st.Dim.Render("Fewer or shorter ones"))
 		}
 		lines = append(lines, ends(s.st.Plain, w, row[0], row[1], 11)...)
-		lines = append(lines, para(s.st.Dim, w-2, fmt.Sprintf("%s of requests meet one, which takes %s", row[2], row[3]))...)
+		lines = append(lines, para(s.st.Dim, w-2, fmt.Sprintf("meet one: %s; it takes %s", row[2], row[3]))...)
 	}
 	return append(lines, "")
 }

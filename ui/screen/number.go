@@ -235,7 +235,7 @@ func (f *numberField) layout() (lines []string, bands, top int) {
 	lines = f.head("")
 	mark := "  "
 	if f.cursor < 0 {
-		mark = f.st.Accent.Render("› ")
+		mark = f.st.Accent.Render(f.pointer() + " ")
 	}
 	lines = append(lines, mark+f.text())
 	for _, line := range f.said() {
@@ -251,7 +251,7 @@ func (f *numberField) layout() (lines []string, bands, top int) {
 	for i := top; i < top+room; i++ {
 		mark := " "
 		if i == f.cursor {
-			mark = "›"
+			mark = f.pointer()
 		}
 		lines = append(lines, f.beside(mark+hidden(i, top, top+room, n)+quantity.Text(f.q.Bands[i]), plain(f.q.Bands[i]), i == f.cursor))
 	}
@@ -260,7 +260,7 @@ func (f *numberField) layout() (lines []string, bands, top int) {
 
 // text is what is typed; the answer as it was looks like what it is, selected.
 func (f *numberField) text() string {
-	if f.fresh && f.cursor < 0 {
+	if f.fresh && f.cursor < 0 && !f.away {
 		return f.st.Selected.Render(f.input.Value())
 	}
 	return f.input.View()

@@ -88,7 +88,7 @@ func (o *openForm) settle(s state, w, h int) {
 	o.form.WithWidth(w).WithHeight(h)
 	o.field.WithWidth(w)
 	o.field.WithHeight(h)
-	o.field.Settle(s.fits(o.field.GetKey()))
+	o.field.Settle(s.fits(o.field.GetKey()), s.focus == questionsPane)
 }
 
 // typing says whether letters are text here.

@@ -43,7 +43,7 @@ func newPlaces(q *catalog.Question, c *catalog.Catalog, find *finder, was answer
 	for _, s := range was.Shares {
 		f.chosen = append(f.chosen, weighted{id: s.Place, share: s.Share})
 	}
-	f.input = newInput(st, 60, "city, country or cloud region")
+	f.input = newInput(st, 60, "")
 	if !f.several && len(was.Words) == 1 {
 		if i := slices.Index(q.Others, was.Words[0]); i >= 0 {
 			f.cursor = i
@@ -335,6 +335,7 @@ func (f *placesField) take(rows []placeRow) tea.Cmd {
 }
 
 func (f *placesField) WithWidth(w int) huh.Field {
+	f.input.Placeholder = firstThat(w-4, "city, country or cloud region", "city, country, region", "city or country")
 	f.input.SetWidth(max(4, w-4))
 	return f.base.WithWidth(w)
 }
@@ -342,7 +343,7 @@ func (f *placesField) WithWidth(w int) huh.Field {
 // layout is the lines of the view, and for each the row it is of, noRow for none; and the
 // first row that is shown.
 func (f *placesField) layout() (lines []string, of []int, top int) {
-	lines = append(f.head(""), f.st.Accent.Render("› ")+f.input.View())
+	lines = append(f.head(""), f.st.Accent.Render(f.pointer()+" ")+f.input.View())
 	rows := f.rows()
 	wrong := ""
 	switch {
@@ -378,7 +379,7 @@ func (f *placesField) layout() (lines []string, of []int, top int) {
 func (f *placesField) row(r placeRow, under bool, hidden string) []string {
 	mark := " " + hidden
 	if under {
-		mark = "›" + hidden
+		mark = f.pointer() + hidden
 	}
 	if r.done && len(f.chosen) == 0 {
 		return []string{f.noted(mark+r.text, "", f.st.Dim, under)}
@@ -402,8 +403,8 @@ func (f *placesField) View() string {
 	return strings.Join(lines, "\n")
 }
 
-func (f *placesField) Settle(fits map[string]int) {
-	f.fits = fits
+func (f *placesField) Settle(fits map[string]int, keys bool) {
+	f.base.Settle(fits, keys)
 	_, _, f.top = f.layout()
 }
 

@@ -76,9 +76,9 @@ func (p *prompt) label(w int) string {
 	if p.err != nil {
 		return " " + short(p.err.Error(), max(10, w*2/3)) + " "
 	}
-	return map[purpose]string{
-		toExport:       " export to (.md, .txt, .json, .toml; esc stays): ",
-		toSave:         " save the answers to (esc stays): ",
-		toSaveAndLeave: " save the answers to (esc stays): ",
-	}[p.purpose]
+	const name = 24 // of which as much is seen, at least
+	if p.purpose == toExport {
+		return firstThat(w-name, " export to (.md, .txt, .json, .toml; esc stays): ", " export to (esc stays): ", " export to: ")
+	}
+	return firstThat(w-name, " save the answers to (esc stays): ", " save to: ")
 }

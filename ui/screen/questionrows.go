@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"fmt"
 	"strings"
 
 	"whereto/model/advice"
@@ -19,7 +20,7 @@ func questionRow(s state, q *catalog.Question, under, selected bool, w int) stri
 	switch {
 	case answered:
 		mark = "✓ "
-		answer = answerText(s, q, v)
+		answer = firstThat(w-visible(q.Name)-5, answerTexts(s, q, v)...)
 		if s.answers.Makes(q) { // which is no part of the answer, and gives way to it
 			if with := answer + apart + s.answers.ImportanceOf(q); visible(with)+2 <= w-visible(q.Name)-3 {
 				answer = with
@@ -38,7 +39,7 @@ func questionRow(s state, q *catalog.Question, under, selected bool, w int) stri
 		}
 		style = s.st.Dim
 	default:
-		answer = influenceText(s, q, min(influenceWidth(w), w-visible(q.Name)-5))
+		answer = influenceText(s, q, winnerWidth(s, w))
 	}
 	if under {
 		mark = "● "
@@ -72,6 +73,22 @@ func foldRow(s state, text string, under, selected bool, w int) string {
 		style = s.st.Marked
 	}
 	return style.Render(pad(" "+text, w))
+}
+
+// answerTexts are an answer in full and ever shorter: of a list ever fewer, and how many more
+// there are.
+func answerTexts(s state, q *catalog.Question, v answers.Value) []string {
+	full := answerText(s, q, v)
+	texts, n := []string{full}, max(len(v.Words), len(v.Shares))
+	for most := n - 1; most > 0; most-- {
+		few := v
+		few.Words, few.Shares = v.Words[:min(most, len(v.Words))], v.Shares[:min(most, len(v.Shares))]
+		texts = append(texts, fmt.Sprintf("%s +%d", answerText(s, q, few), n-most))
+	}
+	if n > 1 {
+		texts = append(texts, fmt.Sprintf("%d chosen", n))
+	}
+	return texts
 }
 
 // answerText is an answer in the words that were chosen from; money also in the bill's

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -231,6 +232,53 @@ func TestHelpIsWhole(t *testing.T) {
 			if strings.Contains(line, "…") || strings.HasPrefix(line, "┃") && !strings.HasPrefix(line, "┃ ") {
 				t.Errorf("%d wide: cut or begun at the border: %q", w, line)
 			}
+		}
+	}
+}
+
+// No share is said in more digits than it is worth, wherever it stands.
+func TestSharesAreShort(t *testing.T) {
+	t.Parallel()
+	long := regexp.MustCompile(`\d\.\d{3,} ?%`)
+	p := withStudy(t, 160, 200, readAnswers(t, "orders"))
+	p.u.setFocus(detailPane)
+	for range p.u.state().rows() {
+		for _, tab := range []string{"1", "2", "3", "4", "5"} {
+			if found := long.FindString(p.press(tab).screen()); found != "" {
+				t.Errorf("tab %s says %s", tab, found)
+			}
+		}
+		p.press("shift+tab", "down", "tab")
+	}
+}
+
+// Text is broken between words alone: what is written with a hyphen is one, such as a region.
+func TestRegionsAreNotBroken(t *testing.T) {
+	for w, want := range map[int]string{10: "in|us-east-1", 14: "in us-east-1", 5: "in|us-ea|st-1"} {
+		if got := strings.Join(wrap("in us-east-1", w), "|"); got != want {
+			t.Errorf("in %d cells: %q, want %q", w, got, want)
+		}
+	}
+}
+
+// A list that a row has no room for says how many more there are: one answer of several does
+// not look like all of them.
+func TestAnswersSayHowManyMore(t *testing.T) {
+	p := play(t, 160, 48, readAnswers(t, "orders"), "")
+	s := p.u.state()
+	for _, c := range []struct {
+		question string
+		w        int
+		want     string
+	}{
+		{"users", 60, "Sydney, Auckland, Singapore"},
+		{"users", 35, "Sydney, Auckland +1"},
+		{"users", 27, "Sydney +2"},
+		{"users", 24, "3 chosen"},
+	} {
+		q, _ := known.Question(c.question)
+		if row := ansi.Strip(questionRow(s, q, false, false, c.w)); !strings.Contains(row, " "+c.want+" ") || visible(row) != c.w {
+			t.Errorf("in %d cells %q, want %q", c.w, row, c.want)
 		}
 	}
 }

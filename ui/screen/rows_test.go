@@ -2,11 +2,15 @@ package screen
 
 import (
 	"fmt"
+	"image/color"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
 
 	"whereto/model/advice"
@@ -111,7 +115,7 @@ func TestNamesAreWholeWhereThereIsSpace(t *testing.T) {
 				continue
 			}
 			longest = max(longest, ansi.StringWidth(rowName(e, shared)))
-			if n := ansi.StringWidth(summary.PlaceText(s.catalog, e.stack)); c.place > 0 && n >= c.place {
+			if n := ansi.StringWidth(summary.PlaceText(s.catalog, e.stack)); c.place > 0 && (n >= c.place+c.value || e.stack.Fits() && n >= c.place) {
 				t.Errorf("%d wide: %s is cut", w, summary.PlaceText(s.catalog, e.stack))
 			}
 		}
@@ -342,4 +346,71 @@ func TestTheAnswerIsNotConsidered(t *testing.T) {
 	p.u.setFocus(questionsPane)
 	p.press("home", "enter").sees("› An API", "5 fit", "first in 100 mixes: A ").seesNot("if you chose this")
 	p.press("down").sees("if you chose this").press("up").seesNot("if you chose this")
+}
+
+// Status is told by colour and by a sign: what fits, what has something to check and what
+// does not fit look different, and a cost over the budget at the end of a range warns.
+func TestStatusHasItsColour(t *testing.T) {
+	t.Parallel()
+	p := play(t, 160, 60, readAnswers(t, "orders"), "")
+	p.press("end") // the cursor's row has a ground of its own
+	seen := map[string]color.Color{}
+	c := lipgloss.NewCanvas(p.u.w, p.u.h).Compose(uv.NewStyledString(p.u.content()))
+	for r, y := p.u.layout.Panes[stacksPane].Inner(), 0; y < r.Y+r.H; y++ {
+		for x := r.X; x < r.X+r.W; x++ {
+			if cell := c.CellAt(x, y); y >= r.Y && cell.Style.Bg == nil && (x == r.X+lead-2 || cell.Content == "↑") {
+				seen[cell.Content] = cell.Style.Fg
+			}
+		}
+	}
+	st := p.u.st
+	for sign, look := range map[string]lipgloss.Style{"✓": st.Good, "!": st.Warn, "✗": st.Bad, "↑": st.Warn} {
+		if is, ok := seen[sign]; ok && is != look.GetForeground() || !ok && sign != "↑" {
+			t.Errorf("%q has the colour %v, want %v", sign, is, look.GetForeground())
+		}
+	}
+}
+
+// Rows enough are in sight where the list has the keys.
+func TestRowsInSight(t *testing.T) {
+	t.Parallel()
+	p := play(t, 160, 48, readAnswers(t, "orders"), "")
+	for i, least := range []int{30, 15, 8, 5, 8, 4} {
+		p.in(sizes[i], stacksPane)
+		if rows := p.u.layout.Panes[stacksPane].Inner().H - 1; rows < least { // below the heading
+			t.Errorf("%v: %d rows are in sight, %d should be:\n%s", sizes[i], rows, least, p.screen())
+		}
+	}
+}
+
+// A long place of a host that does not fit takes nothing from the names: it goes on over the
+// value, which such a row has not.
+func TestAPlaceTakesNothingFromNames(t *testing.T) {
+	p := play(t, 100, 30, readAnswers(t, "orders"), "")
+	s := p.u.state()
+	list := s.rows()
+	shared, _, _ := sharedAddons(s.shown())
+	before := newColumns(s, list, shared, 98)
+	c := *known
+	c.Places = maps.Clone(known.Places)
+	for id, place := range c.Places {
+		if !slices.ContainsFunc(s.shown().Stacks, func(x *stack.Stack) bool { return summary.PlaceText(known, x) == place.City }) {
+			place.City = "Llanfairpwllgwyngyll"
+			c.Places[id] = place
+		}
+	}
+	s.catalog = &c
+	after := newColumns(s, list, shared, 98)
+	if before.name != after.name || before.place != after.place {
+		t.Errorf("the columns were %+v, with longer places they are %+v", before, after)
+	}
+}
+
+// Where a group's heading is cut, its count is not.
+func TestHeadingsCount(t *testing.T) {
+	for w, want := range map[int]string{40: "Fits if what is open (12)", 17: "Fits if wha… (12)", 3: "… (12)"} {
+		if got := counting("Fits if what is open (12)", w); got != want {
+			t.Errorf("in %d cells %q, want %q", w, got, want)
+		}
+	}
 }

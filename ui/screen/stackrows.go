@@ -47,7 +47,7 @@ func stackRow(s state, e entry, i int, name string, c columns, w int) string {
 	case slices.Contains(s.marked, x.ID):
 		mark = "◆"
 	case under:
-		mark = "›"
+		mark = cursorMark(s.focus == stacksPane)
 	case e.head != nil:
 		mark = " "
 	}
@@ -64,14 +64,17 @@ func stackRow(s state, e entry, i int, name string, c columns, w int) string {
 	}
 	look, status := sign(s.st, x)
 	text := fold + pad(name, c.name) // what has the row's look is drawn at once
-	if c.place > 0 {
-		text += " " + pad(summary.PlaceText(s.catalog, x), c.place-1)
+	place, value := summary.PlaceText(s.catalog, x), fmt.Sprintf("%.2f", x.Value)
+	if !x.Fits() {
+		value = ""
 	}
-	if c.value > 0 {
-		value := ""
-		if x.Fits() {
-			value = fmt.Sprintf("%.2f", x.Value)
-		}
+	switch {
+	case c.place > 0 && value == "":
+		text += " " + pad(place, c.place-1+c.value)
+	case c.place > 0:
+		text += " " + pad(place, c.place-1)
+		fallthrough
+	default:
 		text += padLeft(value, c.value)
 	}
 	line := style.Render(mark+rank+" ") + in(look).Render(status)
@@ -125,16 +128,17 @@ func costMark(s state, x *stack.Stack, c columns) string {
 
 // closedRow is a host that can't be chosen.
 func closedRow(s state, x stack.Closed, i int, c columns, w int) string {
-	mark, style := " ", s.st.Dim
+	mark, style, bad := " ", s.st.Dim, s.st.Bad
 	if i == s.cursor {
-		mark, style = "›", s.underCursor()
+		mark, style = cursorMark(s.focus == stacksPane), s.underCursor()
+		bad = bad.Background(style.GetBackground())
 	}
-	line := mark + "   ✗ " + pad(x.Host.Name, c.name)
+	text := " " + pad(x.Host.Name, c.name)
 	if c.notes > 0 {
-		rest := w - visible(line) - c.notes
-		line += strings.Repeat(" ", max(0, rest)) + "  " + openText(s, entry{closed: &x})
+		rest := w - lead + 1 - visible(text) - c.notes
+		text += strings.Repeat(" ", max(0, rest)) + "  " + openText(s, entry{closed: &x})
 	}
-	return style.Render(pad(line, w))
+	return style.Render(mark+"   ") + bad.Render("✗") + style.Render(pad(text, w-lead+1))
 }
 
 // rowLook is the look of a stack's row: what does not lead a row of what fits stands back.

@@ -33,26 +33,26 @@ type Styles struct {
 	huh      huh.Theme
 }
 
-// NewStyles makes the styles for a background.
+// NewStyles makes the styles for a background: text with a contrast of 4.5 at least, lines
+// and bars of 3.
 func NewStyles(dark bool) *Styles {
 	pick := lipgloss.LightDark(dark)
 	hue := func(light, dark string) color.Color { return pick(lipgloss.Color(light), lipgloss.Color(dark)) }
 	var (
 		text   = hue("#1f2430", "#e4e6ef")
-		faint  = hue("#5f6675", "#8b91a5")
-		line   = hue("#b9bfcc", "#454b5e")
+		faint  = hue("#5f6675", "#999fb3")
+		line   = hue("#828998", "#71788c")
 		accent = hue("#0a5fb4", "#7cc4ff")
-		good   = hue("#1b7a3d", "#7ee2a0")
+		good   = hue("#187337", "#7ee2a0")
 		warn   = hue("#8a5a00", "#f4c76a")
 		bad    = hue("#b3261e", "#ff8f87")
 		row    = hue("#dbeafc", "#26354f")
-		rest   = hue("#d6dae3", "#343a4a")
 	)
 	fg := func(c color.Color) lipgloss.Style { return lipgloss.NewStyle().Foreground(c) }
 	s := &Styles{
 		Title: fg(accent).Bold(true), Plain: fg(text), Dim: fg(faint), Strong: fg(text).Bold(true), Accent: fg(accent),
 		Good: fg(good), Warn: fg(warn), Bad: fg(bad), Selected: fg(text).Background(row).Bold(true), Marked: fg(text).Bold(true),
-		Bar: fg(accent), BarRest: fg(rest), Key: fg(accent).Bold(true), Frame: fg(line).BorderStyle(lipgloss.RoundedBorder()), Focus: fg(accent).BorderStyle(lipgloss.ThickBorder()),
+		Bar: fg(accent), BarRest: fg(line), Key: fg(accent).Bold(true), Frame: fg(line).BorderStyle(lipgloss.RoundedBorder()), Focus: fg(accent).BorderStyle(lipgloss.ThickBorder()),
 	}
 	s.Verdict = fg(accent).BorderStyle(lipgloss.DoubleBorder())
 	for i, c := range []color.Color{accent, good, warn, bad, faint} {
@@ -81,6 +81,14 @@ func theme(s *Styles) huh.Theme {
 	t.Focused.Title, t.Focused.Description = s.Strong, s.Dim
 	t.Focused.ErrorMessage, t.Focused.ErrorIndicator = s.Bad, s.Bad
 	return huh.ThemeFunc(func(bool) *huh.Styles { return t })
+}
+
+// cursorMark is the sign of the row under a cursor: that which the keys move, and others.
+func cursorMark(moves bool) string {
+	if moves {
+		return "›"
+	}
+	return "•"
 }
 
 // verdict is the look and the mark of a verdict.

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
 
 	"whereto/model/answers"
@@ -111,8 +113,9 @@ func TestVerdictWhereNothingFits(t *testing.T) {
 		if len(drops) == 0 || !strings.Contains(got, "No host has all") {
 			t.Fatalf("%v: %d sets could be dropped:\n%s", size, len(drops), got)
 		}
-		if text := summary.DropTexts(known, p.u.advice)[0]; !strings.Contains(got, "1 "+text[:20]) {
-			t.Errorf("%v: it does not say %q:\n%s", size, text, got)
+		wants := []string{"1 " + summary.DropTexts(known, p.u.advice)[0], "1 " + summary.DropHeads(known, p.u.advice, true)[0], "1 " + summary.DropHeads(known, p.u.advice, false)[0]}
+		if !slices.ContainsFunc(wants, func(text string) bool { return strings.Contains(got, text) }) || strings.Contains(got, "…") {
+			t.Errorf("%v: it says none of %q whole:\n%s", size, wants, got)
 		}
 		p.u.setFocus(stacksPane)
 		before := p.u.advice
@@ -238,6 +241,63 @@ func TestFocusIsSeenWithoutColour(t *testing.T) {
 				if thick != (id == focus) {
 					t.Errorf("%d wide, focus %d: pane %d stands out: %v", w, focus, id, thick)
 				}
+			}
+		}
+	}
+}
+
+// One row alone looks selected, that which the keys move: rows under other cursors have
+// another sign, and not its ground.
+func TestOneRowIsSelected(t *testing.T) {
+	t.Parallel()
+	p := play(t, 160, 48, readAnswers(t, "orders"), "")
+	for _, question := range []string{"", "kind", "language", "requests", "users"} {
+		for _, focus := range []paneID{questionsPane, stacksPane, detailPane} {
+			p.open(question)
+			p.u.setFocus(focus)
+			p.u.settle()
+			ground := p.u.st.Selected.GetBackground()
+			c := lipgloss.NewCanvas(p.u.w, p.u.h).Compose(uv.NewStyledString(p.u.content()))
+			for id, r := range p.u.layout.Panes {
+				rows := map[int]bool{}
+				for y := r.Y; y < r.Y+r.H; y++ {
+					for x := r.X; x < r.X+r.W; x++ {
+						if c.CellAt(x, y).Style.Bg == ground {
+							rows[y] = true
+						}
+					}
+				}
+				switch has := paneID(id) == focus; {
+				case has && id != int(detailPane) && len(rows) == 0, !has && len(rows) > 0:
+					t.Errorf("%q is open, the keys go to pane %d: %d rows of pane %d look selected", question, focus, len(rows), id)
+				case !has && strings.Contains(p.pane(paneID(id)), "›"):
+					t.Errorf("%q is open, the keys go to pane %d: pane %d shows a cursor that moves\n%s", question, focus, id, p.pane(paneID(id)))
+				}
+			}
+		}
+	}
+}
+
+// Before the first answer the verdict says how to give one where it has room for it.
+func TestVerdictSaysHowToAnswer(t *testing.T) {
+	for _, size := range sizes {
+		p := play(t, size[0], size[1], answers.Answers{}, "")
+		if got := p.verdict(); strings.Contains(got, "enter takes it") != (size[0] >= 160) {
+			t.Errorf("%v:\n%s", size, got)
+		}
+	}
+}
+
+// What misses the budget alone is near with its cost said once, in as many words as there is
+// room for.
+func TestNearTexts(t *testing.T) {
+	p := play(t, 160, 48, readAnswers(t, "too-cheap"), "")
+	s := p.u.state()
+	for _, x := range s.shown().Near {
+		texts := nearTexts(s, x)
+		for i, text := range texts {
+			if total := summary.Total(x); strings.Count(text, total) > 1 || i < len(texts)-1 && total != "?" && !strings.Contains(text, total) || i > 0 && len(text) > len(texts[i-1]) {
+				t.Errorf("%q of %q", text, texts)
 			}
 		}
 	}

@@ -23,7 +23,11 @@ func whyLines(s state, w int) []string {
 		add(para(s.st.Warn, w, "Breaks "+summary.BreakText(s.catalog, s.advice, &x.Breaks[i])+".")...)
 	}
 	if x.Fits() {
-		for _, line := range wrap(fmt.Sprintf("value %.2f, rank %d (%d to %d if the unknowns turn out otherwise)", x.Value, x.Rank, x.RankIfUnknowns[0], x.RankIfUnknowns[1]), w) {
+		text := fmt.Sprintf("value %.2f, rank %d", x.Value, x.Rank)
+		if r := x.RankIfUnknowns; r[0] != r[1] {
+			text += fmt.Sprintf(" (%d to %d if the unknowns turn out otherwise)", r[0], r[1])
+		}
+		for _, line := range wrap(text, w) {
 			add(s.st.Strong.Render(line))
 		}
 		for _, part := range x.Parts {

@@ -243,7 +243,7 @@ func whole(p page, c *catalog.Catalog, a *advice.Advice, d *detail.Detail, headi
 		facts = append(facts, "previews "+quantity.Money(s.Previews)+" of it")
 	}
 	if s.ColdShare != nil && *s.ColdShare > 1e-9 { // less would be written as 0
-		facts = append(facts, fmt.Sprintf("%s %% of requests meet a cold start", quantity.Text(100**s.ColdShare)))
+		facts = append(facts, meets(*s.ColdShare)+" a cold start")
 	}
 	p.Para(strings.Join(facts, "; ") + ".")
 	if s.Fits() {

@@ -71,7 +71,6 @@ func factsOf(c *catalog.Catalog, a *advice.Advice, d *detail.Detail) []fact {
 		list = append(list, fact{name, text, compare, json})
 	}
 	words := func(w ...string) []string { return w }
-	percent := func(share float64) string { return quantity.Text(100*share) + " %" }
 	add("id", words(s.ID), words(s.Name), map[string]any{"id": s.ID, "host": s.Host.ID, "setup": s.Setup.ID, "size": s.SizeID()})
 	add("name", words(s.Name), words(s.Name), nil)
 	add("total", words(summary.Total(s)+" "+a.Currency+" a month"), words(summary.Total(s)), map[string]any{"cost.total": s.Bill.Total, "cost.complete": s.Bill.Complete})
@@ -82,7 +81,7 @@ func factsOf(c *catalog.Catalog, a *advice.Advice, d *detail.Detail) []fact {
 		add("previews", words("previews "+quantity.Money(s.Previews)+" of it"), nil, nil)
 	}
 	if s.ColdShare != nil && *s.ColdShare > 1e-6 {
-		add("cold share", words(percent(*s.ColdShare)+" of requests meet a cold start"), words(quantity.Fixed(100**s.ColdShare, 3, false)+" %"), map[string]any{"cold_start_share": *s.ColdShare})
+		add("cold share", words(summary.Meets(*s.ColdShare)+" a cold start"), words(quantity.Fixed(100**s.ColdShare, 3, false)+" %"), map[string]any{"cold_start_share": *s.ColdShare})
 	}
 	for i, l := range d.Bill.Lines {
 		at := fmt.Sprintf("cost.lines.%d.", i)

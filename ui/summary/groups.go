@@ -2,7 +2,6 @@ package summary
 
 import (
 	"whereto/model/advice"
-	"whereto/model/catalog"
 	"whereto/model/stack"
 )
 
@@ -30,34 +29,6 @@ func Groups(a *advice.Advice) []Group {
 			list = append(list, Group{headings[s.Status], i, i})
 		}
 		list[len(list)-1].To = i + 1
-	}
-	return list
-}
-
-// OpenTexts say what of a stack that fails no must has to turn out well: products that are
-// not plainly active, musts that are not known, prices that are not known.
-func OpenTexts(c *catalog.Catalog, a *advice.Advice, s *stack.Stack) []string {
-	var list []string
-	for _, o := range s.Opens() {
-		list = append(list, OpenText(c, a, &o))
-	}
-	return list
-}
-
-// openJSON are the same with the question of each, prices one by one.
-func openJSON(c *catalog.Catalog, a *advice.Advice, s *stack.Stack) []string {
-	list := []string{}
-	for _, o := range s.Opens() {
-		switch {
-		case o.Verdict != nil:
-			list = append(list, o.Verdict.Question+": "+OpenText(c, a, &o))
-		case o.Product != nil:
-			list = append(list, catalog.CriterionStatus+": "+OpenText(c, a, &o))
-		default:
-			for _, label := range unpricedLabels(&o) {
-				list = append(list, catalog.CriterionMonthlyCost+": no price for "+label)
-			}
-		}
 	}
 	return list
 }

@@ -303,3 +303,12 @@ func TestOpenIsSaidOnce(t *testing.T) {
 		t.Error("no list of prices was cut")
 	}
 }
+
+// A sentence ends once: what is to be checked may be a question.
+func TestSentencesEndOnce(t *testing.T) {
+	for text, want := range map[string]string{"To check: x is beta": "To check: x is beta.", "How far?": "How far?"} {
+		if got := summary.Ended(text); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}

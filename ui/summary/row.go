@@ -176,8 +176,20 @@ func OnTopText(s *stack.Stack) string {
 
 // OneIn is the share of requests that meet a cold start, for people.
 func OneIn(share float64) string {
-	if share == 0 {
+	if share < 1e-9 { // it would be written as nothing
 		return "none"
 	}
 	return oneIn(share)
+}
+
+// meets says how many requests meet what a share of them does.
+func meets(share float64) string {
+	switch text := OneIn(share); {
+	case text == "none":
+		return "no request meets"
+	case strings.HasPrefix(text, "1 in "):
+		return text + " requests meets"
+	default:
+		return text + " requests meet"
+	}
 }

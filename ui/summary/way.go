@@ -67,7 +67,7 @@ func ColdText(c *detail.Cold) []string {
 	if c.Start != nil && c.Start.Typical == 0 {
 		text := "Something always runs: no request waits for a start"
 		if c.Share != nil && *c.Share > 1e-9 {
-			text += fmt.Sprintf(", but the %s %% that find it all busy", quantity.Text(100**c.Share))
+			text += ", but the " + OneIn(*c.Share) + " that find it all busy"
 		}
 		return []string{text + "."}
 	}
@@ -87,7 +87,7 @@ func ColdText(c *detail.Cold) []string {
 	}
 	share := "how many requests meet one is not known"
 	if c.Share != nil {
-		share = fmt.Sprintf("%s %% of requests meet one", quantity.Text(100**c.Share))
+		share = meets(*c.Share) + " one"
 	}
 	text = append(text, start+"; "+share+".")
 	if c.With != nil {
@@ -114,7 +114,7 @@ func ColdRows(c *detail.Cold) [][]string {
 	for _, b := range c.Removes {
 		share, start := "not known", "not known"
 		if b.ColdShare != nil {
-			share = quantity.Text(100**b.ColdShare) + " %"
+			share = OneIn(*b.ColdShare)
 		}
 		if b.StartMS != nil {
 			start = quantity.Text(b.StartMS.Typical) + " ms"

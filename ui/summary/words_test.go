@@ -310,3 +310,20 @@ func TestCountsAreSaidInTheSameWords(t *testing.T) {
 		}
 	}
 }
+
+// A share of requests is said as people count, not as a number of seven digits.
+func TestSharesOfRequests(t *testing.T) {
+	for _, c := range []struct {
+		share     float64
+		one, meet string
+	}{
+		{0, "none", "no request meets"},
+		{1e-12, "none", "no request meets"},
+		{0.000228854, "1 in 4,370", "1 in 4,370 requests meets"},
+		{0.5, "50 in 100", "50 in 100 requests meet"},
+	} {
+		if one, meet := summary.OneIn(c.share), summary.Meets(c.share); one != c.one || meet != c.meet {
+			t.Errorf("%v: %q and %q, want %q and %q", c.share, one, meet, c.one, c.meet)
+		}
+	}
+}
