@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
@@ -145,7 +146,11 @@ func commandLike(c *cli.Command, word string) error {
 
 // options are what bills depend on, from the global flags.
 func (p program) options(c *cli.Command) (stack.Options, error) {
-	o := stack.Options{Currency: strings.ToUpper(c.String("currency"))}
+	set, err := p.settings()
+	if err != nil {
+		return stack.Options{}, err
+	}
+	o := stack.Options{Currency: strings.ToUpper(cmp.Or(c.String("currency"), set.Currency))}
 	given, err := p.rates(c)
 	if err != nil {
 		return o, err

@@ -141,9 +141,11 @@ func (p program) root() *cli.Command {
 			&cli.StringFlag{Name: "today", Usage: "prices in force and ages of facts on `YYYY-MM-DD`; default: today"},
 			&cli.StringFlag{Name: "currency", Usage: "ISO `code` of the currency of amounts"},
 			&cli.StringSliceFlag{Name: "rate", Usage: "`USD` for one unit of --currency, or CODE=USD for one of another (repeatable); left out: the data's"},
+			&cli.StringFlag{Name: "color", Usage: "colours of the session: auto, always or never; NO_COLOR holds too"},
+			&cli.BoolFlag{Name: "ascii", Usage: "draw the session with nothing but ASCII"},
 			&cli.BoolFlag{Name: "version", Usage: "version, commit, day and hash of the data", Local: true},
 		),
-		Commands:              []*cli.Command{p.compare(), p.decide(), p.check(), p.cost(), p.latency(), p.list(), p.show(), p.guide(), p.init(), p.dataCommand(), p.version()},
+		Commands:              []*cli.Command{p.compare(), p.decide(), p.check(), p.cost(), p.latency(), p.list(), p.show(), p.guide(), p.init(), p.dataCommand(), p.configCommand(), p.version()},
 		Action:                p.advise,
 		EnableShellCompletion: true,
 		HideVersion:           true,
@@ -200,6 +202,11 @@ func (p program) layers(c *cli.Command, more ...string) ([]load.Layer, error) {
 }
 
 func (p program) layersOf(dirs []string) ([]load.Layer, error) {
+	set, err := p.settings()
+	if err != nil {
+		return nil, err
+	}
+	dirs = append(set.Data, dirs...)
 	layers := []load.Layer{{FS: p.data}}
 	if own := p.ownData(); own != "" {
 		if info, err := os.Stat(own); err == nil && info.IsDir() {

@@ -230,7 +230,7 @@ func (p program) dataPaths(_ context.Context, c *cli.Command) error {
 		state = "is read"
 	}
 	text := fmt.Sprintf("your data: %s (%s)\nshipped data: in the program, %s\nlocal files read: %s\n", own, state, known.Origin.Hash[:12], fault.List(known.Origin.Local))
-	return p.print(text + p.sessions())
+	return p.print(text + p.settingsPath() + p.sessions())
 }
 
 // sessions says where sessions keep what is not saved, and what was left there.

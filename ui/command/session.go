@@ -46,6 +46,9 @@ func (p program) session(c *cli.Command) error {
 	if config.Options, err = p.options(c); err != nil {
 		return err
 	}
+	if err := p.dress(c, &config); err != nil {
+		return err
+	}
 	layers, err := p.layers(c)
 	if err != nil {
 		return err

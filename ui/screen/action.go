@@ -1,6 +1,12 @@
 package screen
 
-import "charm.land/bubbles/v2/key"
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+)
 
 // action is something that a key does, wherever it is asked for: by the key, in the palette,
 // in the help, on the line of keys.
@@ -67,4 +73,25 @@ func (a action) asks() event {
 		return a.does
 	}
 	return keyAsked{a.in, a.key.Keys()[0]}
+}
+
+// Keys are the shipped keys of each action, by name, and the names of those that work in one
+// place, where a key can stand for one alone.
+func Keys() (keys map[string][]string, apart [][]string) {
+	k := DefaultKeys()
+	keys = map[string][]string{}
+	names := map[string]string{} // by the first key: of those that work everywhere it is their own
+	for name, b := range k.bindings() {
+		keys[name] = b.Keys()
+	}
+	for _, name := range slices.Sorted(maps.Keys(keys)) {
+		names[strings.Join(keys[name], " ")] = name
+	}
+	var all []string
+	for _, a := range actions(k) {
+		if a.in == panes {
+			all = append(all, names[strings.Join(a.key.Keys(), " ")])
+		}
+	}
+	return keys, [][]string{all}
 }

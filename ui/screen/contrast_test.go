@@ -126,11 +126,40 @@ func TestEverythingStandsOutFromItsGround(t *testing.T) {
 				}
 			}
 		}
-		styles := reflect.ValueOf(*NewStyles(dark))
+		styles := reflect.ValueOf(*NewStyles(Look{Dark: dark}))
 		for i := range styles.NumField() {
 			f := styles.Type().Field(i)
 			if f.Type == reflect.TypeFor[lipgloss.Style]() && !seen[styles.Field(i).Interface().(lipgloss.Style).GetForeground()] {
 				t.Errorf("the colour of %s is in no view, background dark: %v", f.Name, dark)
+			}
+		}
+	}
+}
+
+// Each theme stands out from its own ground, light and dark, and from the row under the
+// cursor.
+func TestThemesStandOut(t *testing.T) {
+	t.Parallel()
+	grounds := map[string][2]string{
+		"whereto": {"#ffffff", "#1e1e2e"}, "high-contrast": {"#ffffff", "#000000"}, "catppuccin": {"#eff1f5", "#1e1e2e"}, "gruvbox": {"#fbf1c7", "#282828"},
+	}
+	for _, name := range Themes {
+		for i, p := range palettes[name] {
+			ground := lipgloss.Color(grounds[name][i])
+			for what, c := range map[string]color.Color{"text": p.text, "faint": p.faint, "accent": p.accent, "good": p.good, "warn": p.warn, "bad": p.bad} {
+				least := 4.5
+				if name == "high-contrast" {
+					least = 7
+				}
+				if got := contrast(c, ground); got < least {
+					t.Errorf("%s %d: %s has %.2f", name, i, what, got)
+				}
+				if got := contrast(c, p.row); got < 4.5 && what == "text" || got < 3 {
+					t.Errorf("%s %d: %s has %.2f on the row under the cursor", name, i, what, got)
+				}
+			}
+			if got := contrast(p.line, ground); got < 3 {
+				t.Errorf("%s %d: lines have %.2f", name, i, got)
 			}
 		}
 	}

@@ -18,7 +18,7 @@ func TestTriedWithWhatChoosingGives(t *testing.T) {
 		s := newSession(start)
 		for _, q := range known.Questions {
 			var pane questions
-			pane.open(state{catalog: known, finder: newFinder(known), answers: s.answers, st: NewStyles(true), k: DefaultKeys()}, q.ID)
+			pane.open(state{catalog: known, finder: newFinder(known), answers: s.answers, st: NewStyles(Look{Dark: true}), k: DefaultKeys()}, q.ID)
 			for _, c := range pane.candidates() {
 				before := s.answers.Clone()
 				with := s.with(q.ID, c.value)

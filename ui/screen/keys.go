@@ -1,7 +1,9 @@
 package screen
 
 import (
+	"reflect"
 	"strings"
+	"unicode"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -69,6 +71,42 @@ func DefaultKeys() *KeyMap {
 		Interrupt:   bind("ctrl+c", "leave; twice: at once", "ctrl+c"),
 		Suspend:     bind("ctrl+z", "suspend; fg comes back", "ctrl+z"),
 	}
+}
+
+// bindings are the keys of all actions, by name: importance, next_pane.
+func (k *KeyMap) bindings() map[string]*key.Binding {
+	list := map[string]*key.Binding{}
+	all := reflect.ValueOf(k).Elem()
+	for i := range all.NumField() {
+		b := all.Field(i).Addr().Interface().(*key.Binding)
+		if name := snake(all.Type().Field(i).Name); name != "moves" && name != "tabs" { // both name keys of others
+			list[name] = b
+		}
+	}
+	return list
+}
+
+// snake is a name as settings write it.
+func snake(name string) string {
+	var b strings.Builder
+	for i, r := range name {
+		if unicode.IsUpper(r) && i > 0 {
+			b.WriteByte('_')
+		}
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return b.String()
+}
+
+// With is the keys with those of some actions, by name, in the place of the shipped ones.
+func (k *KeyMap) With(own map[string][]string) *KeyMap {
+	for name, b := range k.bindings() {
+		if keys := own[name]; len(keys) > 0 {
+			b.SetKeys(keys...)
+			b.SetHelp(keys[0], b.Help().Desc)
+		}
+	}
+	return k
 }
 
 // page is how far the page keys move.

@@ -9,6 +9,7 @@ import (
 	"syscall"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 )
 
 // signals are what ends a session from outside, each with its exit code.
@@ -22,7 +23,11 @@ func Run(u *UI, in io.Reader, out io.Writer) (int, error) {
 	t := takeTerminal(in, out, caught)
 	g := newGuard(u)
 	u.Suspend = t.suspend(func() fence { return g.fence })
-	p := tea.NewProgram(g, tea.WithInput(in), tea.WithOutput(out), tea.WithoutSignalHandler())
+	options := []tea.ProgramOption{tea.WithInput(in), tea.WithOutput(out), tea.WithoutSignalHandler()}
+	if u.Color != colorprofile.Unknown {
+		options = append(options, tea.WithColorProfile(u.Color))
+	}
+	p := tea.NewProgram(g, options...)
 	for s := range signals {
 		signal.Notify(caught, s)
 	}

@@ -33,30 +33,28 @@ type Styles struct {
 	huh      huh.Theme
 }
 
-// NewStyles makes the styles for a background: text with a contrast of 4.5 at least, lines
-// and bars of 3.
-func NewStyles(dark bool) *Styles {
-	pick := lipgloss.LightDark(dark)
-	hue := func(light, dark string) color.Color { return pick(lipgloss.Color(light), lipgloss.Color(dark)) }
-	var (
-		text   = hue("#1f2430", "#e4e6ef")
-		faint  = hue("#5f6675", "#999fb3")
-		line   = hue("#828998", "#71788c")
-		accent = hue("#0a5fb4", "#7cc4ff")
-		good   = hue("#187337", "#7ee2a0")
-		warn   = hue("#8a5a00", "#f4c76a")
-		bad    = hue("#b3261e", "#ff8f87")
-		row    = hue("#dbeafc", "#26354f")
-	)
+// Look is what the session looks like, by what was set and what the terminal is.
+type Look struct {
+	Theme string // one of Themes; another: the first
+	Dark  bool   // the terminal's background is
+	Plain bool   // it shows no colours: what has the keys is told by reverse
+}
+
+// NewStyles makes the styles for a look.
+func NewStyles(l Look) *Styles {
+	p := paletteOf(l.Theme, l.Dark)
 	fg := func(c color.Color) lipgloss.Style { return lipgloss.NewStyle().Foreground(c) }
 	s := &Styles{
-		Title: fg(accent).Bold(true), Plain: fg(text), Dim: fg(faint), Strong: fg(text).Bold(true), Accent: fg(accent),
-		Good: fg(good), Warn: fg(warn), Bad: fg(bad), Selected: fg(text).Background(row).Bold(true), Marked: fg(text).Bold(true),
-		Bar: fg(accent), BarRest: fg(line), Key: fg(accent).Bold(true), Frame: fg(line).BorderStyle(lipgloss.RoundedBorder()), Focus: fg(accent).BorderStyle(lipgloss.ThickBorder()),
+		Title: fg(p.accent).Bold(true), Plain: fg(p.text), Dim: fg(p.faint), Strong: fg(p.text).Bold(true), Accent: fg(p.accent),
+		Good: fg(p.good), Warn: fg(p.warn), Bad: fg(p.bad), Selected: fg(p.text).Background(p.row).Bold(true), Marked: fg(p.text).Bold(true),
+		Bar: fg(p.accent), BarRest: fg(p.line), Key: fg(p.accent).Bold(true), Frame: fg(p.line).BorderStyle(lipgloss.RoundedBorder()), Focus: fg(p.accent).BorderStyle(lipgloss.ThickBorder()),
 	}
-	s.Verdict = fg(accent).BorderStyle(lipgloss.DoubleBorder())
-	for i, c := range []color.Color{accent, good, warn, bad, faint} {
+	s.Verdict = fg(p.accent).BorderStyle(lipgloss.DoubleBorder())
+	for i, c := range []color.Color{p.accent, p.good, p.warn, p.bad, p.faint} {
 		s.Parts = append(s.Parts, Part{fg(c), []string{"█", "▓", "▒", "░", "·"}[i]})
+	}
+	if l.Plain {
+		s.Selected = s.Selected.Reverse(true)
 	}
 	s.huh = theme(s)
 	return s

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 
 	"whereto/model/advice"
 	"whereto/model/answers"
@@ -51,6 +52,11 @@ type Config struct {
 	Left []rescue.Left
 	// Edit makes the command that opens a file in the user's editor; nil: there is none.
 	Edit func(file string) (tea.ExecCommand, error)
+	// Theme is one of Themes, Background auto, dark or light; empty: the first of each.
+	Theme, Background string
+	ASCII             bool                 // nothing else is drawn
+	Color             colorprofile.Profile // that the terminal is taken to have; Unknown: it is asked
+	Keys              map[string][]string  // by action, in the place of the shipped ones
 	// Suspend stops the program until it is told to go on; nil where that can't be.
 	Suspend func() error
 }
@@ -62,6 +68,7 @@ type UI struct {
 	finder  *finder // of the catalog's places
 	session *session
 	st      *Styles
+	look    Look
 	k       *KeyMap
 	w, h    int
 	layout  Layout

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 
 	"whereto/model/advice"
 	"whereto/model/answers"
@@ -11,7 +12,8 @@ import (
 
 // New makes a session.
 func New(c Config) *UI {
-	u := &UI{Config: c, told: nothingTold, advice: &advice.Advice{}, tried: map[trial]int{}, opened: map[string]bool{}, session: newSession(c.Answers), st: NewStyles(true), k: DefaultKeys()}
+	u := &UI{Config: c, told: nothingTold, advice: &advice.Advice{}, tried: map[trial]int{}, opened: map[string]bool{}, session: newSession(c.Answers), look: Look{Theme: c.Theme, Dark: c.Background != "light"}, k: DefaultKeys().With(c.Keys)}
+	u.st = NewStyles(u.look)
 	u.finder, u.actions = newFinder(c.Catalog), actions(u.k)
 	u.w, u.h = 80, 24
 	u.layout = NewLayout(u.w, u.h, u.focus)
@@ -52,8 +54,15 @@ func (u *UI) take(msg tea.Msg) tea.Cmd {
 		u.w, u.h = msg.Width, msg.Height
 		u.layout = NewLayout(u.w, u.h, u.focus)
 	case tea.BackgroundColorMsg:
-		u.st = NewStyles(msg.IsDark())
-		u.questions.reopen(u.state())
+		if u.Background == "" || u.Background == "auto" {
+			u.look.Dark = msg.IsDark()
+			u.restyle()
+		}
+	case tea.ColorProfileMsg:
+		if plain := msg.Profile <= colorprofile.ASCII; plain != u.look.Plain {
+			u.look.Plain = plain
+			u.restyle()
+		}
 	case triedMsg:
 		if msg.round == u.round.Load() {
 			u.tried[msg.trial] = msg.fits
@@ -143,4 +152,10 @@ func (u *UI) follow() {
 	}
 	u.cursor = max(0, min(u.cursor, len(list)-1))
 	u.under = placeOf(list, u.cursor)
+}
+
+// restyle draws in another look from now on.
+func (u *UI) restyle() {
+	u.st = NewStyles(u.look)
+	u.questions.reopen(u.state())
 }

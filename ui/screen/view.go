@@ -10,13 +10,18 @@ import (
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"whereto/ui/ascii"
 	"whereto/ui/summary"
 )
 
 // View draws the screen. It changes nothing and works nothing out: what is drawn was
 // settled by Update.
 func (u *UI) View() tea.View {
-	v := tea.NewView(u.content())
+	content := u.content()
+	if u.ASCII {
+		content = ascii.Text(content)
+	}
+	v := tea.NewView(content)
 	v.AltScreen = true
 	if !u.mouseFree {
 		v.MouseMode = tea.MouseModeCellMotion
