@@ -33,7 +33,7 @@ func winners(a *advice.Advice) []winner {
 }
 
 // firmTexts say how firm what is recommended is, in full and ever shorter: a close call with
-// its shares, or how often it is first; while that is weighed, that it is.
+// its shares and whose they are, or how often it is first; while that is weighed, that it is.
 func firmTexts(s state) []string {
 	a := s.shown()
 	list := winners(a)
@@ -49,19 +49,35 @@ func firmTexts(s state) []string {
 	}
 	const most = 3 // beside the recommended one
 	others := list[1:min(len(list), 1+most)]
-	numbers, named := perCent(list[0].first), perCent(list[0].first)
-	for i, o := range others {
+	numbers := perCent(list[0].first)
+	for _, o := range others {
 		numbers += " : " + perCent(o.first)
-		named += fmt.Sprintf(" · %c %s %s", 'B'+i, o.stack.Host.Name, perCent(o.first))
 	}
 	if len(others) == 0 {
 		return []string{"first in " + numbers + " of 100 mixes", "first " + numbers}
 	}
 	two := perCent(list[0].first) + " : " + perCent(others[0].first)
 	if a.Study.Robust.Close || a.Close {
-		return []string{"close call · A " + named, "close call " + two + " " + others[0].stack.Host.Name, "close call " + numbers, "close call " + two}
+		return append(whose("close call · ", list[0], others), "close call "+two+" "+others[0].stack.Host.Name, "close call "+numbers, "close call "+two)
 	}
-	return []string{"first in 100 mixes: A " + named, "first " + two + " " + others[0].stack.Host.Name, "first " + numbers, "first " + two}
+	return append(whose("first in 100 mixes: ", list[0], others), "first "+two+" "+others[0].stack.Host.Name, "first "+numbers, "first "+two)
+}
+
+// whose are the shares with the letters that they have in the bar and whose they are, of ever
+// fewer and how many more there are.
+func whose(lead string, first winner, others []winner) []string {
+	var texts []string
+	for n := len(others); n > 0; n-- {
+		text := lead + "A " + perCent(first.first)
+		for i, o := range others[:n] {
+			text += fmt.Sprintf(" · %c %s %s", 'B'+i, o.stack.Host.Name, perCent(o.first))
+		}
+		if more := len(others) - n; more > 0 {
+			text += fmt.Sprintf(" · %d more", more)
+		}
+		texts = append(texts, text)
+	}
+	return texts
 }
 
 // perCent is a share of 100.

@@ -59,6 +59,25 @@ func TestLongNamesGoOnBelow(t *testing.T) {
 	if wrapped == 0 {
 		t.Error("no name is longer than its column: the test needs one")
 	}
+	s, shared := p.in([2]int{160, 48}, stacksPane), addons{} // all are said in each row: names of three lines
+	for w := 44; w < 90; w += 5 {
+		c := newColumns(s, s.rows(), shared, w)
+		c.wraps = true
+		for i, e := range s.rows() {
+			if e.stack == nil {
+				continue
+			}
+			text := ""
+			for _, line := range rowLines(s, e, i, c, shared, w) {
+				text += ansi.Strip(line()) + " "
+			}
+			for _, word := range strings.Fields(rowName(e, shared)) {
+				if !strings.Contains(text, word) {
+					t.Errorf("%d wide: %q is not said: %q", w, word, text)
+				}
+			}
+		}
+	}
 }
 
 // No text and no figure of the detail is cut: what is longer than a line goes on below.

@@ -20,9 +20,11 @@ func rowLines(s state, e entry, i int, c columns, shared addons, w int) []func()
 		lines[0] = func() string { return closedRow(s, *e.closed, i, c, w) }
 	}
 	if rest != "" {
-		lines = append(lines, func() string {
-			return s.rowLook(e, i).Render(pad(strings.Repeat(" ", lead+2)+rest, w))
-		})
+		for _, line := range wrap(rest, w-lead-2) {
+			lines = append(lines, func() string {
+				return s.rowLook(e, i).Render(pad(strings.Repeat(" ", lead+2)+line, w))
+			})
+		}
 	}
 	if c.notes == 0 && (e.closed != nil || !e.stack.Fits() && e.head == nil) {
 		lines = append(lines, func() string {

@@ -11,6 +11,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"whereto/model/answers"
+	"whereto/model/catalog"
 	"whereto/model/stack"
 	"whereto/ui/summary"
 )
@@ -298,6 +299,39 @@ func TestNearTexts(t *testing.T) {
 		for i, text := range texts {
 			if total := summary.Total(x); strings.Count(text, total) > 1 || i < len(texts)-1 && total != "?" && !strings.Contains(text, total) || i > 0 && len(text) > len(texts[i-1]) {
 				t.Errorf("%q of %q", text, texts)
+			}
+		}
+	}
+}
+
+// Whose the shares are is said as far as there is room, and how many more there are: the bar
+// beside has their letters.
+func TestSharesHaveNames(t *testing.T) {
+	host := func(name string) *stack.Stack { return &stack.Stack{Host: &catalog.Product{Name: name}} }
+	others := []winner{{host("Faro"), 0.43}, {host("Gavia"), 0.26}, {host("Cedro"), 0.04}}
+	want := []string{"close call · A 25 · B Faro 43 · C Gavia 26 · D Cedro 4", "close call · A 25 · B Faro 43 · C Gavia 26 · 1 more", "close call · A 25 · B Faro 43 · 2 more"}
+	if got := whose("close call · ", winner{host("Alto"), 0.25}, others); !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
+	}
+}
+
+// What makes another first is said with that host at every size, also where something has to
+// be settled for it.
+func TestFlipsNameTheHost(t *testing.T) {
+	t.Parallel()
+	for _, size := range sizes {
+		p := play(t, size[0], size[1], readAnswers(t, "ties"), "").press("esc")
+		p.u.setFocus(stacksPane)
+		p.u.settle()
+		if len(p.u.advice.Recommended.Flips) == 0 {
+			t.Fatal("nothing makes another first: the test needs something that does")
+		}
+		s := p.u.state()
+		for _, texts := range flipVersions(s) {
+			for _, text := range texts {
+				if !strings.Contains(text, " → ") || strings.Contains(text, "settled") {
+					t.Errorf("%q", text)
+				}
 			}
 		}
 	}

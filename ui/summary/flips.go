@@ -7,6 +7,7 @@ import (
 	"whereto/model/advice"
 	"whereto/model/catalog"
 	"whereto/model/quantity"
+	"whereto/model/stack"
 	"whereto/model/study"
 )
 
@@ -18,11 +19,7 @@ func FlipText(c *catalog.Catalog, a *advice.Advice, f advice.Flip) (by, to strin
 	}
 	switch f.Kind {
 	case advice.Check:
-		var open []string
-		for _, o := range f.Row.Opens() {
-			open = append(open, OpenText(c, a, &o))
-		}
-		return "if this is settled: " + strings.Join(open, "; "), to
+		return "if this is settled: " + strings.Join(OpenTexts(c, a, f.Row), "; "), to
 	case advice.Load:
 		e := f.Even
 		q, _ := c.Question(e.Question)
@@ -51,7 +48,14 @@ func FlipText(c *catalog.Catalog, a *advice.Advice, f advice.Flip) (by, to strin
 
 // FlipHead is what makes another row first, in a few words.
 func FlipHead(c *catalog.Catalog, a *advice.Advice, f advice.Flip) string {
-	if f.Kind == advice.Load && f.Even.Question == catalog.QuestionRequests {
+	switch {
+	case f.Kind == advice.Check:
+		opens, turn := f.Row.Opens(), "turns"
+		if len(opens) > 1 {
+			turn = "turn"
+		}
+		return fmt.Sprintf("if %s %s out well", strings.Join(said(opens, func(o *stack.Open) string { return openHead(c, o) }), " and "), turn)
+	case f.Kind == advice.Load && f.Even.Question == catalog.QuestionRequests:
 		at := quantity.Brief(significant(f.Even.At)) + " requests"
 		if f.Even.At > f.Even.Now {
 			return "from " + at + " on"

@@ -33,6 +33,17 @@ func OpenText(c *catalog.Catalog, a *advice.Advice, o *stack.Open) string {
 	return criterionText(c, o.Verdict.Requirement) + " is not known"
 }
 
+// openHead names what has to turn out well.
+func openHead(c *catalog.Catalog, o *stack.Open) string {
+	switch {
+	case o.Product != nil:
+		return o.Product.Name
+	case o.Verdict == nil:
+		return "its price"
+	}
+	return criterionText(c, o.Verdict.Requirement)
+}
+
 // unpricedLabels name what has no price, each once.
 func unpricedLabels(o *stack.Open) []string {
 	var list []string
