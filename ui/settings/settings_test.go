@@ -29,7 +29,7 @@ func TestReadRefuses(t *testing.T) {
 		"[keys]\nundu = [\"z\"]":                "config.toml:2: keys.undu: there is no such action; did you mean \"undo\"?",
 		"[keys]\nundo = [\"e\"]":                "config.toml:2: keys.undo: \"e\" is the key of export already",
 		"[keys]\nundo = []":                     "config.toml:2: keys.undo: found no key, one or more are allowed",
-		"them = \"loud\"":                       "config.toml:1: them: unknown key; did you mean \"theme\"?",
+		"them = \"loud\"":                       "config.toml:1: them: unknown key \"them\"; allowed: ascii",
 		"theme = 3":                             "config.toml:1: theme: found the number 3, a text is allowed",
 		"theme = ":                              "config.toml:1: ",
 	} {
@@ -42,7 +42,7 @@ func TestReadRefuses(t *testing.T) {
 // What is printed says nothing as it stands, and can be taken as it is without its #.
 func TestBlank(t *testing.T) {
 	text := Blank(known)
-	if s, err := Read("config.toml", []byte(text), known); err != nil || !reflect.DeepEqual(s, Settings{}) {
+	if s, err := Read("config.toml", []byte(text), known); err != nil || !reflect.DeepEqual(s, Settings{Keys: map[string][]string{}}) {
 		t.Errorf("as it stands it says %+v, %v", s, err)
 	}
 	var lines []string
