@@ -49,9 +49,10 @@ func NewStyles(dark bool) *Styles {
 		rest   = hue("#d6dae3", "#343a4a")
 	)
 	fg := func(c color.Color) lipgloss.Style { return lipgloss.NewStyle().Foreground(c) }
+	plain := lipgloss.NewStyle() // in the terminal's own colour, which it takes no bytes to ask for
 	s := &Styles{
-		Title: fg(accent).Bold(true), Plain: fg(text), Dim: fg(faint), Strong: fg(text).Bold(true), Accent: fg(accent),
-		Good: fg(good), Warn: fg(warn), Bad: fg(bad), Selected: fg(text).Background(row).Bold(true), Marked: fg(text).Bold(true),
+		Title: fg(accent).Bold(true), Plain: plain, Dim: fg(faint), Strong: plain.Bold(true), Accent: fg(accent),
+		Good: fg(good), Warn: fg(warn), Bad: fg(bad), Selected: fg(text).Background(row).Bold(true), Marked: plain.Bold(true),
 		Bar: fg(accent), BarRest: fg(rest), Key: fg(accent).Bold(true), Frame: fg(line).BorderStyle(lipgloss.RoundedBorder()), Focus: fg(accent).BorderStyle(lipgloss.ThickBorder()),
 	}
 	s.Verdict = fg(accent).BorderStyle(lipgloss.DoubleBorder())
