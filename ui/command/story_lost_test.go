@@ -32,11 +32,17 @@ type seat struct {
 // sit starts the program on a terminal of its own, with a home of a test's.
 func sit(t *testing.T, name, home string, args ...string) *seat {
 	t.Helper()
+	return sitAt(t, 100, 30, name, home, args...)
+}
+
+// sitAt is sit at a terminal of a size.
+func sitAt(t *testing.T, cols, rows uint16, name, home string, args ...string) *seat {
+	t.Helper()
 	terminal, tty, err := pty.Open()
 	if err != nil {
 		t.Skipf("no pseudo-terminal here: %v", err)
 	}
-	if err := pty.Setsize(terminal, &pty.Winsize{Cols: 100, Rows: 30}); err != nil {
+	if err := pty.Setsize(terminal, &pty.Winsize{Cols: cols, Rows: rows}); err != nil {
 		t.Fatal(err)
 	}
 	s := &seat{t: t, cmd: exec.Command(name, args...), terminal: terminal, seen: new(recorded), ended: make(chan struct{}), drained: make(chan struct{})}

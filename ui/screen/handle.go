@@ -82,7 +82,7 @@ func (u *UI) answered(e answered) tea.Cmd {
 		u.toList()
 		u.status = "here is the advice; tab leads to why, shift+tab to what could still change it"
 	}
-	return tea.Batch(u.questions.init(), u.try(), u.explore())
+	return tea.Batch(u.try(), u.explore())
 }
 
 // toList gives the list the keys, to show what the answers give: an option of the question

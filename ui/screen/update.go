@@ -35,7 +35,7 @@ func New(c Config) *UI {
 
 // Init asks the terminal for its background.
 func (u *UI) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, u.questions.init(), u.try(), u.explore(), u.load())
+	return tea.Batch(tea.RequestBackgroundColor, u.try(), u.explore(), u.load())
 }
 
 // Update takes a message, then lets the panes settle to what has become of it.
