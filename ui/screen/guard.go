@@ -45,7 +45,8 @@ type brokenMsg struct{ err error }
 // Init begins the session.
 func (g *guard) Init() (cmd tea.Cmd) {
 	defer g.rescue(&cmd)
-	cmd = tea.Batch(guarded(g.u.Init()), putFence())
+	// What the background is is asked before the fence is put, however busy the machine is.
+	cmd = tea.Batch(guarded(g.u.Init()), tea.Sequence(tea.RequestBackgroundColor, putFence()))
 	g.frame = g.u.View()
 	return cmd
 }
