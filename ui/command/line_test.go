@@ -33,11 +33,8 @@ func (s *seat) rests(quiet time.Duration) int {
 // four seconds at 80×24. At 120×40 more is shown than fits into that: there it is held to what
 // it takes today.
 func TestAnswersOverASlowLine(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds the program")
-	}
 	t.Parallel()
-	name := built(t)
+	name := self(t)
 	const (
 		letters = 500 * time.Millisecond  // after them options are counted
 		study   = 1300 * time.Millisecond // after it nothing follows
@@ -59,7 +56,7 @@ func TestAnswersOverASlowLine(t *testing.T) {
 	for _, size := range [][2]uint16{{80, 24}, {120, 40}} {
 		t.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(t *testing.T) {
 			t.Parallel()
-			s := sitAt(t, size[0], size[1], name, t.TempDir()).sees("What do you build?")
+			s := sitAt(t, size[0], size[1], ships, name, t.TempDir()).sees("What do you build?")
 			s.rests(study)
 			for _, q := range core {
 				before := s.types(q.before).rests(letters)
