@@ -42,12 +42,20 @@ type program struct {
 	state  rescue.Folder // where sessions keep what is not saved; without a name: nowhere
 	data   fs.FS         // that ships with the program
 
-	terminal func() bool // whether a person sits in front
+	read     func(...load.Layer) (*catalog.Catalog, error) // reads layers of data
+	terminal func() bool                                   // whether a person sits in front
 }
 
 // Main runs the program and returns its exit code.
-func Main(args []string) int {
+func Main(args []string) int { return shipped(data.Files).main(args) }
+
+func (p program) main(args []string) int {
 	keepMemory(ofRun)
+	return p.run(args)
+}
+
+// shipped is the program at this machine, with the data that ships with it.
+func shipped(known fs.FS) program {
 	config, err := os.UserConfigDir()
 	if err != nil {
 		config = ""
@@ -57,7 +65,7 @@ func Main(args []string) int {
 		home = ""
 	}
 	state := rescue.Here(runtime.GOOS, os.Getenv, home)
-	return program{os.Stdin, os.Stdout, os.Stderr, time.Now, config, state, data.Files, onTerminal}.run(args)
+	return program{os.Stdin, os.Stdout, os.Stderr, time.Now, config, state, known, read, onTerminal}
 }
 
 // usageError is a mistake in the call, the answers or the data.
@@ -260,7 +268,7 @@ func (p program) catalog(c *cli.Command) (*catalog.Catalog, error) {
 	if err != nil {
 		return nil, err
 	}
-	known, err := read(layers...)
+	known, err := p.read(layers...)
 	if err == nil {
 		given.over(known)
 	}

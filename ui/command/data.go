@@ -175,11 +175,11 @@ func (p program) dataSet(name string) (*catalog.Catalog, error) {
 	case err == nil && info.IsDir():
 		layer := load.Layer{Name: name, FS: os.DirFS(name), Local: true}
 		if _, err := os.Stat(filepath.Join(name, "criteria.toml")); err == nil {
-			return read(layer)
+			return p.read(layer)
 		}
-		return read(load.Layer{FS: p.data}, layer)
+		return p.read(load.Layer{FS: p.data}, layer)
 	case name == "shipped":
-		return read(load.Layer{FS: p.data})
+		return p.read(load.Layer{FS: p.data})
 	}
 	return nil, usagef("there is no directory %q; a directory or \"shipped\" is allowed", name)
 }

@@ -2,16 +2,20 @@ package command
 
 import (
 	"bytes"
+	"flag"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime/debug"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
+	"whereto/model/catalog"
 	"whereto/model/fixture"
+	"whereto/model/load"
 	"whereto/ui/rescue"
 )
 
@@ -24,8 +28,34 @@ var orders string
 // example is the name of one of them.
 func example(name string) string { return filepath.Join(answersDir, name+".toml") }
 
+// asProgram is the variable of the surroundings that has this test's program run as the program
+// itself: on the invented data, or on what ships.
+const (
+	asProgram = "WHERETO_TEST_RUNS"
+	invented  = "invented"
+	ships     = "shipped"
+)
+
+// sideBySide is how many tests run at once: those that start the program on a terminal wait
+// for it most of the time, however few processors there are.
+const sideBySide = "6"
+
 // Rubbish is collected as seldom as in the program.
 func TestMain(m *testing.M) {
+	switch os.Getenv(asProgram) {
+	case invented:
+		os.Exit(shipped(fixture.Files()).main(os.Args))
+	case ships:
+		os.Exit(Main(os.Args))
+	}
+	flag.Parse()
+	asked := false
+	flag.Visit(func(f *flag.Flag) { asked = asked || f.Name == "test.parallel" })
+	if !asked {
+		if err := flag.Set("test.parallel", sideBySide); err != nil {
+			panic(err)
+		}
+	}
 	debug.SetGCPercent(400)
 	os.Exit(func() int {
 		var err error
@@ -61,6 +91,24 @@ func newCall(t *testing.T) *call {
 	return &call{t: t, config: t.TempDir(), data: fixture.Files()}
 }
 
+// shelf holds data that was read: sync.OnceValues by file system.
+var shelf sync.Map
+
+// remembered reads data that ships once for all tests, and else as the program does: a call
+// of it alone gets a catalog of its own, whose parts are shared.
+func remembered(layers ...load.Layer) (*catalog.Catalog, error) {
+	if len(layers) != 1 || layers[0].Local {
+		return read(layers...)
+	}
+	once, _ := shelf.LoadOrStore(layers[0].FS, sync.OnceValues(func() (*catalog.Catalog, error) { return read(layers...) }))
+	c, err := once.(func() (*catalog.Catalog, error))()
+	if err != nil {
+		return nil, err
+	}
+	own := *c
+	return &own, nil
+}
+
 // run calls the program with arguments; advice is not explored unless they say so.
 func (c *call) run(args ...string) *call {
 	c.t.Helper()
@@ -69,7 +117,7 @@ func (c *call) run(args ...string) *call {
 	}
 	var stdout, stderr bytes.Buffer
 	p := program{
-		stdin: strings.NewReader(c.stdin), stdout: &stdout, stderr: &stderr, config: c.config, state: c.state, data: c.data,
+		stdin: strings.NewReader(c.stdin), stdout: &stdout, stderr: &stderr, config: c.config, state: c.state, data: c.data, read: remembered,
 		now:      func() time.Time { return time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC) },
 		terminal: func() bool { return false },
 	}

@@ -14,9 +14,9 @@ import (
 	"testing"
 	"time"
 
-	"whereto/data"
 	"whereto/model/answers"
 	"whereto/model/catalog"
+	"whereto/model/fixture"
 	"whereto/model/load"
 	"whereto/ui/answersfile"
 	"whereto/ui/rescue"
@@ -64,7 +64,7 @@ func (s *led) press(keys string, is answers.Answers) {
 }
 
 // quiet is how long a session that shows nothing has shown all that it was told.
-const quiet = 250 * time.Millisecond
+const quiet = 400 * time.Millisecond
 
 // rests waits until the session shows nothing any more: all that it was told it had shown by
 // then.
@@ -323,9 +323,6 @@ func (s *led) starts(name string, kept *rescue.Kept) {
 // normal end nothing is left of it, beside its file neither. Twelve sessions are killed;
 // WHERETO_KILLED=200 kills as many as one asks for, which takes some minutes (-timeout 1h).
 func TestKilledSessions(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds the program and kills it many times")
-	}
 	t.Parallel()
 	sessions := 12
 	if asked := os.Getenv("WHERETO_KILLED"); asked != "" {
@@ -334,8 +331,8 @@ func TestKilledSessions(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	name := built(t)
-	c, err := load.Questions(load.Layer{FS: data.Files})
+	name := self(t)
+	c, err := load.Questions(load.Layer{FS: fixture.Files()})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -52,7 +52,7 @@ func (p program) dataNew(_ context.Context, c *cli.Command) error {
 	if err != nil {
 		return err
 	}
-	known, err := read(layers...)
+	known, err := p.read(layers...)
 	if err != nil {
 		return err
 	}

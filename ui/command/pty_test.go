@@ -7,7 +7,6 @@ import (
 	"errors"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"sync"
 	"syscall"
@@ -45,14 +44,23 @@ func (r *recorded) size() int {
 	return r.sent.Len()
 }
 
-// built is the program itself, as go build makes it.
-func built(t *testing.T) string {
+// self is the program: this test's own, which runs as it where its surroundings say so.
+func self(t *testing.T) string {
 	t.Helper()
-	name := filepath.Join(t.TempDir(), "whereto")
-	if out, err := exec.Command("go", "build", "-o", name, "../..").CombinedOutput(); err != nil {
-		t.Fatalf("go build: %v\n%s", err, out)
+	if testing.Short() {
+		t.Skip("starts the program on a terminal")
+	}
+	name, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
 	}
 	return name
+}
+
+// around are the surroundings of the program with a home of a test's, in which it runs on the
+// invented data or on what ships.
+func around(home, data string) []string {
+	return []string{asProgram + "=" + data, "TERM=xterm-256color", "HOME=" + home, "XDG_CONFIG_HOME=" + home, "XDG_STATE_HOME=" + home, "PATH=" + os.Getenv("PATH"), "SSH_TTY=x", "TERM_PROGRAM=x"}
 }
 
 // inTerminal starts the program on a terminal of its own, waits for the first
@@ -72,7 +80,7 @@ func inTerminal(t *testing.T, name string, end func(terminal *os.File, p *os.Pro
 	var out bytes.Buffer
 	cmd := exec.Command(name)
 	cmd.Stdin, cmd.Stderr, cmd.Stdout = tty, tty, &out
-	cmd.Env = []string{"TERM=xterm-256color", "HOME=" + home, "XDG_CONFIG_HOME=" + home, "XDG_STATE_HOME=" + home, "PATH=" + os.Getenv("PATH")}
+	cmd.Env = around(home, invented)
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
@@ -124,10 +132,7 @@ func inTerminal(t *testing.T, name string, end func(terminal *os.File, p *os.Pro
 // signal, gives the terminal back, and leaves stdout clean.
 func TestTerminalIsGivenBack(t *testing.T) {
 	t.Parallel()
-	if testing.Short() {
-		t.Skip("builds the program")
-	}
-	name := built(t)
+	name := self(t)
 	send := func(s os.Signal) func(*os.File, *os.Process) error {
 		return func(_ *os.File, p *os.Process) error { return p.Signal(s) }
 	}
@@ -144,6 +149,7 @@ func TestTerminalIsGivenBack(t *testing.T) {
 		{"SIGHUP", send(syscall.SIGHUP), 129},
 	} {
 		t.Run(c.what, func(t *testing.T) {
+			t.Parallel()
 			code, screen, stdout := inTerminal(t, name, c.end)
 			if code != c.code {
 				t.Errorf("exit code %d, want %d", code, c.code)

@@ -67,7 +67,7 @@ func (p program) session(c *cli.Command) error {
 		}
 	}
 	config.Load = func() (*catalog.Catalog, error) {
-		known, err := read(layers...)
+		known, err := p.read(layers...)
 		if err != nil {
 			return nil, err
 		}

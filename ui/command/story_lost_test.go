@@ -32,17 +32,23 @@ type seat struct {
 // sit starts the program on a terminal of its own, with a home of a test's.
 func sit(t *testing.T, name, home string, args ...string) *seat {
 	t.Helper()
+	return sitAt(t, 100, 30, invented, name, home, args...)
+}
+
+// sitAt is sit at a terminal of a size, on the invented data or on what ships.
+func sitAt(t *testing.T, cols, rows uint16, data, name, home string, args ...string) *seat {
+	t.Helper()
 	terminal, tty, err := pty.Open()
 	if err != nil {
 		t.Skipf("no pseudo-terminal here: %v", err)
 	}
-	if err := pty.Setsize(terminal, &pty.Winsize{Cols: 100, Rows: 30}); err != nil {
+	if err := pty.Setsize(terminal, &pty.Winsize{Cols: cols, Rows: rows}); err != nil {
 		t.Fatal(err)
 	}
 	s := &seat{t: t, cmd: exec.Command(name, args...), terminal: terminal, seen: new(recorded), ended: make(chan struct{}), drained: make(chan struct{})}
 	s.cmd.Stdin, s.cmd.Stderr, s.cmd.Stdout = tty, tty, new(bytes.Buffer)
 	s.cmd.Dir = home
-	s.cmd.Env = []string{"TERM=xterm-256color", "HOME=" + home, "XDG_CONFIG_HOME=" + home, "XDG_STATE_HOME=" + home, "PATH=" + os.Getenv("PATH"), "SSH_TTY=x", "TERM_PROGRAM=x"}
+	s.cmd.Env = around(home, data)
 	s.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
 	if err := s.cmd.Start(); err != nil {
 		t.Fatal(err)
@@ -92,6 +98,35 @@ func (s *seat) sees(text string) *seat {
 	return s
 }
 
+// seesSince waits until the terminal was sent a text since it was last sent another.
+func (s *seat) seesSince(last, text string) {
+	s.t.Helper()
+	for end := time.Now().Add(limit); ; time.Sleep(5 * time.Millisecond) {
+		since := s.seen.String()
+		since = since[max(0, strings.LastIndex(since, last)):]
+		switch {
+		case strings.Contains(since, text):
+			return
+		case time.Now().After(end):
+			s.t.Fatalf("it does not show %q again: %q", text, shortened(since))
+		}
+	}
+}
+
+// keeps waits until it has kept a text, as it stands in its file.
+func (s *seat) keeps(text string) {
+	s.t.Helper()
+	for end := time.Now().Add(limit); ; time.Sleep(5 * time.Millisecond) {
+		names, _ := filepath.Glob(filepath.Join(s.cmd.Dir, "whereto", "session-*.json"))
+		if len(names) == 1 && strings.Contains(content(s.t, names[0]), text) {
+			return
+		}
+		if time.Now().After(end) {
+			s.t.Fatalf("it does not keep %q", text)
+		}
+	}
+}
+
 // again waits until the terminal was sent a text for the nth time.
 func (s *seat) again(text string, n int) *seat {
 	s.t.Helper()
@@ -121,66 +156,114 @@ func (s *seat) ends() int {
 }
 
 // kept is what lies in the state folder of a home.
-func kept(t *testing.T, home string) []rescue.Left {
+func kept(t *testing.T, home string) []rescue.Left { return keptOf(t, home, "") }
+
+// keptOf is what is offered on a file.
+func keptOf(t *testing.T, home, file string) []rescue.Left {
 	t.Helper()
 	f := rescue.Here("linux", func(name string) string {
 		return map[string]string{"XDG_STATE_HOME": home}[name]
 	}, home)
-	return f.Left("")
+	return f.Left(file)
 }
 
-// What a killed session was told a second before is offered, whichever way it ended; a
-// signal says so and ends with its code.
+// ending are the signals that end a session, with its exit code.
+var ending = map[syscall.Signal]int{syscall.SIGKILL: -1, syscall.SIGINT: 130, syscall.SIGTERM: 143, syscall.SIGHUP: 129, syscall.SIGQUIT: 131}
+
+// What a session has kept and not saved is offered, whichever way it ended; a signal ends it
+// with its code.
 func TestNothingIsLostBySignals(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds the program")
-	}
 	t.Parallel()
-	name := built(t)
-	for sig, code := range map[syscall.Signal]int{syscall.SIGKILL: -1, syscall.SIGINT: 130, syscall.SIGTERM: 143, syscall.SIGHUP: 129, syscall.SIGQUIT: 131} {
-		home := t.TempDir()
-		s := sit(t, name, home).sees("What do you build?")
-		time.Sleep(300 * time.Millisecond)
-		s.types("\r").sees("Which languages")
-		s.types("\x1b[B \x1b[B ") // ticked, and not confirmed
-		time.Sleep(time.Second)
-		if err := s.cmd.Process.Signal(sig); err != nil {
-			t.Fatal(err)
-		}
-		if got := s.ends(); got != code {
-			t.Errorf("%v: it ends with %d", sig, got)
-		}
-		left := kept(t, home)
-		if len(left) != 1 || left[0].Count != 2 || !strings.Contains(left[0].Answers, "kind = ") || !strings.Contains(left[0].Answers, "language = [") {
-			t.Errorf("%v: left is %+v", sig, left)
-			continue
-		}
-		s = sit(t, name, home).sees("2 answers of ").types("r").sees("2 answers restored")
-		s.types("\x03").sees("not saved.").types("s").sees("save the answers to").types("\r")
-		if got := s.ends(); got != 130 {
-			t.Errorf("%v: restored and saved, it ends with %d", sig, got)
-		}
-		if text := content(t, filepath.Join(home, "answers.toml")); !strings.Contains(text, "language = [") || len(kept(t, home)) > 0 {
-			t.Errorf("%v: saved is %q, left is %v", sig, text, kept(t, home))
-		}
+	name := self(t)
+	for sig, code := range ending {
+		t.Run(sig.String(), func(t *testing.T) {
+			t.Parallel()
+			home := t.TempDir()
+			s := sit(t, name, home).sees("What do you build?")
+			time.Sleep(300 * time.Millisecond)
+			s.types("\r").sees("Which languages")
+			s.types("\x1b[B \x1b[B ") // ticked, and not confirmed
+			s.keeps(`language = [\"javascript\", \"rust\"]`)
+			if err := s.cmd.Process.Signal(sig); err != nil {
+				t.Fatal(err)
+			}
+			if got := s.ends(); got != code {
+				t.Errorf("%v: it ends with %d", sig, got)
+			}
+			left := kept(t, home)
+			if len(left) != 1 || left[0].Count != 2 || !strings.Contains(left[0].Answers, "kind = ") || !strings.Contains(left[0].Answers, "language = [") {
+				t.Fatalf("%v: left is %+v", sig, left)
+			}
+			s = sit(t, name, home).sees("2 answers of ").types("r").sees("2 answers restored")
+			s.types("\x03").sees("not saved.").types("s").sees("save the answers to").types("\r")
+			if got := s.ends(); got != 130 {
+				t.Errorf("%v: restored and saved, it ends with %d", sig, got)
+			}
+			if text := content(t, filepath.Join(home, "answers.toml")); !strings.Contains(text, "language = [") || len(kept(t, home)) > 0 {
+				t.Errorf("%v: saved is %q, left is %v", sig, text, kept(t, home))
+			}
+		})
+	}
+}
+
+// A4: a session on FILE that a signal ends leaves FILE as it is, and the next start on FILE
+// offers what was changed; restored and saved, nothing else in it has changed. It is offered
+// on no other file.
+func TestLeftOnAFile(t *testing.T) {
+	t.Parallel()
+	name := self(t)
+	for _, sig := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGKILL} {
+		t.Run(sig.String(), func(t *testing.T) {
+			t.Parallel()
+			home := t.TempDir()
+			file := filepath.Join(home, "a.toml")
+			if err := os.WriteFile(file, []byte(mine), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			s := sit(t, name, home, "a.toml").sees("Which languages").sees(" fit")
+			s.types("3\r").sees("Where are your users")
+			s.keeps("language = [")
+			if err := s.cmd.Process.Signal(sig); err != nil {
+				t.Fatal(err)
+			}
+			if got := s.ends(); got != ending[sig] {
+				t.Errorf("it ends with %d", got)
+			}
+			if text := content(t, file); text != mine {
+				t.Errorf("the file has become:\n%s", text)
+			}
+			if left := keptOf(t, home, filepath.Join(home, "b.toml")); len(left) > 0 {
+				t.Errorf("on another file is offered %+v", left)
+			}
+			s = sit(t, name, home, "a.toml").sees("1 answer of ").types("r").sees("1 answer restored").types("\x03").sees("and leave").types("s")
+			s.ends()
+			lines := strings.Split(mine, "\n")
+			text := content(t, file)
+			for _, line := range lines {
+				if !strings.Contains(text, line+"\n") && line != "" {
+					t.Errorf("%q is gone from the file:\n%s", line, text)
+				}
+			}
+			if !strings.Contains(text, "language = [") || len(strings.Split(text, "\n")) != len(lines)+1 || len(kept(t, home)) > 0 {
+				t.Errorf("restored and saved:\n%s\nleft is %+v", text, kept(t, home))
+			}
+		})
 	}
 }
 
 // Where there is no shell to come back to, ctrl+z says so and the session goes on; so it
 // does after a stop from outside.
 func TestSuspending(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds the program")
-	}
 	t.Parallel()
-	s := sit(t, built(t), t.TempDir()).sees("What do you build?")
+	s := sit(t, self(t), t.TempDir()).sees("What do you build?")
 	time.Sleep(300 * time.Millisecond)
 	s.types("\x1a").sees("not suspended")
 	s.types("\r").sees("Which languages")
 	s.cmd.Process.Signal(syscall.SIGSTOP)
 	time.Sleep(50 * time.Millisecond)
+	taken := strings.Count(s.seen.String(), "\x1b[?1049h")
 	s.cmd.Process.Signal(syscall.SIGCONT)
-	time.Sleep(2 * time.Second)
+	s.again("\x1b[?1049h", taken+1)
 	s.types("\x03").sees("not saved.").types("d")
 	if code := s.ends(); code != 130 {
 		t.Errorf("it ends with %d", code)
@@ -190,9 +273,6 @@ func TestSuspending(t *testing.T) {
 // underBash is the shell of a test that runs the program under it, beside other tests.
 func underBash(t *testing.T) string {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("builds the program")
-	}
 	bash, err := exec.LookPath("bash")
 	if err != nil {
 		t.Skip("there is no bash")
@@ -205,7 +285,7 @@ func underBash(t *testing.T) string {
 // more than once.
 func TestSuspendingUnderAShell(t *testing.T) {
 	bash := underBash(t)
-	name, home := built(t), t.TempDir()
+	name, home := self(t), t.TempDir()
 	s := sit(t, bash, home, "--norc", "--noprofile", "-i")
 	s.types("PS1='ready> '\n").sees("ready> ")
 	s.types(name + "\n").sees("What do you build?")
@@ -247,7 +327,7 @@ func TestStoppedFromOutside(t *testing.T) {
 "$0"; stty -a | grep -o " -*icanon" >&2; echo "stopped $?" >&2; read -r; fg >/dev/null
 stty -a | grep -o " -*icanon" >&2; echo "stopped again $?" >&2; read -r; fg >/dev/null
 echo "over $?" >&2`
-	s := sit(t, bash, t.TempDir(), "-c", shell, built(t)).sees("What do you build?")
+	s := sit(t, bash, t.TempDir(), "-c", shell, self(t)).sees("What do you build?")
 	time.Sleep(300 * time.Millisecond)
 	pid := s.foreground()
 	s.types("\r").sees("Which languages")
@@ -272,12 +352,8 @@ echo "over $?" >&2`
 			t.Errorf("it writes on another's terminal: %q", now[len(screen):])
 		}
 		s.types("\n").again("\x1b[?1049h", i+2)
-		back := s.seen.String()
-		back = back[strings.LastIndex(back, "\x1b[?1049h"):]
 		for _, text := range []string{"Recommended", "Which languages", "if dropped"} {
-			if !strings.Contains(back, text) {
-				t.Errorf("it does not come back whole: %q is not in %q", text, shortened(back))
-			}
+			s.seesSince("\x1b[?1049h", text) // all of it is there again
 		}
 	}
 	s.types("\x03").sees("not saved.").types("d").sees("over 130")
@@ -286,9 +362,6 @@ echo "over $?" >&2`
 
 // What a slow terminal answers after the end does not reach the shell.
 func TestLateAnswersDoNotReachTheShell(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds the program")
-	}
 	t.Parallel()
 	terminal, tty, err := pty.Open()
 	if err != nil {
@@ -298,9 +371,9 @@ func TestLateAnswersDoNotReachTheShell(t *testing.T) {
 	defer tty.Close()
 	pty.Setsize(terminal, &pty.Winsize{Cols: 100, Rows: 30})
 	home := t.TempDir()
-	cmd := exec.Command(built(t))
+	cmd := exec.Command(self(t))
 	cmd.Stdin, cmd.Stderr, cmd.Stdout = tty, tty, new(bytes.Buffer)
-	cmd.Env = []string{"TERM=xterm-256color", "HOME=" + home, "XDG_STATE_HOME=" + home, "XDG_CONFIG_HOME=" + home}
+	cmd.Env = around(home, invented)
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)

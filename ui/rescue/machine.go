@@ -9,7 +9,7 @@ import (
 // Here is the folder of the user at this machine. Empty names of the state's and the home
 // directory lead to none, in which nothing is kept.
 func Here(system string, env func(string) string, home string) Folder {
-	return Folder{Dir: dir(system, env, home), Now: time.Now, PID: os.Getpid(), Boot: boot(), Runs: runs}
+	return Folder{Dir: dir(system, env, home), Now: time.Now, PID: os.Getpid(), Boot: boot(), Runs: runs, Began: began}
 }
 
 // dir is the folder by the customs of a system; empty where there is no home.

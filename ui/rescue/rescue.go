@@ -27,7 +27,8 @@ const forgotten = 30 * 24 * time.Hour
 type Kept struct {
 	Format  string    `json:"format"`
 	PID     int       `json:"pid"`
-	Boot    string    `json:"boot"` // of the machine's start that the process belongs to; empty: not known
+	Boot    string    `json:"boot"`            // of the machine's start that the process belongs to; empty: not known
+	Began   string    `json:"began,omitempty"` // when the process did, in its system's words; empty: not known
 	At      time.Time `json:"at"`
 	File    string    `json:"file,omitempty"` // that the session is saved to; empty: none yet
 	Hash    string    `json:"hash,omitempty"` // of the file as the session knows it; empty: it was not there
@@ -43,6 +44,9 @@ type Folder struct {
 	PID  int
 	Boot string
 	Runs func(pid int) bool // whether there is a process of this machine's start
+	// Began is when a process did, which tells it from an earlier one of its number; empty
+	// where the system does not say, nil where it can't be asked.
+	Began func(pid int) string
 }
 
 // Session is the file of one session.
@@ -75,6 +79,7 @@ func (s *Session) Keep(number int, k Kept) error {
 		return nil
 	}
 	k.Format, k.PID, k.Boot, k.At = format, s.folder.PID, s.folder.Boot, s.folder.Now()
+	k.Began = s.folder.began(s.folder.PID)
 	if k.File != "" {
 		if whole, err := filepath.Abs(k.File); err == nil {
 			k.File = whole
@@ -194,7 +199,7 @@ func (f Folder) Left(file string) []Left {
 			continue
 		}
 		switch {
-		case l.Boot == f.Boot && f.works(l.PID):
+		case l.Boot == f.Boot && f.works(l.PID, func(began string) bool { return l.Began == "" || l.Began == began }):
 		case f.Now().Sub(l.At) > forgotten:
 			_ = os.Remove(name)
 		case file == "" || same(l.File, file):
@@ -205,9 +210,22 @@ func (f Folder) Left(file string) []Left {
 	return list
 }
 
-// works says whether another process of this machine's start is at work: one of this one's
-// number was an earlier one.
-func (f Folder) works(pid int) bool { return pid != f.PID && f.Runs(pid) }
+// works says whether another process of this machine's start is at work, and is the one that
+// is meant by when it began, where that is told: one of this one's number was an earlier one.
+func (f Folder) works(pid int, meant func(began string) bool) bool {
+	if pid == f.PID || !f.Runs(pid) {
+		return false
+	}
+	now := f.began(pid)
+	return now == "" || meant(now)
+}
+
+func (f Folder) began(pid int) string {
+	if f.Began == nil {
+		return ""
+	}
+	return f.Began(pid)
+}
 
 // same says whether two names are of one file, over links too.
 func same(a, b string) bool {

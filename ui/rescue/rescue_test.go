@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -68,6 +69,43 @@ func TestLeftOfWhoIsGone(t *testing.T) {
 	}
 	if err := s.End(); err != nil {
 		t.Error(err)
+	}
+}
+
+// since is a folder as a process sees it that is told when each began.
+func since(f Folder, began map[int]string) Folder {
+	f.Began = func(pid int) string { return began[pid] }
+	return f
+}
+
+// Whose number a later process has is gone, where the system tells when they began: what it
+// kept is offered at once, and what it was writing is swept away. Where that is not told, the
+// same number is the same process.
+func TestAStrangerOfTheSameNumber(t *testing.T) {
+	for what, c := range map[string]struct {
+		then, now string
+		runs      bool
+	}{
+		"itself":               {"100", "100", true},
+		"a stranger":           {"100", "200", false},
+		"told by neither":      {"", "", true},
+		"not told any more":    {"100", "", true},
+		"kept before it could": {"", "200", true},
+	} {
+		dir := t.TempDir()
+		by := since(folder(dir, 7, "one"), map[int]string{7: c.then})
+		if err := by.Begin().Keep(1, Kept{Count: 1}); err != nil {
+			t.Fatal(err)
+		}
+		writes := besideOf(by)
+		put(t, filepath.Join(dir, writes), "{", noon)
+		got := since(folder(dir, 9, "one", 7, 9), map[int]string{7: c.now}).Left("")
+		if runs := len(got) == 0; runs != c.runs {
+			t.Errorf("%s: it counts as running: %v", what, runs)
+		}
+		if there := strings.Contains(names(t, dir), writes); there != c.runs {
+			t.Errorf("%s: what it was writing is there: %v", what, there)
+		}
 	}
 }
 
@@ -271,8 +309,10 @@ func (r *refusing) Create(name string, mode fs.FileMode) (files.File, error) {
 }
 
 // beside is how what a process writes beside is named.
-func beside(pid int, boot string) string {
-	r := &refusing{System: folder("", pid, boot).Disk()}
+func beside(pid int, boot string) string { return besideOf(folder("", pid, boot)) }
+
+func besideOf(f Folder) string {
+	r := &refusing{System: f.Disk()}
 	_ = files.Writer{System: r}.Replace("x", nil)
 	return r.made
 }
@@ -323,5 +363,13 @@ func TestDir(t *testing.T) {
 	}
 	if !runs(os.Getpid()) {
 		t.Error("this process does not run")
+	}
+	switch now := began(os.Getpid()); {
+	case now != began(os.Getpid()):
+		t.Error("this process began more than once")
+	case now != "" && now == began(os.Getppid()):
+		t.Error("this process and its parent can't be told apart")
+	case now == "" && slices.Contains([]string{"linux", "darwin", "windows"}, runtime.GOOS):
+		t.Error("it is not told when this process began")
 	}
 }

@@ -23,8 +23,10 @@ type compare struct {
 }
 
 // newCompare takes the marked stacks; with fewer than two, the selected one and
-// those after it. It is nil where there are not two.
+// those after it. It is nil where there are not two. What an option would give is not
+// compared: where the list shows that, they are what its stacks are without it.
 func newCompare(s state) *compare {
+	s = s.asAnswered()
 	var chosen []*stack.Stack
 	add := func(x *stack.Stack) {
 		if x != nil && len(chosen) < maxCompared && !slices.Contains(chosen, x) {

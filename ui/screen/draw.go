@@ -30,6 +30,15 @@ func padLeft(line string, w int) string {
 // visible is how many cells a line takes.
 func visible(line string) int { return ansi.StringWidth(line) }
 
+// headed is a word in a column of so many cells before a text; where there is none it takes no
+// colour, which would have to be sent for nothing.
+func headed(style lipgloss.Style, word string, w int) string {
+	if word == "" {
+		return pad("", w)
+	}
+	return style.Render(pad(word, w))
+}
+
 // short cuts a text to at most w cells.
 func short(text string, w int) string {
 	if visible(text) <= w {

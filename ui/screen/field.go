@@ -197,6 +197,7 @@ func fitText(n int) string { return fmt.Sprintf("%d fit", n) }
 func form(f asker, st *Styles, w, h int) *huh.Form {
 	m := huh.NewForm(huh.NewGroup(f)).WithShowHelp(false).WithShowErrors(false).WithTheme(st.huh).WithWidth(w).WithHeight(h)
 	m.SubmitCmd, m.CancelCmd = nil, nil
+	_ = m.Init() // it asks how large the window is, and whenever that is told all of it is drawn anew
 	return m
 }
 

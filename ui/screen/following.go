@@ -17,6 +17,22 @@ func wayOf(id string) string {
 	return id
 }
 
+// asAnswered is the state without what is considered: what is marked and selected is what it
+// is by the answers.
+func (s state) asAnswered() state {
+	if s.considered == nil {
+		return s
+	}
+	under := placeOf(s.rows(), s.cursor)
+	s.considered, s.selected, s.closed = nil, nil, nil
+	s.marked = markedIn(s.advice, s.marked)
+	if list := s.rows(); len(list) > 0 {
+		s.cursor = max(0, rowOf(list, under))
+		s.selected, s.closed = list[s.cursor].stack, list[s.cursor].closed
+	}
+	return s
+}
+
 // markedIn are the ids of what the marked stacks have become in an advice: themselves, else
 // the first of their host and setup, also where it is folded away. One that is not there
 // any more stays marked, for when it comes back.

@@ -10,16 +10,17 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// guard stands around the session: a panic in it ends it in order, and it knows whether
-// the terminal still owes an answer.
+// guard stands around the session: a panic in it ends it in order, it knows whether the
+// terminal still owes an answer, and what of the session is on the screen.
 type guard struct {
 	u      *UI
-	broken error      // what broke down
-	drawn  chan error // what broke down while it was drawn, which changes nothing itself
+	broken error // what broke down
 	fence  fence
+	frame  tea.View
+	hold   hold
 }
 
-func newGuard(u *UI) *guard { return &guard{u: u, drawn: make(chan error, 1)} }
+func newGuard(u *UI) *guard { return &guard{u: u} }
 
 // fence is a question to which every terminal answers, put behind all others: once the
 // answer is there, so are theirs.
@@ -44,7 +45,10 @@ type brokenMsg struct{ err error }
 // Init begins the session.
 func (g *guard) Init() (cmd tea.Cmd) {
 	defer g.rescue(&cmd)
-	return tea.Batch(guarded(g.u.Init()), putFence(), g.watch)
+	// What the background is is asked before the fence is put, however busy the machine is.
+	cmd = tea.Batch(guarded(g.u.Init()), tea.Sequence(tea.RequestBackgroundColor, putFence()))
+	g.frame = g.u.View()
+	return cmd
 }
 
 // Update hands a message on.
@@ -70,27 +74,22 @@ func (g *guard) Update(msg tea.Msg) (m tea.Model, cmd tea.Cmd) {
 		g.fence = fence{}
 		more = putFence()
 	}
+	before := g.u.round.Load()
 	_, next := g.u.Update(msg)
-	return g, tea.Batch(guarded(next), more)
+	held, wait := g.hold.after(msg, g.u.round.Load() != before, g.u.follows())
+	g.hold = held
+	if !g.hold.on {
+		g.frame = g.u.View()
+	}
+	return g, tea.Batch(guarded(next), more, wait)
 }
 
-// watch waits for what breaks while it is drawn.
-func (g *guard) watch() tea.Msg { return brokenMsg{<-g.drawn} }
-
-// View draws the session; nothing once it is broken.
+// View is the session as Update has drawn it; nothing once it is broken.
 func (g *guard) View() tea.View {
 	if g.broken != nil {
 		return tea.View{}
 	}
-	defer func() {
-		if r := recover(); r != nil {
-			select {
-			case g.drawn <- panicked(r):
-			default: // it is known already
-			}
-		}
-	}()
-	return g.u.View()
+	return g.frame
 }
 
 func (g *guard) rescue(cmd *tea.Cmd) {

@@ -108,7 +108,7 @@ func (u *UI) answered(e answered) tea.Cmd {
 		u.toList()
 		u.status = "here is the advice; tab leads to why, shift+tab to what could still change it"
 	}
-	return tea.Batch(u.questions.init(), u.try(), u.explore())
+	return tea.Batch(u.try(), u.explore())
 }
 
 // toList gives the list the keys, to show what the answers give: an option of the question
@@ -291,8 +291,7 @@ func (u *UI) pressIn(in paneID, name string) tea.Cmd {
 func (u *UI) toQuestion(id string) tea.Cmd {
 	u.setFocus(questionsPane)
 	u.awaiting = false
-	event, cmd := u.questions.leave(u.state(), id)
-	return tea.Batch(cmd, u.handle(event))
+	return u.handle(u.questions.leave(u.state(), id))
 }
 
 // toHost puts the cursor on a host.

@@ -24,7 +24,7 @@ func (u *UI) left(e left) tea.Cmd {
 	if e.to != "" {
 		u.questions.open(u.state(), e.to)
 	}
-	return tea.Batch(u.questions.init(), u.try(), u.explore())
+	return tea.Batch(u.try(), u.explore())
 }
 
 // takeInHand takes what the open question has in hand into the session, and leaves it open:

@@ -64,13 +64,6 @@ func unitOf(s state, q *catalog.Question) func(v answers.Value) string {
 // close closes it; what was not chosen is not kept.
 func (o *openForm) close() { *o = openForm{} }
 
-func (o *openForm) init() tea.Cmd {
-	if o.form == nil {
-		return nil
-	}
-	return o.form.Init()
-}
-
 // pass hands it a message.
 func (o *openForm) pass(msg tea.Msg) tea.Cmd {
 	if o.form == nil {

@@ -26,11 +26,11 @@ func (p *questions) press(s state, msg tea.KeyPressMsg) (event, tea.Cmd) {
 			if p.field.Escape() {
 				return nil, nil
 			}
-			return p.leave(s, "")
+			return p.leave(s, ""), nil
 		case key.Matches(msg, s.k.Skip):
-			return p.leave(s, p.beside(s, 1))
+			return p.leave(s, p.beside(s, 1)), nil
 		case key.Matches(msg, s.k.Earlier):
-			return p.leave(s, p.beside(s, -1))
+			return p.leave(s, p.beside(s, -1)), nil
 		case !p.field.Typing() && key.Matches(msg, s.k.Importance):
 			return p.importance(s), nil
 		case !p.field.Typing() && key.Matches(msg, s.k.Clear):
@@ -52,7 +52,7 @@ func (p *questions) press(s state, msg tea.KeyPressMsg) (event, tea.Cmd) {
 		}
 	case key.Matches(msg, s.k.Choose):
 		p.open(s, p.current)
-		return nil, p.init()
+		return nil, nil
 	case key.Matches(msg, s.k.Importance):
 		return p.importance(s), nil
 	case key.Matches(msg, s.k.Clear):
@@ -76,16 +76,16 @@ func (p *questions) beside(s state, by int) string {
 
 // leave opens another question, none where the id is empty. What the open one has in hand
 // is said to be taken.
-func (p *questions) leave(s state, to string) (event, tea.Cmd) {
+func (p *questions) leave(s state, to string) event {
 	if v, ok := p.inHand(); ok {
-		return left{p.current, v, to}, nil
+		return left{p.current, v, to}
 	}
 	if to == "" {
 		p.close()
-		return questionClosed{}, nil
+		return questionClosed{}
 	}
 	p.open(s, to)
-	return nil, p.init()
+	return nil
 }
 
 // importance turns the current question's importance: must, want, skip.
@@ -125,12 +125,12 @@ func (p *questions) click(s state, r Rect, _, y int) (event, tea.Cmd) {
 		return nil, nil
 	}
 	if isFold(id) {
-		e, cmd := p.leave(s, "")
+		e := p.leave(s, "")
 		p.current = id
 		p.folds = p.folds.with(id, !p.folds[id])
-		return e, cmd
+		return e, nil
 	}
-	return p.leave(s, id)
+	return p.leave(s, id), nil
 }
 
 // wheel moves over the rows of the open question, or over the questions.

@@ -138,7 +138,7 @@ func reasonLines(s state, list []reason, w, rows int) []string {
 		}
 		in := wordWidth(w, word)
 		for _, text := range list[i].said(w-in, given[word]) {
-			lines = append(lines, s.st.Accent.Render(pad(word, in))+s.st.Plain.Render(text))
+			lines = append(lines, headed(s.st.Accent, word, in)+s.st.Plain.Render(text))
 			word = ""
 		}
 	}

@@ -23,7 +23,7 @@ func (u *UI) rewind(turn func() (string, bool), done, nothing string) tea.Cmd {
 	} else {
 		u.questions.reopen(u.state())
 	}
-	return tea.Batch(u.questions.init(), u.try(), u.explore())
+	return tea.Batch(u.try(), u.explore())
 }
 
 // renew shows what many answers at once have come to.
@@ -37,5 +37,5 @@ func (u *UI) renew() tea.Cmd {
 		u.questions.open(u.state(), "")
 		u.setFocus(stacksPane)
 	}
-	return tea.Batch(u.questions.init(), u.try(), u.explore())
+	return tea.Batch(u.try(), u.explore())
 }

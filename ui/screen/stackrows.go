@@ -87,16 +87,22 @@ func stackRow(s state, e entry, i int, name string, c columns, w int) string {
 	} else {
 		text += strings.Repeat(" ", c.bar)
 	}
-	line += style.Render(text + padLeft(summary.Total(x), c.cost-1))
-	marked := s.st.Dim
-	if summary.OverBudget(x) != "" {
-		marked = s.st.Warn
+	text += padLeft(summary.Total(x), c.cost-1)
+	if mark := costMark(s, x, c); mark == "" {
+		text += " "
+	} else {
+		marked := s.st.Dim
+		if summary.OverBudget(x) != "" {
+			marked = s.st.Warn
+		}
+		line += style.Render(text) + in(marked).Render(mark)
+		text = ""
 	}
-	line += in(marked).Render(costMark(s, x, c))
 	if c.band > 0 {
+		line += style.Render(text)
 		line += in(s.st.Dim).Render(padLeft(summary.BandText(x, "–"), c.band))
+		text = ""
 	}
-	text = ""
 	if c.response > 0 {
 		text += padLeft(summary.ResponseText(x), c.response)
 	}
@@ -115,7 +121,7 @@ func stackRow(s state, e entry, i int, name string, c columns, w int) string {
 }
 
 // costMark is what a cost is marked with where no column says it: over budget at an end of
-// the answers' ranges, a price that is old, a band.
+// the answers' ranges, a price that is old, a band; empty for nothing.
 func costMark(s state, x *stack.Stack, c columns) string {
 	switch {
 	case summary.OverBudget(x) != "":
@@ -125,7 +131,7 @@ func costMark(s state, x *stack.Stack, c columns) string {
 	case c.band == 0 && summary.BandText(x, "–") != "":
 		return "±"
 	}
-	return " "
+	return ""
 }
 
 // closedRow is a host that can't be chosen.

@@ -44,9 +44,10 @@ type Look struct {
 func NewStyles(l Look) *Styles {
 	p := paletteOf(l.Theme, l.Dark)
 	fg := func(c color.Color) lipgloss.Style { return lipgloss.NewStyle().Foreground(c) }
+	plain := lipgloss.NewStyle() // in the terminal's own colour, which it takes no bytes to ask for
 	s := &Styles{
-		Title: fg(p.accent).Bold(true), Plain: fg(p.text), Dim: fg(p.faint), Strong: fg(p.text).Bold(true), Accent: fg(p.accent),
-		Good: fg(p.good), Warn: fg(p.warn), Bad: fg(p.bad), Selected: fg(p.text).Background(p.row).Bold(true), Marked: fg(p.text).Bold(true),
+		Title: fg(p.accent).Bold(true), Plain: plain, Dim: fg(p.faint), Strong: plain.Bold(true), Accent: fg(p.accent),
+		Good: fg(p.good), Warn: fg(p.warn), Bad: fg(p.bad), Selected: fg(p.text).Background(p.row).Bold(true), Marked: plain.Bold(true),
 		Bar: fg(p.accent), BarRest: fg(p.line), Key: fg(p.accent).Bold(true), Frame: fg(p.line).BorderStyle(lipgloss.RoundedBorder()), Focus: fg(p.accent).BorderStyle(lipgloss.ThickBorder()),
 	}
 	s.Verdict = fg(p.accent).BorderStyle(lipgloss.DoubleBorder())

@@ -110,9 +110,10 @@ func (u *UI) try() tea.Cmd {
 		if hovers && t == under && u.considered.trial != t {
 			u.considered = considered{trial: t}
 			if !reflect.DeepEqual(u.session.answers.Values[t.question], c.value) { // else its advice is there, with its study
+				u.considered.underWay = true
 				first = append(first, func() tea.Msg {
 					if a, err := u.engine.Advise(full); err == nil {
-						return consideredMsg{round, considered{t, a}}
+						return consideredMsg{round, considered{trial: t, advice: a}}
 					}
 					return nil
 				})
@@ -132,6 +133,18 @@ func (u *UI) try() tea.Cmd {
 		})
 	}
 	return tea.Batch(append(append(first, cmds...), u.swing())...)
+}
+
+// follows says whether something is being worked out that is drawn beside what there is: how
+// many hosts would fit with the options of the open question, or what the one under the
+// cursor would give.
+func (u *UI) follows() bool {
+	for _, fits := range u.tried {
+		if fits == underWay {
+			return true
+		}
+	}
+	return u.considered.underWay
 }
 
 // swungMsg is what other values of the figures come to.
@@ -210,7 +223,7 @@ func (u *UI) explored(msg exploredMsg) tea.Cmd {
 	}
 	u.awaiting = false
 	u.questions.open(u.state(), answers.Next(u.Catalog, u.session.answers, u.influence, u.questions.current))
-	return tea.Batch(u.questions.init(), u.try())
+	return u.try()
 }
 
 // reorder puts the open questions in the order of what they could still change, unless

@@ -154,8 +154,9 @@ func (u *UI) state() state {
 // considered is an answer that is tried in full, and the advice that it would give; nil
 // while that is worked out.
 type considered struct {
-	trial  trial
-	advice *advice.Advice
+	trial    trial
+	advice   *advice.Advice
+	underWay bool
 }
 
 // onScreen is a pane and where it stands.

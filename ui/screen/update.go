@@ -35,9 +35,9 @@ func New(c Config) *UI {
 	return u
 }
 
-// Init asks the terminal for its background.
+// Init begins to work out what is shown first.
 func (u *UI) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, u.questions.init(), u.try(), u.explore(), u.load())
+	return tea.Batch(u.try(), u.explore(), u.load())
 }
 
 // Update takes a message, then lets the panes settle to what has become of it.

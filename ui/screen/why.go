@@ -82,7 +82,7 @@ func recommendedLines(s state, w int) []string {
 			if i == 0 {
 				word = row[0]
 			}
-			lines = append(lines, s.st.Accent.Render(pad(word, 6))+s.st.Plain.Render(line))
+			lines = append(lines, headed(s.st.Accent, word, 6)+s.st.Plain.Render(line))
 		}
 	}
 	if lines != nil {
