@@ -59,7 +59,7 @@ func cheaper(a, b *Point) bool { return a.Total < b.Total-1e-9 }
 // go up; those that it does not have are left out. Requests alone change, as in a
 // break-even.
 func (e *Engine) Curves(a *Advice, requests []float64, ids ...string) (*Curves, error) {
-	c, err := e.course(a, ids)
+	c, err := e.outset(a, ids)
 	if err != nil {
 		return nil, err
 	}
@@ -78,21 +78,21 @@ func (e *Engine) Curves(a *Advice, requests []float64, ids ...string) (*Curves, 
 	return out, nil
 }
 
-// course is some stacks of an evaluation, to be billed at other loads.
-type course struct {
+// outset is some stacks of an evaluation, to be billed at other loads.
+type outset struct {
 	x      *stack.Case
 	all    *stack.Evaluation
 	of     []int          // in the evaluation
 	stacks []*stack.Stack // of the advice
 }
 
-// course finds stacks of an advice by their ids.
-func (e *Engine) course(a *Advice, ids []string) (*course, error) {
+// outset finds stacks of an advice by their ids.
+func (e *Engine) outset(a *Advice, ids []string) (*outset, error) {
 	x, err := e.maker.Case(a.Answers, a.Today, a.Options)
 	if err != nil {
 		return nil, err
 	}
-	c := &course{x: x, all: x.Evaluate()}
+	c := &outset{x: x, all: x.Evaluate()}
 	for _, id := range ids {
 		i := c.all.Find(id)
 		if i < 0 {
@@ -118,12 +118,12 @@ func (a *Advice) stack(id string) *stack.Stack {
 }
 
 // requests is the case with other requests.
-func (c *course) requests(n float64) *stack.Case {
+func (c *outset) requests(n float64) *stack.Case {
 	return c.x.With(func(l *workload.Load, _ *latency.Need) { l.Requests = n })
 }
 
 // at is what each stack comes to at another case's load.
-func (c *course) at(y *stack.Case, k *stack.Scratch) []Point {
+func (c *outset) at(y *stack.Case, k *stack.Scratch) []Point {
 	e := c.all.At(y, c.of, k)
 	list := make([]Point, len(c.of))
 	for i := range list {
@@ -136,7 +136,7 @@ func (c *course) at(y *stack.Case, k *stack.Scratch) []Point {
 
 // crossings are those between a load and the next: where the cheapest changes, the step is
 // halved until its ends differ by less than a thousandth.
-func (c *course) crossings(out *Curves, at int) []Crossing {
+func (c *outset) crossings(out *Curves, at int) []Crossing {
 	was, end := out.Cheapest(at), out.Cheapest(at+1)
 	if was == end {
 		return nil
