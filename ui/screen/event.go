@@ -121,6 +121,7 @@ const (
 	paneBefore
 	undo
 	redo
+	drawGraph
 	export
 	save
 	quit

@@ -33,6 +33,7 @@ type state struct {
 	opened   map[string]bool // hosts whose other setups are shown in the list
 	marked   []string        // ids of stacks to compare
 	told     *detail.Detail  // of the selected stack, while the detail is on the screen
+	curves   *advice.Curves  // that the graph shows
 
 	loading loading // of the catalog: there is no advice yet
 

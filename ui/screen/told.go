@@ -21,3 +21,12 @@ func tell(e *advice.Engine, a *advice.Advice, s *stack.Stack) *detail.Detail {
 	}
 	return list[0]
 }
+
+// curvesOf is what the stacks of a sweep cost over its loads; nil where that is not known.
+func curvesOf(e *advice.Engine, q sweep) *advice.Curves {
+	c, err := e.Curves(q.advice, q.requests, q.ids...)
+	if err != nil { // the advice has been given, so there is none
+		return nil
+	}
+	return c
+}

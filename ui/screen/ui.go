@@ -84,6 +84,8 @@ type UI struct {
 	marked []string        // ids of stacks to compare
 	told   *detail.Detail  // of the stack told of below
 	about  subject
+	curves *advice.Curves // that the graph shows
+	swept  sweep          // what they are of
 
 	actions []action
 
@@ -118,7 +120,7 @@ func (u *UI) state() state {
 	s := state{
 		catalog: u.Catalog, finder: u.finder, answers: u.session.answers, influence: u.influence, weighed: u.weighed, swings: u.swings,
 		weighing: u.Settle >= 0 && u.loading == loaded && u.advice.Study == nil,
-		advice:   u.advice, before: u.before, tried: u.tried, cursor: u.cursor, opened: u.opened, told: u.told,
+		advice:   u.advice, before: u.before, tried: u.tried, cursor: u.cursor, opened: u.opened, told: u.told, curves: u.curves,
 		focus: u.focus, height: u.h, st: u.st, k: u.k, loading: u.loading,
 	}
 	if t, ok := u.questions.hover(); ok && (u.focus == questionsPane || u.kept == t) && len(u.tops) == 0 {
