@@ -71,15 +71,19 @@ func (c *Course) Payback(from *Course) Payback {
 // Saved is what is saved in the first months together.
 func (p *Payback) Saved(months int) float64 { return p.saved[months-1] }
 
-// After is in which month what is saved is as much as the move costs, from which on it pays;
-// 0: not in the months that are looked at.
+// After is from which month on what is saved is as much as the move costs, and stays so; 0:
+// from none of those that are looked at.
 func (p *Payback) After(move float64) int {
+	after := 0
 	for i, sum := range p.saved {
-		if sum > 0 && sum >= move {
-			return i + 1
+		switch {
+		case sum <= 0 || sum < move:
+			after = 0
+		case after == 0:
+			after = i + 1
 		}
 	}
-	return 0
+	return after
 }
 
 // Forecast works out what stacks of the advice, by their ids, cost in each of the next months

@@ -147,6 +147,7 @@ func TestPayback(t *testing.T) {
 		{"it costs more", course(0, 20, 20, 20), course(0, 30, 30, 30), 0, -10, -30, 0},
 		{"the same", course(0, 20, 20, 20), course(0, 20, 20, 20), 0, 0, 0, 0},
 		{"more at first, less later", course(0, 10, 20, 60), course(0, 20, 20, 20), 5, -10, 30, 3},
+		{"less at first, more later", course(0, 20, 20, 20), course(0, 10, 20, 60), 5, 10, -30, 0},
 		{"own work saved", course(100, 20, 20, 20), course(25, 30, 30, 30), 100, 65, 195, 2},
 	} {
 		p := c.to.Payback(c.from)

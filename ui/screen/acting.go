@@ -36,6 +36,12 @@ func (u *UI) act(a act) tea.Cmd {
 		} else {
 			u.status = "there is nothing to draw yet"
 		}
+	case showGrowth:
+		if p := newGrowth(u.state()); p != nil {
+			u.cover(p)
+		} else {
+			u.status = "there is nothing to forecast yet"
+		}
 	case export:
 		u.prompt = newPrompt(u.st, toExport, u.exportName())
 	case save:

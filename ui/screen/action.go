@@ -21,6 +21,7 @@ func actions(k *KeyMap) []action {
 		{k.Undo, "undo the last change of the answers", panes, undo},
 		{k.Redo, "make it again", panes, redo},
 		{k.Graph, "what hosts cost over requests a month, drawn", panes, drawGraph},
+		{k.Growth, "what hosts cost as the traffic grows, and what a move saves", panes, showGrowth},
 		{k.Export, "export what is shown to a file", panes, export},
 		{k.Save, "save the answers", panes, save},
 		{k.Quit, "leave", panes, quit},

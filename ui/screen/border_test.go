@@ -63,7 +63,7 @@ func TestPanesDoNotKnowTheRoot(t *testing.T) {
 // in one place, which Update goes to, and of those that are exported. Advice itself is
 // asked for in one place too.
 func TestOnlyToldAsksTheModel(t *testing.T) {
-	asked := map[string][]string{"Tell": {"told.go", "files.go"}, "Curves": {"told.go"}, "Advise": {"trying.go"}, "Price": nil}
+	asked := map[string][]string{"Tell": {"told.go", "files.go"}, "Curves": {"told.go"}, "Forecast": {"told.go"}, "Advise": {"trying.go"}, "Price": nil}
 	below := []string{"detail", "study", "rank", "guide", "cost", "workload", "latency", "check", "load"} // their values are read
 	found := map[string]bool{}
 	for name, file := range sources(t) {
@@ -248,7 +248,7 @@ func TestNothingBelowViewAssigns(t *testing.T) {
 			t.Errorf("%s.%s, which View leads to, assigns into %s", receiver(d), d.Name.Name, to)
 		}
 	}
-	for _, want := range []string{"UI.content", "UI.state", "questions.view", "questions.layout", "choice.layout", "stacks.view", "single.body", ".latencyLines", "compare.body", "menu.layout", "prompt.label", "base.beside", "graph.view", "reading.chart"} {
+	for _, want := range []string{"UI.content", "UI.state", "questions.view", "questions.layout", "choice.layout", "stacks.view", "single.body", ".latencyLines", "compare.body", "menu.layout", "prompt.label", "base.beside", "graph.view", "growth.view", "reading.chart"} {
 		if !slices.Contains(names, want) {
 			t.Errorf("%s is not found below View", want)
 		}

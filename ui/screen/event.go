@@ -122,6 +122,7 @@ const (
 	undo
 	redo
 	drawGraph
+	showGrowth
 	export
 	save
 	quit

@@ -16,7 +16,7 @@ type KeyMap struct {
 	Open, Shut                                   key.Binding
 	Moves                                        key.Binding // Up and Down together, where keys are shown
 	Export, Save, Help, Quit, Interrupt, Suspend key.Binding
-	Palette, Graph                               key.Binding
+	Palette, Graph, Growth                       key.Binding
 }
 
 // DefaultKeys are the keys as they are shipped.
@@ -52,6 +52,7 @@ func DefaultKeys() *KeyMap {
 		Shut:        bind("←", "close", "left", "h"),
 		Palette:     bind(":", "all", ":", "ctrl+k"),
 		Graph:       bind("g", "graph", "g"),
+		Growth:      bind("G", "forecast", "G"),
 		Export:      bind("e", "export", "e"),
 		Save:        bind("ctrl+s", "save", "ctrl+s"),
 		Help:        bind("?", "help", "?", "f1"),

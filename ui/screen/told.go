@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"strings"
+
 	"whereto/model/advice"
 	"whereto/model/detail"
 	"whereto/model/stack"
@@ -29,4 +31,13 @@ func curvesOf(e *advice.Engine, q sweep) *advice.Curves {
 		return nil
 	}
 	return c
+}
+
+// forecastOf is what stacks cost while the traffic grows; nil where that is not known.
+func forecastOf(e *advice.Engine, q prospect) *advice.Forecast {
+	f, err := e.Forecast(q.advice, q.percent, strings.Fields(q.ids)...)
+	if err != nil { // the advice has been given, so there is none
+		return nil
+	}
+	return f
 }
