@@ -210,3 +210,23 @@ func TestScale(t *testing.T) {
 		t.Error("powers of ten")
 	}
 }
+
+// A frame of the graph, and a step of its cursor.
+func BenchmarkGraph160x48(b *testing.B) {
+	u := session160x48(b)
+	u.Update(pressOf("g"))
+	if _, ok := u.over().(*graph); !ok {
+		b.Fatal("there is no graph")
+	}
+	b.Run("frame", func(b *testing.B) {
+		for b.Loop() {
+			u.View()
+		}
+	})
+	b.Run("step", func(b *testing.B) {
+		keys := []tea.KeyPressMsg{pressOf("right"), pressOf("left")}
+		for i := 0; b.Loop(); i++ {
+			u.Update(keys[i%2])
+		}
+	})
+}

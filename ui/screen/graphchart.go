@@ -83,26 +83,25 @@ func (l *graphLayout) rows(requests []float64, points []advice.Point, dashed boo
 
 // signs puts each curve's sign on it: where it is read off, at its right end, and in between.
 func (p reading) signs(s state, l graphLayout, c *plot, list []drawable) {
-	const apart = 24
+	const apart = 16
 	for i, d := range list {
 		curve, _ := curveOf(s.curves, d.stack.ID)
 		if curve == nil {
 			continue
 		}
 		sign, look := stroke(s.st, i)
+		whole, part := l.rows(s.curves.Requests, curve.Points, false), l.rows(s.curves.Requests, curve.Points, true)
 		put := func(x int) {
-			load := l.x.value((float64(x) + 0.5) / float64(l.plot.W))
-			if x == l.column(p.load) {
-				load = p.load
-			}
-			if point := curve.Points[nearestLoad(s.curves.Requests, load)]; point.Holds {
-				c.put(x, int(math.Round(l.dots(max(point.Total, min(l.y.low, point.Total/leastCent*l.y.low)))))/4, []rune(sign)[0], look)
+			for _, rows := range [][]float64{whole, part} {
+				if rows != nil && !math.IsNaN(rows[2*x]) {
+					c.put(x, int(math.Round(rows[2*x]))/4, []rune(sign)[0], look)
+				}
 			}
 		}
-		for x := (i*7)%apart + 2; x < l.plot.W-4; x += apart {
+		for x := (i*5)%apart + 2; x < l.plot.W-4; x += apart {
 			put(x)
 		}
-		put(l.plot.W - 1 - i%3)
+		put(max(0, l.plot.W-1-i%3))
 	}
 	for i := len(list) - 1; i >= 0; i-- { // the better ones above
 		if curve, _ := curveOf(s.curves, list[i].stack.ID); curve != nil {

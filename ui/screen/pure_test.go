@@ -104,7 +104,8 @@ func TestSumSeesEveryPane(t *testing.T) {
 	p := play(t, 120, 40, readAnswers(t, "worldwide"), "")
 	p.open("rollback")
 	help, compared := newMenu("Keys", helpItems(p.u.state(), p.u.actions)), newCompare(p.u.state())
-	p.u.tops = []pane{compared, help}
+	drawn, grown := newGraph(p.u.state()), newGrowth(p.u.state())
+	p.u.tops = []pane{compared, help, drawn, grown}
 	p.u.prompt = newPrompt(p.u.st, toSave, "x.toml")
 	for name, change := range map[string]func(){
 		"questions": func() { p.u.questions.top++ },
@@ -113,6 +114,8 @@ func TestSumSeesEveryPane(t *testing.T) {
 		"detail":    func() { p.u.detail.top++ },
 		"compare":   func() { compared.top++ },
 		"help":      func() { help.top++ },
+		"graph":     func() { drawn.load++ },
+		"growth":    func() { grown.fields[ofMove].value++ },
 		"prompt":    func() { p.u.prompt.input.SetWidth(99) },
 		"told":      func() { p.u.told.Growth = nil },
 		"the width": func() { p.u.w++ },
