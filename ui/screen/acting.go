@@ -59,6 +59,18 @@ func (u *UI) act(a act) tea.Cmd {
 		return u.rewind(u.session.undo, "undone", "nothing to undo")
 	case doRedo:
 		return u.rewind(u.session.redo, "done again", "nothing to do again")
+	case doGraph:
+		if p := newGraph(u.state()); p != nil {
+			u.cover(p)
+		} else {
+			u.status = "there is nothing to draw yet"
+		}
+	case doGrowth:
+		if p := newGrowth(u.state()); p != nil {
+			u.cover(p)
+		} else {
+			u.status = "there is nothing to forecast yet"
+		}
 	case doExport:
 		u.prompt = newPrompt(u.st, toExport, u.exportName())
 	case doSave:

@@ -29,6 +29,8 @@ func actions(k *KeyMap) []action {
 		{k.PrevPane, "pane before", panes, doPaneBefore},
 		{k.Undo, "undo the last change of the answers", panes, doUndo},
 		{k.Redo, "make it again", panes, doRedo},
+		{k.Graph, "what hosts cost over requests a month, drawn", panes, doGraph},
+		{k.Growth, "what hosts cost as the traffic grows, and what a move saves", panes, doGrowth},
 		{k.Decide, "decide for the stack under the cursor; what was decided", panes, doDecide},
 		{k.Copy, "copy the advice in five lines, an id, a bill", panes, doCopy},
 		{k.Edit, "edit the answers in $EDITOR", panes, doEdit},

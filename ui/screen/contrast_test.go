@@ -129,8 +129,11 @@ func TestEverythingStandsOutFromItsGround(t *testing.T) {
 		styles := reflect.ValueOf(*NewStyles(Look{Dark: dark}))
 		for i := range styles.NumField() {
 			f := styles.Type().Field(i)
-			style, ok := styles.Field(i).Interface().(lipgloss.Style)
-			if _, none := style.GetForeground().(lipgloss.NoColor); !ok || none { // in the terminal's own colour
+			if f.Type != reflect.TypeFor[lipgloss.Style]() {
+				continue
+			}
+			style := styles.Field(i).Interface().(lipgloss.Style)
+			if _, none := style.GetForeground().(lipgloss.NoColor); none { // in the terminal's own colour
 				continue
 			}
 			if !seen[style.GetForeground()] {

@@ -155,6 +155,8 @@ const (
 	doDecide
 	doCopy
 	doEdit
+	doGraph
+	doGrowth
 )
 
 // copiable is what can be copied.

@@ -20,7 +20,7 @@ type KeyMap struct {
 	Moves                                        key.Binding // Up and Down together, where keys are shown
 	Export, Save, Help, Quit, Interrupt, Suspend key.Binding
 	Palette, Find, Sort, Filter, FreeMouse       key.Binding
-	Decide, TakeBack, Copy, Edit                 key.Binding
+	Decide, TakeBack, Copy, Edit, Graph, Growth  key.Binding
 }
 
 // DefaultKeys are the keys as they are shipped.
@@ -64,6 +64,8 @@ func DefaultKeys() *KeyMap {
 		TakeBack:    bind("ctrl+x", "take the decision back", "ctrl+x"),
 		Copy:        bind("y", "copy", "y"),
 		Edit:        bind("E", "edit in $EDITOR", "E"),
+		Graph:       bind("g", "graph", "g"),
+		Growth:      bind("G", "forecast", "G"),
 		Export:      bind("e", "export", "e"),
 		Save:        bind("ctrl+s", "save", "ctrl+s"),
 		Help:        bind("?", "help", "?", "f1"),

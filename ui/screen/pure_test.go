@@ -104,7 +104,8 @@ func TestSumSeesEveryPane(t *testing.T) {
 	p := play(t, 120, 40, readAnswers(t, "worldwide"), "")
 	p.open("rollback")
 	help, compared := newMenu("Keys", helpItems(p.u.state(), p.u.actions)), newCompare(p.u.state())
-	p.u.tops = []pane{compared, help}
+	drawn, grown := newGraph(p.u.state()), newGrowth(p.u.state())
+	p.u.tops = []pane{compared, help, drawn, grown}
 	p.u.prompt = newPrompt(p.u.st, toSave, "x.toml")
 	for name, change := range map[string]func(){
 		"questions": func() { p.u.questions.top++ },
@@ -113,6 +114,8 @@ func TestSumSeesEveryPane(t *testing.T) {
 		"detail":    func() { p.u.detail.top++ },
 		"compare":   func() { compared.top++ },
 		"help":      func() { help.top++ },
+		"graph":     func() { drawn.load++ },
+		"growth":    func() { grown.fields[ofMove].value++ },
 		"prompt":    func() { p.u.prompt.input.SetWidth(99) },
 		"told":      func() { p.u.told.Growth = nil },
 		"the width": func() { p.u.w++ },
@@ -130,6 +133,7 @@ func TestSumSeesEveryPane(t *testing.T) {
 // tour is keys that lead through everything that can be on the screen.
 var tour = strings.Fields("down down end up pgup space down space right right right right left " + // the stacks
 	"c down pgdown d end esc ? end up esc enter 2 end pgdown 3 end 4 5 end home e esc e enter " + // what comes over them
+	"g right pgup down space end space home esc G right text:7 down enter pgdown tab left text:1 esc esc " + // the graph, and growth
 	"esc shift+tab shift+tab home enter down down up esc end enter esc x u i tab tab tab ctrl+s esc")
 
 // Drawing changes nothing: through all panes and at all sizes the session is the same

@@ -27,14 +27,16 @@ type state struct {
 	before     *advice.Advice // of the answers before the last one; nil: there was none
 	tried      map[trial]int  // how many stacks would fit; below 0 while that is worked out
 
-	cursor   int             // the row of the list that is selected
-	selected *stack.Stack    // the stack in that row; nil where there is none
-	closed   *stack.Closed   // the host in that row that can't be chosen; nil where there is none
-	sought   string          // what is looked for among the questions
-	sift     sift            // which rows are shown, and in which order
-	opened   map[string]bool // hosts whose other setups are shown in the list
-	marked   []string        // ids of stacks to compare
-	told     *detail.Detail  // of the selected stack, while the detail is on the screen
+	cursor   int              // the row of the list that is selected
+	selected *stack.Stack     // the stack in that row; nil where there is none
+	closed   *stack.Closed    // the host in that row that can't be chosen; nil where there is none
+	sought   string           // what is looked for among the questions
+	sift     sift             // which rows are shown, and in which order
+	opened   map[string]bool  // hosts whose other setups are shown in the list
+	marked   []string         // ids of stacks to compare
+	told     *detail.Detail   // of the selected stack, while the detail is on the screen
+	curves   *advice.Curves   // that the graph shows
+	forecast *advice.Forecast // that the growth shows
 
 	loading loading // of the catalog: there is no advice yet
 

@@ -26,10 +26,11 @@ type Styles struct {
 	Bar      lipgloss.Style
 	BarRest  lipgloss.Style
 	Key      lipgloss.Style
-	Frame    lipgloss.Style // of a pane's border
-	Focus    lipgloss.Style // of the border of the pane that has the keys: another line too
-	Verdict  lipgloss.Style // of the verdict's border
-	Parts    []Part         // of bars that are made of parts, in their order
+	Frame    lipgloss.Style   // of a pane's border
+	Focus    lipgloss.Style   // of the border of the pane that has the keys: another line too
+	Verdict  lipgloss.Style   // of the verdict's border
+	Parts    []Part           // of bars that are made of parts, in their order
+	Curves   []lipgloss.Style // of the lines of a chart, in their order
 	huh      huh.Theme
 }
 
@@ -56,6 +57,11 @@ func NewStyles(l Look) *Styles {
 	}
 	if l.Plain {
 		s.Selected = s.Selected.Reverse(true)
+	}
+	pick := lipgloss.LightDark(l.Dark)
+	hue := func(light, dark string) color.Color { return pick(lipgloss.Color(light), lipgloss.Color(dark)) }
+	for _, c := range []color.Color{p.accent, p.good, p.warn, hue("#7a3fb0", "#c9a6ff"), hue("#b0286a", "#ff9ec4"), hue("#0b7285", "#6fd6d0"), hue("#b4540a", "#ffb27a"), p.faint} {
+		s.Curves = append(s.Curves, fg(c))
 	}
 	s.huh = theme(s)
 	return s

@@ -88,16 +88,20 @@ type UI struct {
 	swung      int64              // the round that they are of
 	awaiting   bool               // the next question is opened once it is known which matters most
 
-	cursor int             // the row of the list that is selected
-	listed *advice.Advice  // whose rows the list shows
-	under  place           // what the selected row of that one is of
-	sought string          // what is looked for among the questions
-	last   string          // what was looked for in a text
-	sift   sift            // which rows the list shows, and in which order
-	opened map[string]bool // hosts whose other setups are shown
-	marked []string        // ids of stacks to compare
-	told   *detail.Detail  // of the stack told of below
-	about  subject
+	cursor   int             // the row of the list that is selected
+	listed   *advice.Advice  // whose rows the list shows
+	under    place           // what the selected row of that one is of
+	sought   string          // what is looked for among the questions
+	last     string          // what was looked for in a text
+	sift     sift            // which rows the list shows, and in which order
+	opened   map[string]bool // hosts whose other setups are shown
+	marked   []string        // ids of stacks to compare
+	told     *detail.Detail  // of the stack told of below
+	about    subject
+	curves   *advice.Curves   // that the graph shows
+	swept    sweep            // what they are of
+	forecast *advice.Forecast // that the growth shows
+	looked   prospect         // what it is of
 
 	actions []action
 
@@ -135,7 +139,7 @@ func (u *UI) state() state {
 	s := state{
 		catalog: u.Catalog, finder: u.finder, answers: u.session.answers, influence: u.influence, weighed: u.weighed, swings: u.swings,
 		weighing: u.Settle >= 0 && u.loading == loaded && u.advice.Study == nil,
-		advice:   u.advice, before: u.before, tried: u.tried, cursor: u.cursor, sift: u.sift, sought: u.sought, opened: u.opened, told: u.told,
+		advice:   u.advice, before: u.before, tried: u.tried, cursor: u.cursor, sift: u.sift, sought: u.sought, opened: u.opened, told: u.told, curves: u.curves, forecast: u.forecast,
 		focus: u.focus, height: u.h, st: u.st, k: u.k, loading: u.loading,
 	}
 	if t, ok := u.questions.hover(); ok && (u.focus == questionsPane || u.kept == t) && len(u.tops) == 0 {

@@ -133,6 +133,7 @@ func (u *UI) settle() {
 			u.about, u.told = now, tell(u.engine, now.advice, now.stack)
 		}
 	}
+	u.reckon()
 	s := u.state()
 	for _, p := range shown {
 		p.settle(s, p.at)

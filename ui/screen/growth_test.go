@@ -1,0 +1,91 @@
+package screen
+
+import (
+	"fmt"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"whereto/model/advice"
+	"whereto/model/answers"
+	"whereto/model/catalog"
+)
+
+// grown opens the growth of a session that runs on a host now.
+func grown(t *testing.T, w, h int, now string) *player {
+	t.Helper()
+	a := readAnswers(t, "orders")
+	if now != "" {
+		a.Values[catalog.QuestionCurrentHost] = answers.Words(now)
+	}
+	p := play(t, w, h, a, "")
+	p.u.setFocus(stacksPane)
+	return p.press("G")
+}
+
+// Growth at the sizes that lay it out differently, and with its months.
+func TestGrowthLooksAsItDid(t *testing.T) {
+	t.Parallel()
+	for _, size := range [][2]int{{120, 40}, {60, 20}} {
+		p := grown(t, size[0], size[1], "cedro-servers")
+		p.looks(fmt.Sprintf("growth-%dx%d", size[0], size[1]))
+		p.press("down", "enter").looks(fmt.Sprintf("growth-months-%dx%d", size[0], size[1]))
+	}
+}
+
+// Growth is typed and moved, within bounds; what is shown is what the model says.
+func TestGrowthIsTyped(t *testing.T) {
+	p := grown(t, 120, 40, "")
+	g := p.u.over().(*growth)
+	for _, step := range []struct {
+		keys    []string
+		percent float64
+	}{{nil, 5}, {[]string{"right", "right"}, 7}, {[]string{"left"}, 6}, {[]string{"text:12.5"}, 12.5}, {[]string{"backspace", "backspace"}, 12}, {[]string{"esc", "right"}, 13}, {[]string{"text:900"}, 30}, {[]string{"left", "text:0"}, 0}} {
+		p.press(step.keys...)
+		if g.fields[byPercent].value != step.percent || p.u.forecast.Percent != step.percent {
+			t.Fatalf("after %v: %v %%, reckoned with %v", step.keys, g.fields[byPercent].value, p.u.forecast.Percent)
+		}
+		for i := range p.u.forecast.List {
+			p.sees(spentText(p.u.forecast.List[i].Sum(advice.Months)))
+		}
+	}
+	p.sees(moneyText(12 * p.u.advice.Stacks[0].Bill.Total)).seesNot("Moving away")
+	p.press("esc", "esc")
+	if p.u.over() != nil {
+		t.Error("esc leaves it open")
+	}
+	if p.press("G", "G"); p.u.over() != nil {
+		t.Error("G leaves it open")
+	}
+}
+
+// What a move saves is what the model says, and when it is paid back follows what it costs.
+func TestGrowthPaysBack(t *testing.T) {
+	p := grown(t, 120, 40, "quilla-compute")
+	p.sees("Moving away from Quilla Compute", "(now)")
+	f := p.u.forecast
+	best := &f.List[cheapestCourse(f, advice.Months)]
+	pay := best.Payback(&f.List[f.Now])
+	if pay.Saved(advice.Months) <= 0 {
+		t.Fatalf("%s saves nothing", best.Stack.ID)
+	}
+	p.sees(moneyText(pay.Saved(12)), "month 1")
+	move := digits(pay.Saved(12), 2)
+	p.press("tab", "text:"+fmt.Sprint(move)).sees(fmt.Sprintf("month %d", pay.After(move)))
+	if pay.After(move) < 2 {
+		t.Errorf("%v are paid back at once", move)
+	}
+	p.press("text:000000").sees("not in 36")
+}
+
+// A row opens its months and closes them, by a key and by a click.
+func TestGrowthShowsItsMonths(t *testing.T) {
+	p := grown(t, 100, 30, "")
+	first := p.u.forecast.List[0]
+	p.press("enter").sees("month by month", moneyText(first.Sum(2).Total))
+	x, y := p.find(first.Stack.Host.Name)
+	p.send(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft})
+	p.seesNot("month by month")
+	p.press("enter", "pgdown", "pgdown", "pgdown", "pgdown", "pgdown", "pgdown").sees("to the power of")
+	p.send(tea.MouseWheelMsg{X: x, Y: y, Button: tea.MouseWheelUp})
+}
