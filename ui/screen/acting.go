@@ -22,6 +22,8 @@ func (u *UI) act(a act) tea.Cmd {
 		u.cover(newMenu("Everything", paletteItems(u.state(), u.actions)))
 	case openHelp:
 		u.cover(newMenu("Keys and signs", helpItems(u.state(), u.actions)))
+	case openMap:
+		u.cover(newWorld(u.state()))
 	case nextPane:
 		return u.turnPanes(1)
 	case paneBefore:

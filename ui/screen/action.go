@@ -18,6 +18,7 @@ func actions(k *KeyMap) []action {
 		{k.Help, "the keys and signs; f1 while typing", panes, openHelp},
 		{k.NextPane, "next pane", panes, nextPane},
 		{k.PrevPane, "pane before", panes, paneBefore},
+		{k.Map, "map: how far each host is from your users", panes, openMap},
 		{k.Undo, "undo the last change of the answers", panes, undo},
 		{k.Redo, "make it again", panes, redo},
 		{k.Export, "export what is shown to a file", panes, export},

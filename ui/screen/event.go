@@ -126,4 +126,5 @@ const (
 	quit
 	interrupt
 	suspend
+	openMap
 )

@@ -17,6 +17,7 @@ type KeyMap struct {
 	Moves                                        key.Binding // Up and Down together, where keys are shown
 	Export, Save, Help, Quit, Interrupt, Suspend key.Binding
 	Palette                                      key.Binding
+	Map, Nearer, Farther, Whole                  key.Binding
 }
 
 // DefaultKeys are the keys as they are shipped.
@@ -51,6 +52,10 @@ func DefaultKeys() *KeyMap {
 		Open:        bind("→", "setups", "right", "l"),
 		Shut:        bind("←", "close", "left", "h"),
 		Palette:     bind(":", "all", ":", "ctrl+k"),
+		Map:         bind("M", "map", "M"),
+		Nearer:      bind("+", "nearer", "+", "="),
+		Farther:     bind("-", "farther", "-"),
+		Whole:       bind("z", "whole world", "z"),
 		Export:      bind("e", "export", "e"),
 		Save:        bind("ctrl+s", "save", "ctrl+s"),
 		Help:        bind("?", "help", "?", "f1"),

@@ -26,6 +26,7 @@ type Styles struct {
 	Bar      lipgloss.Style
 	BarRest  lipgloss.Style
 	Key      lipgloss.Style
+	Land     lipgloss.Style // of a map that has the screen
 	Frame    lipgloss.Style // of a pane's border
 	Focus    lipgloss.Style // of the border of the pane that has the keys: another line too
 	Verdict  lipgloss.Style // of the verdict's border
@@ -52,7 +53,7 @@ func NewStyles(dark bool) *Styles {
 	s := &Styles{
 		Title: fg(accent).Bold(true), Plain: fg(text), Dim: fg(faint), Strong: fg(text).Bold(true), Accent: fg(accent),
 		Good: fg(good), Warn: fg(warn), Bad: fg(bad), Selected: fg(text).Background(row).Bold(true), Marked: fg(text).Bold(true),
-		Bar: fg(accent), BarRest: fg(rest), Key: fg(accent).Bold(true), Frame: fg(line).BorderStyle(lipgloss.RoundedBorder()), Focus: fg(accent).BorderStyle(lipgloss.ThickBorder()),
+		Bar: fg(accent), BarRest: fg(rest), Key: fg(accent).Bold(true), Land: fg(line), Frame: fg(line).BorderStyle(lipgloss.RoundedBorder()), Focus: fg(accent).BorderStyle(lipgloss.ThickBorder()),
 	}
 	s.Verdict = fg(accent).BorderStyle(lipgloss.DoubleBorder())
 	for i, c := range []color.Color{accent, good, warn, bad, faint} {
