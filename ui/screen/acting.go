@@ -24,6 +24,8 @@ func (u *UI) act(a act) tea.Cmd {
 		u.cover(newMenu("Keys and signs", helpItems(u.state(), u.actions)))
 	case openMap:
 		u.cover(newWorld(u.state()))
+	case openFirmness:
+		u.cover(&firmness{})
 	case nextPane:
 		return u.turnPanes(1)
 	case paneBefore:

@@ -19,6 +19,7 @@ func actions(k *KeyMap) []action {
 		{k.NextPane, "next pane", panes, nextPane},
 		{k.PrevPane, "pane before", panes, paneBefore},
 		{k.Map, "map: how far each host is from your users", panes, openMap},
+		{k.Firmness, "how firm the first place is, and what turns it", panes, openFirmness},
 		{k.Undo, "undo the last change of the answers", panes, undo},
 		{k.Redo, "make it again", panes, redo},
 		{k.Export, "export what is shown to a file", panes, export},

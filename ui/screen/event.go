@@ -127,4 +127,5 @@ const (
 	interrupt
 	suspend
 	openMap
+	openFirmness
 )

@@ -41,6 +41,7 @@ func helpGroups() []helpGroup {
 		{"Where the verdict offers it", told("1–3", "drop musts")},
 		{"In the detail", told("] [", "tabs, from the list too", fmt.Sprintf("1–%d", len(detailTabs)), "a tab by its number", "esc", "back to the list")},
 		{"On the map", told("← →", "the place that is gone nearer to", "+ -", "nearer, farther", "z", "the whole world", "enter", "the host's detail", "esc", "back")},
+		{"How firm", told("↑ ↓", "why a row is first where it is", "enter", "to this host", "esc", "back")},
 		{"Side by side", told("d", "only what differs", "esc", "back to the list")},
 	}
 }

@@ -17,7 +17,7 @@ type KeyMap struct {
 	Moves                                        key.Binding // Up and Down together, where keys are shown
 	Export, Save, Help, Quit, Interrupt, Suspend key.Binding
 	Palette                                      key.Binding
-	Map, Nearer, Farther, Whole                  key.Binding
+	Map, Nearer, Farther, Whole, Firmness        key.Binding
 }
 
 // DefaultKeys are the keys as they are shipped.
@@ -53,6 +53,7 @@ func DefaultKeys() *KeyMap {
 		Shut:        bind("←", "close", "left", "h"),
 		Palette:     bind(":", "all", ":", "ctrl+k"),
 		Map:         bind("M", "map", "M"),
+		Firmness:    bind("R", "how firm", "R"),
 		Nearer:      bind("+", "nearer", "+", "="),
 		Farther:     bind("-", "farther", "-"),
 		Whole:       bind("z", "whole world", "z"),

@@ -42,6 +42,7 @@ func NewStyles(dark bool) *Styles {
 		text   = hue("#1f2430", "#e4e6ef")
 		faint  = hue("#5f6675", "#8b91a5")
 		line   = hue("#b9bfcc", "#454b5e")
+		land   = hue("#a3abbb", "#565d74")
 		accent = hue("#0a5fb4", "#7cc4ff")
 		good   = hue("#1b7a3d", "#7ee2a0")
 		warn   = hue("#8a5a00", "#f4c76a")
@@ -53,7 +54,7 @@ func NewStyles(dark bool) *Styles {
 	s := &Styles{
 		Title: fg(accent).Bold(true), Plain: fg(text), Dim: fg(faint), Strong: fg(text).Bold(true), Accent: fg(accent),
 		Good: fg(good), Warn: fg(warn), Bad: fg(bad), Selected: fg(text).Background(row).Bold(true), Marked: fg(text).Bold(true),
-		Bar: fg(accent), BarRest: fg(rest), Key: fg(accent).Bold(true), Land: fg(line), Frame: fg(line).BorderStyle(lipgloss.RoundedBorder()), Focus: fg(accent).BorderStyle(lipgloss.ThickBorder()),
+		Bar: fg(accent), BarRest: fg(rest), Key: fg(accent).Bold(true), Land: fg(land), Frame: fg(line).BorderStyle(lipgloss.RoundedBorder()), Focus: fg(accent).BorderStyle(lipgloss.ThickBorder()),
 	}
 	s.Verdict = fg(accent).BorderStyle(lipgloss.DoubleBorder())
 	for i, c := range []color.Color{accent, good, warn, bad, faint} {

@@ -338,7 +338,7 @@ func (p *world) places(s state, room worldRoom) listing[int] {
 	for _, leg := range x.Latency.Legs {
 		if leg.Database > 0 && !seen[leg.Region] {
 			seen[leg.Region] = true
-			note(fmt.Sprintf("◆ %s from the app in %s to the database in %s", summary.QueriesText(s.advice, leg.Database), leg.City, s.catalog.Places[s.advice.Database].City))
+			note(fmt.Sprintf("◆ %s %s → database in %s", summary.QueriesText(s.advice, leg.Database), leg.City, s.catalog.Places[s.advice.Database].City))
 		}
 	}
 	if len(seen) == 0 && s.advice.Database != "" {

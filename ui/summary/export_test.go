@@ -1,4 +1,7 @@
 package summary
 
-// ClosedWhy is closedWhy, for tests.
-var ClosedWhy = closedWhy
+// ClosedWhy and WinSentence are closedWhy and winText, for tests.
+var (
+	ClosedWhy   = closedWhy
+	WinSentence = winText
+)

@@ -17,7 +17,7 @@ import (
 // grows with its share, up to so many dots; paces are the looks of ways by how soon they
 // are gone.
 func (p Picture) World(c *catalog.Catalog, a *advice.Advice, s *stack.Stack, names worldmap.Painter, ring float64, paces map[advice.Pace]worldmap.Painter) worldmap.Scene {
-	scene := worldmap.Scene{Land: p.Land}
+	scene := worldmap.Scene{Land: p.Land, Faint: true}
 	most, users := 0.0, map[string]bool{}
 	for _, leg := range s.Latency.Legs {
 		users[leg.Place] = true

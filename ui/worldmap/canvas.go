@@ -195,8 +195,8 @@ func (c *canvas) along(l placed) {
 	}
 }
 
-// land are the dots of a character where there is land.
-func (c *canvas) land(x, y int) rune {
+// land are the dots of a character where there is land; faint, every other one.
+func (c *canvas) land(x, y int, faint bool) rune {
 	dots := noDots
 	for dy := range 4 {
 		for dx := range 2 {
@@ -206,7 +206,7 @@ func (c *canvas) land(x, y int) rune {
 			}
 			lon := c.win.west + (float64(at)+0.5)*c.win.step
 			lat := c.win.north - (float64(4*y+dy)+0.5)*c.win.step
-			if isLand(lon, lat) {
+			if every := (dx + dy) % 2; (every == 0 || !faint) && isLand(lon, lat) {
 				dots |= bits[dy][dx]
 			}
 		}
@@ -214,8 +214,8 @@ func (c *canvas) land(x, y int) rune {
 	return dots
 }
 
-// lines are the rows of the map; land has an ink.
-func (c *canvas) lines(land int) []string {
+// lines are the rows of the map; land has an ink, and may be faint.
+func (c *canvas) lines(land int, faint bool) []string {
 	lines := make([]string, c.h)
 	for y := range c.h {
 		var line, run strings.Builder
@@ -235,7 +235,7 @@ func (c *canvas) lines(land int) []string {
 			case at.dots != 0:
 				r = noDots | at.dots
 			default:
-				if r, with = c.land(x, y), land; r == noDots {
+				if r, with = c.land(x, y, faint), land; r == noDots {
 					r = ' '
 				}
 			}

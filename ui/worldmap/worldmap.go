@@ -46,6 +46,7 @@ type Scene struct {
 	Spots  []Spot
 	Lines  []Line
 	Land   Painter
+	Faint  bool  // land stands back behind lines, without colours too
 	Centre Point // what a nearer view goes to
 }
 
@@ -107,7 +108,7 @@ func (s Scene) Draw(w, h int, v View) []string {
 	for i := len(named) - 1; i >= 0; i-- {
 		c.along(named[i])
 	}
-	return c.lines(land)
+	return c.lines(land, s.Faint)
 }
 
 // free is the cell for a spot: its own, or the nearest beside it where another mark stands

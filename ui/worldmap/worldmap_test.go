@@ -210,6 +210,37 @@ func TestLinesAreNamed(t *testing.T) {
 	}
 }
 
+// Faint land has half of its dots at most, and its coasts where they are.
+func TestFaintLand(t *testing.T) {
+	dots := func(faint bool) (n, rows int) {
+		for _, line := range (Scene{Land: Plain{}, Faint: faint, Spots: []Spot{at(-25, 134, "A")}}).Draw(80, 24, View{}) {
+			before := n
+			for _, r := range line {
+				if r >= noDots && r <= 0x28ff {
+					n += bits8(r)
+				}
+			}
+			if n > before {
+				rows++
+			}
+		}
+		return n, rows
+	}
+	all, rows := dots(false)
+	few, same := dots(true)
+	if all == 0 || few*2 > all+all/10 || few*2 < all-all/10 || same < rows-1 {
+		t.Errorf("%d dots in %d rows, faint %d in %d", all, rows, few, same)
+	}
+}
+
+// bits8 is how many dots a character of braille has.
+func bits8(r rune) (n int) {
+	for ; r > noDots; n++ {
+		r = noDots | (r-noDots)&(r-noDots-1)
+	}
+	return n
+}
+
 // BenchmarkDraw draws a map of the world as wide as a large window.
 func BenchmarkDraw(b *testing.B) {
 	scene := Scene{Land: Plain{}, Spots: []Spot{at(-34, 151, "A"), at(51, 0, "B"), at(38, -78, "C")}}
