@@ -297,7 +297,7 @@ func (p *world) hosts(s state, room worldRoom) listing[int] {
 				look, mark = s.st.Selected, "›"
 				sigLook = sigLook.Background(s.st.Selected.GetBackground())
 			}
-			return look.Render(mark+rank+" ") + sigLook.Render(sig) + look.Render(" "+pad(title, name-1)+pad(" "+where, place)+padLeft(far, ms))
+			return look.Render(mark+rank+" ") + sigLook.Render(sig) + look.Render(" "+pad(title, name)+pad(" "+where, place)+padLeft(far, ms))
 		}})
 	}
 	l.top = scrolled(s.cursor+1, len(l.lines), room.below, p.tops.hosts)

@@ -40,8 +40,8 @@ type Line struct {
 	Dashed   bool
 }
 
-// Scene is what a map shows. Of lines that cross, and of names that want one room, the
-// earlier one gives way, or the later.
+// Scene is what a map shows. Of lines that cross the earlier one gives way; of names that
+// want one room that of the smaller ring, or of the later spot.
 type Scene struct {
 	Spots  []Spot
 	Lines  []Line
@@ -93,7 +93,8 @@ func (s Scene) Draw(w, h int, v View) []string {
 			c.text(at[i][0], at[i][1], spot.Mark, c.ink(spot.Style))
 		}
 	}
-	for i, spot := range s.Spots {
+	for _, i := range s.byRing() {
+		spot := s.Spots[i]
 		if at[i][0] < 0 || spot.Name == "" {
 			continue
 		}
@@ -109,6 +110,17 @@ func (s Scene) Draw(w, h int, v View) []string {
 		c.along(named[i])
 	}
 	return c.lines(land, s.Faint)
+}
+
+// byRing are the spots by their rings, the largest first: they have the room for their names
+// first.
+func (s Scene) byRing() []int {
+	order := make([]int, len(s.Spots))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(s.Spots[b].Ring, s.Spots[a].Ring) })
+	return order
 }
 
 // free is the cell for a spot: its own, or the nearest beside it where another mark stands
