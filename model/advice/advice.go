@@ -28,6 +28,8 @@ type Advice struct {
 	Answers      answers.Answers    // as they were given
 	Requirements []fit.Requirement
 	Load         workload.Load
+	GoalMS       float64 // for a response; 0: none was answered
+	WayMS        float64 // the way that scores a half, with a goal the response that does
 	Assumed      []workload.Assumption
 	Unanswered   []string       // questions that could be asked and were not
 	Database     string         // the place of the database; empty: none, or with the app

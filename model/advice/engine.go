@@ -59,7 +59,7 @@ func (e *Engine) Advise(q Ask) (*Advice, error) {
 	a := &Advice{
 		Title: q.Answers.Title, Today: q.Today, Origin: e.catalog.Origin, Options: q.Options,
 		Currency: x.Bills.Money.Name(), Conversion: x.Bills.Money.Conversion(), Conversions: x.Conversions(), Worth: x.Worth(),
-		Answers: q.Answers, Requirements: x.Requirements, Load: x.Load, Assumed: x.Assumed,
+		Answers: q.Answers, Requirements: x.Requirements, Load: x.Load, GoalMS: x.Goal(), WayMS: x.WayScale.Half, Assumed: x.Assumed,
 		Unanswered: unanswered(e.catalog, x.Answers), Database: x.Need.Database,
 		Stacks: ranked.Stacks, Near: ranked.Near, RuledOut: ranked.RuledOut, Closed: all.Closed, Close: ranked.Close,
 	}

@@ -16,9 +16,12 @@ func (x *Case) scales() {
 	m := &x.Catalog.Method
 	x.WayScale = rank.Scale{Half: m.WayMS + x.Load.DurationMS/2}
 	if x.ResponseJudged() {
-		x.WayScale.Half = max(x.figure(catalog.QuestionLatencyGoalMS)/2, 0.5)
+		x.WayScale.Half = max(x.Goal()/2, 0.5)
 	}
 }
+
+// Goal is the goal for a response in ms; 0 where none was answered.
+func (x *Case) Goal() float64 { return x.figure(catalog.QuestionLatencyGoalMS) }
 
 // yardstick is what a load like this costs where it is cheap, times a factor, in USD a
 // month: the cost that scores a half where no budget was answered. docs/method.md has it.

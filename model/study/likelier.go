@@ -2,7 +2,8 @@ package study
 
 import "whereto/model/rank"
 
-// Likelier is a row that is first in more draws than the first one, and what brings that.
+// Likelier is a row that is first in draws in which the first one is not, and what brings
+// that.
 type Likelier struct {
 	Row   int     // of the rows
 	Loads float64 // share of the drawn loads at which it is worth more, all else as it is
@@ -12,7 +13,7 @@ type Likelier struct {
 	Wins  float64 // and on the mean where it wins
 }
 
-// likelier finds out why a row is first more often: because of the loads, if it is worth
+// likelier finds out why a row is first in some draws: because of the loads, if it is worth
 // more at most of them; because of a want that is not known of it and may be a yes; else
 // because of the want that weighs more where it wins than as it was given, and that speaks
 // for it.

@@ -16,6 +16,19 @@ import (
 // Seed of the draws: the same input gives the same numbers.
 const Seed = 1
 
+// What is drawn: a weight between its own divided and multiplied by WeightTimes, one that was
+// given by GivenTimes; the load between its own divided and multiplied by LoadTimes, where
+// its ends were not answered; an exchange rate within RateShare of its own.
+const (
+	WeightTimes = 2
+	GivenTimes  = 1.25
+	LoadTimes   = 2
+	RateShare   = 0.05
+)
+
+// OftenFirst is the share of draws from which on it is told what makes a row the first.
+const OftenFirst = 0.01
+
 // Robust is how firm the ranking is over plausible weights, loads, distances, exchange
 // rates and unknown facts.
 type Robust struct {
@@ -31,6 +44,7 @@ type Firmness struct {
 	Error   float64   // standard error of First
 	Ranks   []float64 // share of each rank
 	Central []float64 // mean weights with which it is first, in the order of its Parts; nil if it never is
+	By      *Likelier // what makes it the first, where it is often enough; nil of the first row
 	If      float64   // of a row that fits if something turns out well: share of draws in which none of the first group is worth more
 }
 
@@ -50,9 +64,8 @@ func (r *Robust) Likeliest() int {
 // parts, bills and distances are used; what several share (the load, a way between two
 // cities, a product's unknown fact, the exchange rate) is drawn once for all of them.
 //
-// Weights: each between half and twice its own, those that were answered between 0.8
-// and 1.25 of it. Load: between the ends of the answer's range, without one between
-// half and twice, triangular in its logarithm; drawn from strata of equal probability,
+// Weights: evenly in the logarithm. Load: between the ends of the answer's range where it
+// has one, triangular in its logarithm; drawn from strata of equal probability,
 // at whose middles all stacks are billed, each on the size and with the add-ons that it
 // then has. Distances: triangular over their range.
 // Exchange rates: within 5 percent. An unknown want is a yes or a no, each as likely.
@@ -71,8 +84,14 @@ func (s Subject) robust(samples int) Robust {
 		out.Stacks[of.compete+i].If = share
 	}
 	out.Close = out.Stacks[0].First < 0.6
-	if row := out.Likeliest(); row > 0 {
-		out.Likelier = s.likelier(&out, d, of, row)
+	best := out.Likeliest()
+	for row := 1; row < of.compete; row++ {
+		if row == best || out.Stacks[row].First >= OftenFirst {
+			out.Stacks[row].By = s.likelier(&out, d, of, row)
+		}
+	}
+	if best > 0 {
+		out.Likelier = out.Stacks[best].By
 	}
 	return out
 }
@@ -158,7 +177,7 @@ const strata = 64
 // loads are the factors in the middle of each stratum of a triangle over the logarithm
 // of the load.
 func (s Subject) loads() (factors [strata]float64) {
-	low, high := 0.5, 2.0
+	low, high := 1.0/LoadTimes, float64(LoadTimes)
 	if v, ok := s.Case.Answers.Values[catalog.QuestionRequests]; ok && v.Number != nil && !v.Number.Single() && v.Number.Typical > 0 {
 		low, high = v.Number.Low/v.Number.Typical, v.Number.High/v.Number.Typical
 	}
@@ -260,9 +279,9 @@ func (d *draw) weigh() rank.Weigh {
 	parts := d.s.Ranking.Stacks[0].Parts
 	given, spread := make([]float64, len(parts)), make([]float64, len(parts))
 	for i, p := range parts {
-		given[i], spread[i] = p.Weight, 2
+		given[i], spread[i] = p.Weight, WeightTimes
 		if _, own := d.s.Given.Weights[p.Objective]; own {
-			spread[i] = 1.25
+			spread[i] = GivenTimes
 		}
 	}
 	return rank.Around(given, spread)
@@ -270,7 +289,7 @@ func (d *draw) weigh() rank.Weigh {
 
 func (d *draw) scores(r *rand.Rand, scores [][]float64) {
 	load := int(r.Float64() * strata)
-	rate := 1 + 0.05*(2*r.Float64()-1)
+	rate := 1 + RateShare*(2*r.Float64()-1)
 	for i, w := range d.ways {
 		d.ms[i] = triangular(r, w.Low, w.MS, w.High)
 	}

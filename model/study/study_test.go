@@ -56,6 +56,11 @@ func TestRobust(t *testing.T) {
 			if want := math.Sqrt(f.First * (1 - f.First) / samples); math.Abs(f.Error-want) > 1e-12 {
 				t.Errorf("%s: standard error %v, want %v", name, f.Error, want)
 			}
+			if told := f.By != nil; i == 0 && told || i > 0 && told != (f.First >= explore.OftenFirst || i == r.Likeliest()) {
+				t.Errorf("%s, %s: first in %v, and what makes it so is told: %v", name, s.ID, f.First, told)
+			} else if told && f.By.Row != i {
+				t.Errorf("%s: what makes row %d first is told of row %d", name, i, f.By.Row)
+			}
 			if (f.Central == nil) != (f.First == 0) || f.Central != nil && len(f.Central) != len(s.Parts) {
 				t.Errorf("%s, %s: first in %v, central weights %v", name, s.ID, f.First, f.Central)
 			}

@@ -51,6 +51,10 @@ func (u *UI) act(a act) tea.Cmd {
 		u.cover(newMenu("Copy", copyItems(u.state())))
 	case doEdit:
 		return u.edit()
+	case doMap:
+		u.cover(newWorld(u.state()))
+	case doFirmness:
+		u.cover(&firmness{})
 	case doNextPane:
 		return u.turnPanes(1)
 	case doPaneBefore:

@@ -29,6 +29,8 @@ func actions(k *KeyMap) []action {
 		{k.PrevPane, "pane before", panes, doPaneBefore},
 		{k.Undo, "undo the last change of the answers", panes, doUndo},
 		{k.Redo, "make it again", panes, doRedo},
+		{k.Map, "map: how far each host is from your users", panes, doMap},
+		{k.Firmness, "how firm the first place is, and what turns it", panes, doFirmness},
 		{k.Graph, "what hosts cost over requests a month, drawn", panes, doGraph},
 		{k.Growth, "what hosts cost as the traffic grows, and what a move saves", panes, doGrowth},
 		{k.Decide, "decide for the stack under the cursor; what was decided", panes, doDecide},

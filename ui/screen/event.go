@@ -157,6 +157,8 @@ const (
 	doEdit
 	doGraph
 	doGrowth
+	doMap
+	doFirmness
 )
 
 // copiable is what can be copied.

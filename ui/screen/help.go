@@ -29,6 +29,7 @@ func signs(s state) helpGroup {
 		"▸", "other setups",
 		"↑ ↓", "before a rank: three places or more higher or lower than before",
 		"+ −", "new among what fits, or gone",
+		"~", "before ms: estimated, not measured",
 		"●●○○○", "how much a question could still change, and the host that would win",
 		"first", "in so many of 100 mixes of what is uncertain; in brackets if what is open turns out well",
 	)}
@@ -41,6 +42,8 @@ func helpGroups() []helpGroup {
 		{"In an open question", told("1–9", "take an option", "space", "tick one of several", "a–z", "narrow options and places", "esc", "clear the text, close")},
 		{"Where the verdict offers it", told("1–3", "drop musts")},
 		{"In the detail", told("] [", "tabs, from the list too", fmt.Sprintf("1–%d", len(detailTabs)), "a tab by its number", "esc", "back to the list")},
+		{"On the map", told("← →", "the place that is gone nearer to", "+ -", "nearer, farther", "z", "the whole world", "enter", "the host's detail", "esc", "back")},
+		{"How firm", told("↑ ↓", "why a row is first where it is", "enter", "to this host", "esc", "back")},
 		{"Side by side", told("d", "only what differs", "esc", "back to the list")},
 	}
 }

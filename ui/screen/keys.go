@@ -21,6 +21,7 @@ type KeyMap struct {
 	Export, Save, Help, Quit, Interrupt, Suspend key.Binding
 	Palette, Find, Sort, Filter, FreeMouse       key.Binding
 	Decide, TakeBack, Copy, Edit, Graph, Growth  key.Binding
+	Map, Nearer, Farther, Whole, Firmness        key.Binding
 }
 
 // DefaultKeys are the keys as they are shipped.
@@ -66,6 +67,11 @@ func DefaultKeys() *KeyMap {
 		Edit:        bind("E", "edit in $EDITOR", "E"),
 		Graph:       bind("g", "graph", "g"),
 		Growth:      bind("G", "forecast", "G"),
+		Map:         bind("M", "map", "M"),
+		Firmness:    bind("R", "how firm", "R"),
+		Nearer:      bind("+", "nearer", "+", "="),
+		Farther:     bind("-", "farther", "-"),
+		Whole:       bind("z", "whole world", "z"),
 		Export:      bind("e", "export", "e"),
 		Save:        bind("ctrl+s", "save", "ctrl+s"),
 		Help:        bind("?", "help", "?", "f1"),

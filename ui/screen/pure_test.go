@@ -132,6 +132,7 @@ func TestSumSeesEveryPane(t *testing.T) {
 
 // tour is keys that lead through everything that can be on the screen.
 var tour = strings.Fields("down down end up pgup space down space right right right right left " + // the stacks
+	"M down + + right right left - z end home esc R down end home esc " +
 	"c down pgdown d end esc ? end up esc enter 2 end pgdown 3 end 4 5 end home e esc e enter " + // what comes over them
 	"g right pgup down space end space home esc G right text:7 down enter pgdown tab left text:1 esc esc " + // the graph, and growth
 	"esc shift+tab shift+tab home enter down down up esc end enter esc x u i tab tab tab ctrl+s esc")
@@ -181,7 +182,7 @@ func TestViewIsPure(t *testing.T) {
 	for _, name := range []string{"too-cheap", "reserved", "blank"} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			play(t, 100, 30, readAnswers(t, name), "").tour(tour[:40])
+			play(t, 100, 30, readAnswers(t, name), "").tour(tour[:57])
 		})
 	}
 }

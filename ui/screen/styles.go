@@ -26,6 +26,7 @@ type Styles struct {
 	Bar      lipgloss.Style
 	BarRest  lipgloss.Style
 	Key      lipgloss.Style
+	Land     lipgloss.Style   // of a map that has the screen
 	Frame    lipgloss.Style   // of a pane's border
 	Focus    lipgloss.Style   // of the border of the pane that has the keys: another line too
 	Verdict  lipgloss.Style   // of the verdict's border
@@ -49,7 +50,7 @@ func NewStyles(l Look) *Styles {
 	s := &Styles{
 		Title: fg(p.accent).Bold(true), Plain: plain, Dim: fg(p.faint), Strong: plain.Bold(true), Accent: fg(p.accent),
 		Good: fg(p.good), Warn: fg(p.warn), Bad: fg(p.bad), Selected: fg(p.text).Background(p.row).Bold(true), Marked: plain.Bold(true),
-		Bar: fg(p.accent), BarRest: fg(p.line), Key: fg(p.accent).Bold(true), Frame: fg(p.line).BorderStyle(lipgloss.RoundedBorder()), Focus: fg(p.accent).BorderStyle(lipgloss.ThickBorder()),
+		Bar: fg(p.accent), BarRest: fg(p.line), Key: fg(p.accent).Bold(true), Land: fg(p.line), Frame: fg(p.line).BorderStyle(lipgloss.RoundedBorder()), Focus: fg(p.accent).BorderStyle(lipgloss.ThickBorder()),
 	}
 	s.Verdict = fg(p.accent).BorderStyle(lipgloss.DoubleBorder())
 	for i, c := range []color.Color{p.accent, p.good, p.warn, p.bad, p.faint} {

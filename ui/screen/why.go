@@ -31,11 +31,7 @@ func whyLines(s state, w int) []string {
 			add(s.st.Strong.Render(line))
 		}
 		for _, part := range x.Parts {
-			name := part.Objective
-			if q, ok := s.catalog.Question(part.Objective); ok {
-				name = q.Name
-			}
-			add(partLine(s.st, name, part, w))
+			add(partLine(s.st, s.objective(part.Objective), part, w))
 		}
 		add("")
 	}
@@ -56,6 +52,14 @@ func whyLines(s state, w int) []string {
 		}
 	}
 	return lines
+}
+
+// objective is the name of what a part of a value is for.
+func (s state) objective(id string) string {
+	if q, ok := s.catalog.Question(id); ok {
+		return q.Name
+	}
+	return id
 }
 
 // partLine is what a want contributes to a value: its weight, its score as a bar, and what

@@ -8,6 +8,7 @@ import (
 	"whereto/model/catalog"
 	"whereto/model/fit"
 	"whereto/model/quantity"
+	"whereto/model/study"
 )
 
 // ButTexts are what stands against the recommended stack.
@@ -108,15 +109,18 @@ func behindText(a *advice.Advice, r *advice.Reason) string {
 
 // unlikelyText says which row is first more often, and why.
 func unlikelyText(c *catalog.Catalog, a *advice.Advice, d *advice.Doubt) string {
-	l := d.Likely
-	text := fmt.Sprintf("%s is first in %s of 100 mixes, this one in %s: ", d.Stack.Title, perCent(d.Other), perCent(d.Share))
+	return fmt.Sprintf("%s is first in %s of 100 mixes, this one in %s: %s.", d.Stack.Title, perCent(d.Other), perCent(d.Share), likelierText(c, d.Likely))
+}
+
+// likelierText says what makes a row the first in mixes in which the first one is not.
+func likelierText(c *catalog.Catalog, l *study.Likelier) string {
 	switch {
 	case l.Want == "":
-		return text + fmt.Sprintf("at %.0f of 100 plausible loads it is worth more.", 100*l.Loads)
+		return fmt.Sprintf("at %.0f of 100 plausible loads it is worth more", 100*l.Loads)
 	case l.Open:
-		return text + fmt.Sprintf("%s is not known of it, which counts a half, and is a yes in half of the mixes.", wantName(c, l.Want))
+		return fmt.Sprintf("%s is not known of it, which counts a half, and is a yes in half of the mixes", wantName(c, l.Want))
 	}
-	return text + fmt.Sprintf("it wins where %s weighs more, %.2f on the mean instead of %.2f.", wantName(c, l.Want), l.Wins, l.Given)
+	return fmt.Sprintf("it wins where %s weighs more, %.2f on the mean instead of %.2f", wantName(c, l.Want), l.Wins, l.Given)
 }
 
 // perCent is a share of 100, with a digit more where it is close to another.

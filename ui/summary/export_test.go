@@ -8,3 +8,6 @@ var Meets = meets
 
 // Ended is ended, for tests.
 var Ended = ended
+
+// WinSentence is winText, for tests.
+var WinSentence = winText

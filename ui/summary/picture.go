@@ -24,7 +24,11 @@ var unstyled = Picture{worldmap.Plain{}, worldmap.Plain{}, worldmap.Plain{}, wor
 type mark struct {
 	place, sign, name string
 	style             worldmap.Painter
+	leg               int // of users: their leg
 }
+
+// usersName is what users are called on a map.
+const usersName = "users"
 
 // marks are what a map of a stack shows, where its place is known: the app, the database,
 // the users.
@@ -38,14 +42,14 @@ func (p Picture) marks(c *catalog.Catalog, a *advice.Advice, s *stack.Stack) []m
 	for _, r := range s.Regions {
 		for _, leg := range s.Latency.Legs {
 			if leg.Region == r.Code {
-				put(mark{r.Place, "▲", "the app", p.App})
+				put(mark{r.Place, "▲", "the app", p.App, 0})
 				break
 			}
 		}
 	}
-	put(mark{a.Database, "◆", "the database", p.Database})
-	for _, leg := range s.Latency.Legs {
-		put(mark{leg.Place, "●", "users", p.Users})
+	put(mark{a.Database, "◆", "the database", p.Database, 0})
+	for i, leg := range s.Latency.Legs {
+		put(mark{leg.Place, "●", usersName, p.Users, i})
 	}
 	return list
 }
@@ -56,9 +60,9 @@ func (p Picture) Map(c *catalog.Catalog, a *advice.Advice, s *stack.Stack, w, h 
 	var spots []worldmap.Spot
 	for _, m := range p.marks(c, a, s) {
 		at := c.Places[m.place]
-		spots = append(spots, worldmap.Spot{Lat: at.Lat, Lon: at.Lon, Mark: m.sign, Style: m.style})
+		spots = append(spots, worldmap.Spot{Point: point(at), Mark: m.sign, Style: m.style})
 	}
-	return worldmap.Draw(spots, w, h, p.Land)
+	return worldmap.Scene{Spots: spots, Land: p.Land}.Draw(w, h, worldmap.View{})
 }
 
 // Legend says what the map's marks are: those that it shows.

@@ -1,42 +1,13 @@
-// Package worldmap draws where places lie on the earth, in characters.
+// Package worldmap draws where places lie on the earth, and the ways between them, in
+// characters.
 package worldmap
 
 import (
-	_ "embed"
-	"math"
+	"cmp"
 	"slices"
 	"strings"
 	"sync"
 )
-
-// land.hex says where land is: 264 lines from 76° north to 56° south, 720 bits each
-// from 180° west, one for each half degree. Made from Natural Earth's land polygons
-// (1:110m, public domain).
-//
-//go:embed land.hex
-var landHex string
-
-const (
-	landTop  = 76.0
-	landStep = 0.5
-)
-
-var land = sync.OnceValue(func() []string { return strings.Split(strings.TrimSpace(landHex), "\n") })
-
-// isLand says whether there is land at a longitude and latitude.
-func isLand(lon, lat float64) bool {
-	rows := land()
-	y := int(math.Floor((landTop - lat) / landStep))
-	x := int(math.Floor((normal(lon) + 180) / landStep))
-	if y < 0 || y >= len(rows) || x < 0 || x/4 >= len(rows[y]) {
-		return false
-	}
-	digit := strings.IndexByte("0123456789abcdef", rows[y][x/4])
-	return digit>>(3-x%4)&1 == 1
-}
-
-// normal is a longitude from -180 up to 180.
-func normal(lon float64) float64 { return lon - 360*math.Floor((lon+180)/360) }
 
 // Painter gives text a style.
 type Painter interface{ Render(...string) string }
@@ -47,55 +18,115 @@ type Plain struct{}
 // Render joins the texts.
 func (Plain) Render(texts ...string) string { return strings.Join(texts, "") }
 
+// Point is a place on the earth in degrees.
+type Point struct{ Lat, Lon float64 }
+
 // Spot is a mark on the map, one character wide.
 type Spot struct {
-	Lat, Lon float64
-	Mark     string
-	Style    Painter
+	Point
+	Mark  string
+	Style Painter
+	Name  string  // stands beside it where there is room
+	Brief string  // stands there where there is no room for the name
+	Named Painter // the look of the name; nil: the mark's
+	Ring  float64 // radius of a ring around it, in dots; 0: none
 }
 
-// view is the part of the world that a map shows: its west and north, and degrees
-// for each dot.
-type view struct{ west, north, step float64 }
+// Line is a way over the map.
+type Line struct {
+	From, To Point
+	Style    Painter
+	Name     string // stands on it where there is room
+	Dashed   bool
+}
 
-// frame chooses the smallest window of so many dots that holds all spots with room
-// around them, at most the whole world.
-func frame(spots []Spot, across, down int) view {
-	lons := make([]float64, len(spots))
-	north, south := -90.0, 90.0
-	for i, s := range spots {
-		lons[i] = normal(s.Lon)
-		north, south = max(north, s.Lat), min(south, s.Lat)
+// Scene is what a map shows. Of lines that cross the earlier one gives way; of names that
+// want one room that of the smaller ring, or of the later spot.
+type Scene struct {
+	Spots  []Spot
+	Lines  []Line
+	Land   Painter
+	Faint  bool  // land stands back behind lines, without colours too
+	Centre Point // what a nearer view goes to
+}
+
+// View says how near a scene is seen.
+type View struct {
+	World  bool // all of the world, else what holds all spots
+	Nearer int  // steps, from there
+}
+
+// Steps is how many steps nearer a view can go.
+const Steps = 6
+
+// Rows is how many rows the whole world takes that is so many cells wide.
+func Rows(w int) int { return (w*(landTop-landBottom) + 719) / 720 }
+
+// Draw draws land in dots, eight to a character, the lines over it, and over both the
+// spots. Where two different marks come to the same character, the later one stands beside
+// the first.
+func (s Scene) Draw(w, h int, v View) []string {
+	if len(s.Spots) == 0 || w < 8 || h < 3 {
+		return nil
 	}
-	slices.Sort(lons)
-	west, span := -180.0, 360.0
-	for i := range lons { // it begins after the widest gap between neighbours
-		next := lons[(i+1)%len(lons)]
-		if i == len(lons)-1 {
-			next += 360
+	c := newCanvas(w, h, s.window(2*w, 4*h, v))
+	land := c.ink(s.Land)
+	var named []placed
+	for _, l := range s.Lines {
+		named = append(named, placed{c.line(l), c.ink(l.Style), l.Name})
+	}
+	marks := map[[2]int]Spot{}
+	at := make([][2]int, len(s.Spots))
+	for i, spot := range s.Spots {
+		x, y, ok := c.win.cell(spot.Point)
+		at[i] = [2]int{-1, -1}
+		if !ok {
+			continue
 		}
-		if around := 360 - (next - lons[i]); around < span {
-			west, span = normal(next), around
+		if cell, ok := free(marks, spot, x, y, w, h); ok {
+			marks[cell], at[i] = spot, cell
+			c.ring(spot, c.ink(spot.Style))
 		}
 	}
-	const room, least = 10.0, 50.0
-	step := max((span+2*room)/float64(across), (north-south+2*room)/float64(down), least/float64(across))
-	if step*float64(across) >= 360 {
-		step = 360 / float64(across)
-		west, span = -180, 360
+	for i, spot := range s.Spots {
+		if at[i][0] >= 0 {
+			c.text(at[i][0], at[i][1], spot.Mark, c.ink(spot.Style))
+		}
 	}
-	w := view{west: west - (step*float64(across)-span)/2, step: step}
-	w.north = min(landTop, (north+south)/2+step*float64(down)/2)
-	if step*float64(down) >= landTop+56 {
-		w.north = landTop
+	for _, i := range s.byRing() {
+		spot := s.Spots[i]
+		if at[i][0] < 0 || spot.Name == "" {
+			continue
+		}
+		style := spot.Style
+		if spot.Named != nil {
+			style = spot.Named
+		}
+		if !c.name(at[i], spot.Name, c.ink(style)) {
+			c.name(at[i], spot.Brief, c.ink(style))
+		}
 	}
-	return w
+	for i := len(named) - 1; i >= 0; i-- {
+		c.along(named[i])
+	}
+	return c.lines(land, s.Faint)
+}
+
+// byRing are the spots by their rings, the largest first: they have the room for their names
+// first.
+func (s Scene) byRing() []int {
+	order := make([]int, len(s.Spots))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(s.Spots[b].Ring, s.Spots[a].Ring) })
+	return order
 }
 
 // free is the cell for a spot: its own, or the nearest beside it where another mark stands
 // there; false where its mark stands there already.
 func free(marks map[[2]int]Spot, s Spot, x, y, w, h int) (at [2]int, ok bool) {
-	for _, by := range [][2]int{{0, 0}, {1, 0}, {-1, 0}, {0, 1}, {0, -1}, {2, 0}, {-2, 0}} {
+	for _, by := range around() {
 		at = [2]int{x + by[0], y + by[1]}
 		if at[0] < 0 || at[0] >= w || at[1] < 0 || at[1] >= h {
 			continue
@@ -104,61 +135,23 @@ func free(marks map[[2]int]Spot, s Spot, x, y, w, h int) (at [2]int, ok bool) {
 		if !taken {
 			return at, true
 		}
-		if there.Mark == s.Mark {
+		if there.Mark == s.Mark && there.Name == s.Name {
 			return at, false
 		}
 	}
 	return at, false
 }
 
-// Draw draws land in dots, eight to a character, and the spots over it. Where two different
-// marks come to the same character, the later one stands beside the first.
-func Draw(spots []Spot, w, h int, sea Painter) []string {
-	if len(spots) == 0 || w < 8 || h < 3 {
-		return nil
-	}
-	shown := frame(spots, 2*w, 4*h)
-	marks := map[[2]int]Spot{}
-	for _, s := range spots {
-		x := int(math.Mod(normal(s.Lon)-shown.west+720, 360) / shown.step / 2)
-		y := int(math.Floor((shown.north - s.Lat) / shown.step / 4))
-		if at, ok := free(marks, s, min(x, w-1), min(max(y, 0), h-1), w, h); ok {
-			marks[at] = s
+// around are the characters around one, the nearest first; they are twice as high as wide.
+var around = sync.OnceValue(func() [][2]int {
+	const reach = 4
+	far := func(at [2]int) int { return at[0]*at[0] + 3*at[1]*at[1] }
+	var list [][2]int
+	for y := reach; y >= -reach; y-- {
+		for x := 2 * reach; x >= -2*reach; x-- {
+			list = append(list, [2]int{x, y})
 		}
 	}
-	bits := [4][2]rune{{0x01, 0x08}, {0x02, 0x10}, {0x04, 0x20}, {0x40, 0x80}}
-	lines := make([]string, h)
-	for y := range h {
-		var line, run strings.Builder
-		flush := func() {
-			if run.Len() > 0 {
-				line.WriteString(sea.Render(run.String()))
-				run.Reset()
-			}
-		}
-		for x := range w {
-			if s, ok := marks[[2]int{x, y}]; ok {
-				flush()
-				line.WriteString(s.Style.Render(s.Mark))
-				continue
-			}
-			dots := rune(0x2800)
-			for dy := range 4 {
-				for dx := range 2 {
-					lon := shown.west + (float64(2*x+dx)+0.5)*shown.step
-					lat := shown.north - (float64(4*y+dy)+0.5)*shown.step
-					if isLand(lon, lat) {
-						dots |= bits[dy][dx]
-					}
-				}
-			}
-			if dots == 0x2800 {
-				dots = ' '
-			}
-			run.WriteRune(dots)
-		}
-		flush()
-		lines[y] = line.String()
-	}
-	return lines
-}
+	slices.SortStableFunc(list, func(a, b [2]int) int { return cmp.Compare(far(a), far(b)) })
+	return list
+})
