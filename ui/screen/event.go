@@ -121,6 +121,7 @@ const (
 	paneBefore
 	undo
 	redo
+	weigh
 	export
 	save
 	quit

@@ -188,19 +188,6 @@ func (u *UI) mark(id string) {
 	u.status = fmt.Sprintf("%d marked; c compares them", len(u.marked))
 }
 
-// closed takes away what is on top.
-func (u *UI) closed() tea.Cmd {
-	switch {
-	case u.prompt != nil:
-		u.prompt = nil
-	case len(u.tops) > 0:
-		u.tops = u.tops[:len(u.tops)-1]
-	case u.lateral != nil:
-		u.lateral = nil
-	}
-	return nil
-}
-
 // change makes a change of the answers that a pane asks for.
 func (u *UI) change(e changeAsked) tea.Cmd {
 	u.session.join(e.joins, e.change)

@@ -17,6 +17,8 @@ type KeyMap struct {
 	Moves                                        key.Binding // Up and Down together, where keys are shown
 	Export, Save, Help, Quit, Interrupt, Suspend key.Binding
 	Palette                                      key.Binding
+	WhatIf, Weights                              key.Binding
+	More, Less, MuchMore, MuchLess, ClearAll     key.Binding
 }
 
 // DefaultKeys are the keys as they are shipped.
@@ -51,6 +53,13 @@ func DefaultKeys() *KeyMap {
 		Open:        bind("→", "setups", "right", "l"),
 		Shut:        bind("←", "close", "left", "h"),
 		Palette:     bind(":", "all", ":", "ctrl+k"),
+		WhatIf:      bind("w", "what if", "w"),
+		Weights:     bind("W", "weights", "W"),
+		More:        bind("→", "more", "right", "l", "+"),
+		Less:        bind("←", "less", "left", "h", "-"),
+		MuchMore:    bind("shift+→", "5 more", "shift+right", "pgup"),
+		MuchLess:    bind("shift+←", "5 less", "shift+left", "pgdown"),
+		ClearAll:    bind("X", "clear all", "X"),
 		Export:      bind("e", "export", "e"),
 		Save:        bind("ctrl+s", "save", "ctrl+s"),
 		Help:        bind("?", "help", "?", "f1"),

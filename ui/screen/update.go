@@ -93,6 +93,8 @@ func (u *UI) take(msg tea.Msg) tea.Cmd {
 		return tea.ClearScreen // all of it is drawn again, also what is as it was
 	case tea.MouseClickMsg:
 		return tea.Batch(u.click(msg), u.try())
+	case tea.MouseMotionMsg:
+		return u.drag(msg)
 	case tea.MouseWheelMsg:
 		return tea.Batch(u.wheel(msg), u.try())
 	case tea.KeyPressMsg:

@@ -27,11 +27,7 @@ func whyLines(s state, w int) []string {
 			add(s.st.Strong.Render(line))
 		}
 		for _, part := range x.Parts {
-			name := part.Objective
-			if q, ok := s.catalog.Question(part.Objective); ok {
-				name = q.Name
-			}
-			add(partLine(s.st, name, part, w))
+			add(partLine(s.st, objectiveName(s.catalog, part.Objective), part, w))
 		}
 		add("")
 	}
