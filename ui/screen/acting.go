@@ -30,6 +30,8 @@ func (u *UI) act(a act) tea.Cmd {
 		return u.rewind(u.session.undo, "undone", "nothing to undo")
 	case redo:
 		return u.rewind(u.session.redo, "done again", "nothing to do again")
+	case suppose:
+		return u.stand(newWhatIf())
 	case weigh:
 		return u.stand(newSliders())
 	case export:

@@ -20,6 +20,7 @@ func actions(k *KeyMap) []action {
 		{k.PrevPane, "pane before", panes, paneBefore},
 		{k.Undo, "undo the last change of the answers", panes, undo},
 		{k.Redo, "make it again", panes, redo},
+		{k.WhatIf, "what if: the changes that make another host first", panes, suppose},
 		{k.Weights, "weights: how much each thing counts", panes, weigh},
 		{k.Export, "export what is shown to a file", panes, export},
 		{k.Save, "save the answers", panes, save},

@@ -248,7 +248,7 @@ func TestNothingBelowViewAssigns(t *testing.T) {
 			t.Errorf("%s.%s, which View leads to, assigns into %s", receiver(d), d.Name.Name, to)
 		}
 	}
-	for _, want := range []string{"UI.content", "UI.state", "questions.view", "questions.layout", "choice.layout", "stacks.view", "single.body", ".latencyLines", "compare.body", "menu.layout", "sliders.layout", "prompt.label", "base.beside"} {
+	for _, want := range []string{"UI.content", "UI.state", "questions.view", "questions.layout", "choice.layout", "stacks.view", "single.body", ".latencyLines", "compare.body", "menu.layout", "sliders.layout", "whatIf.row", "prompt.label", "base.beside"} {
 		if !slices.Contains(names, want) {
 			t.Errorf("%s is not found below View", want)
 		}

@@ -121,6 +121,7 @@ const (
 	paneBefore
 	undo
 	redo
+	suppose
 	weigh
 	export
 	save

@@ -130,7 +130,7 @@ func TestSumSeesEveryPane(t *testing.T) {
 // tour is keys that lead through everything that can be on the screen.
 var tour = strings.Fields("down down end up pgup space down space right right right right left " + // the stacks
 	"c down pgdown d end esc ? end up esc enter 2 end pgdown 3 end 4 5 end home e esc e enter " + // what comes over them
-	"esc W right down pgup text:42 backspace x X end esc shift+tab shift+tab home enter down down up esc end enter esc x u i tab tab tab ctrl+s esc")
+	"esc w down enter down space enter u end enter home esc W right down pgup text:42 backspace x X end esc shift+tab shift+tab home enter down down up esc end enter esc x u i tab tab tab ctrl+s esc")
 
 // Drawing changes nothing: through all panes and at all sizes the session is the same
 // after it, settling again finds all at rest, and two drawings are alike. It is so for

@@ -43,7 +43,7 @@ func (u *UI) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := tea.Batch(u.take(msg), u.keep())
 	u.reorder()
 	u.settle()
-	return u, cmd
+	return u, tea.Batch(cmd, u.suppose())
 }
 
 func (u *UI) take(msg tea.Msg) tea.Cmd {
@@ -65,6 +65,10 @@ func (u *UI) take(msg tea.Msg) tea.Cmd {
 	case swungMsg:
 		if msg.round == u.round.Load() {
 			u.swings = msg.swings
+		}
+	case supposedMsg:
+		if p, ok := u.lateral.(*whatIf); ok && msg.round == u.round.Load() {
+			p.take(msg.found)
 		}
 	case loadedMsg:
 		return u.loaded(msg)
