@@ -367,7 +367,7 @@ func (p *whatIf) row(s state, r whatRow, under bool, w int) []func() string {
 		then = s.st.Accent
 	}
 	if under && s.focus == detailPane {
-		then = then.Background(s.st.Selected.GetBackground()).Bold(true)
+		then = s.st.Selected
 	}
 	room := w - whatLead - 1
 	var lines []func() string
