@@ -320,6 +320,9 @@ func (r reader) importance(a Answers, id string, raw any) {
 	a.Importance[id] = word
 }
 
+// MostWeight is the most that one weight can be.
+const MostWeight = 1000
+
 func (r reader) weight(a Answers, id string, raw any) {
 	at := "weights." + id
 	if id != "cost" && id != "latency" {
@@ -328,8 +331,8 @@ func (r reader) weight(a Answers, id string, raw any) {
 		}
 	}
 	var n catalog.Amount
-	if err := n.Decode(raw); err != nil || n.Value < 0 || n.Value > 1000 {
-		r.report(at, fmt.Sprintf("found %s; a number from 0 to 1000 is allowed", catalog.Describe(raw)), "")
+	if err := n.Decode(raw); err != nil || n.Value < 0 || n.Value > MostWeight {
+		r.report(at, fmt.Sprintf("found %s; a number from 0 to %d is allowed", catalog.Describe(raw), MostWeight), "")
 		return
 	}
 	a.Weights[id] = n.Value

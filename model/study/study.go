@@ -13,6 +13,7 @@ import (
 type Study struct {
 	Robust    Robust
 	Tips      []Tip
+	Sways     []Sway   // what each objective's weight makes first
 	Next      []Open   // open questions that could change something, by how much
 	Idle      []string // open questions that change nothing
 	BreakEven []BreakEven
@@ -54,7 +55,7 @@ func Explore(s Subject, samples int, stop func() bool) *Study {
 	stopped := func() bool { return stop != nil && stop() }
 	out := &Study{}
 	for _, step := range []func(){
-		func() { out.Robust, out.Tips = s.robust(samples), s.tips() },
+		func() { out.Robust, out.Tips, out.Sways = s.robust(samples), s.tips(), s.sways() },
 		func() { out.Returns = s.returns() },
 		func() { out.Next, out.Idle = s.next(stopped) },
 		func() { out.Beyond, out.Drops = s.beyond(), s.drops() },

@@ -75,11 +75,6 @@ func (s Subject) sides() (own, others []*stack.Stack) {
 func weightTip(own, others []*stack.Stack) (best Tip, found bool) {
 	least := math.Inf(1)
 	for j, p := range own[0].Parts {
-		// What a stack is worth where the part's weight is t, the others in proportion.
-		worth := func(o *stack.Stack, t float64) float64 {
-			rest := (o.Value - p.Weight*o.Parts[j].Score) / (1 - p.Weight)
-			return t*o.Parts[j].Score + (1-t)*rest
-		}
 		for _, mine := range own {
 			for _, other := range others {
 				at, ok := rank.Switch(p.Weight, mine.Parts[j].Score, mine.Value, other.Parts[j].Score, other.Value)
@@ -87,7 +82,7 @@ func weightTip(own, others []*stack.Stack) (best Tip, found bool) {
 					continue
 				}
 				change := math.Abs(at - p.Weight)
-				if change >= least-1e-12 || slices.ContainsFunc(own, func(o *stack.Stack) bool { return worth(o, at) > worth(mine, at)+1e-9 }) {
+				if change >= least-1e-12 || slices.ContainsFunc(own, func(o *stack.Stack) bool { return worthAt(o, j, at) > worthAt(mine, j, at)+1e-9 }) {
 					continue // another of the first row is worth more there
 				}
 				best, least, found = Tip{Kind: Weight, What: p.Objective, From: p.Weight, To: at, Winner: other}, change, true

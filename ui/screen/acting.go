@@ -75,6 +75,10 @@ func (u *UI) act(a act) tea.Cmd {
 		} else {
 			u.status = "there is nothing to forecast yet"
 		}
+	case doWhatIf:
+		return u.stand(newWhatIf())
+	case doWeights:
+		return u.stand(newSliders())
 	case doExport:
 		u.prompt = newPrompt(u.st, toExport, u.exportName())
 	case doSave:

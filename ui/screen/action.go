@@ -29,6 +29,8 @@ func actions(k *KeyMap) []action {
 		{k.PrevPane, "pane before", panes, doPaneBefore},
 		{k.Undo, "undo the last change of the answers", panes, doUndo},
 		{k.Redo, "make it again", panes, doRedo},
+		{k.WhatIf, "what if: the changes that make another host first", panes, doWhatIf},
+		{k.Weights, "weights: how much each thing counts", panes, doWeights},
 		{k.Map, "map: how far each host is from your users", panes, doMap},
 		{k.Firmness, "how firm the first place is, and what turns it", panes, doFirmness},
 		{k.Graph, "what hosts cost over requests a month, drawn", panes, doGraph},

@@ -14,7 +14,7 @@ import (
 // without it.
 var rootFiles = []string{
 	"ui.go", "update.go", "handle.go", "press.go", "mouse.go", "view.go", "trying.go", "files.go", "run.go",
-	"paste.go", "pause.go", "saving.go", "inhand.go", "keeping.go", "restoring.go", "rewind.go", "leaving.go", "suspend.go", "guard.go", "acting.go", "copying.go", "editing.go", "reckoning.go",
+	"paste.go", "pause.go", "saving.go", "inhand.go", "keeping.go", "restoring.go", "rewind.go", "leaving.go", "suspend.go", "guard.go", "acting.go", "copying.go", "editing.go", "reckoning.go", "lateral.go",
 }
 
 // sources parses the Go files of this package that are no tests, by name.
@@ -248,7 +248,7 @@ func TestNothingBelowViewAssigns(t *testing.T) {
 			t.Errorf("%s.%s, which View leads to, assigns into %s", receiver(d), d.Name.Name, to)
 		}
 	}
-	for _, want := range []string{"UI.content", "UI.state", "questions.view", "questions.layout", "choice.layout", "stacks.view", "single.body", ".latencyLines", "compare.body", "menu.layout", "prompt.label", "base.beside", "graph.view", "growth.view", "reading.chart", "world.land", "world.places", "firmness.columns"} {
+	for _, want := range []string{"UI.content", "UI.state", "questions.view", "questions.layout", "choice.layout", "stacks.view", "single.body", ".latencyLines", "compare.body", "menu.layout", "prompt.label", "base.beside", "graph.view", "growth.view", "reading.chart", "world.land", "world.places", "firmness.columns", "sliders.layout", "whatIf.row"} {
 		if !slices.Contains(names, want) {
 			t.Errorf("%s is not found below View", want)
 		}

@@ -159,6 +159,8 @@ const (
 	doGrowth
 	doMap
 	doFirmness
+	doWhatIf
+	doWeights
 )
 
 // copiable is what can be copied.

@@ -258,7 +258,7 @@ func weightLines(s state, parts []rank.Part, central []float64, w int) []string 
 	order := make([]int, len(parts))
 	named := 0
 	for i, p := range parts {
-		order[i], named = i, max(named, visible(s.objective(p.Objective)))
+		order[i], named = i, max(named, visible(objectiveName(s.catalog, p.Objective)))
 	}
 	by := func(i int) float64 { return math.Abs(central[i] - parts[i].Weight) }
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(by(b), by(a)) })
@@ -273,7 +273,7 @@ func weightLines(s state, parts []rank.Part, central []float64, w int) []string 
 		case there < is:
 			sign = "▼"
 		}
-		lines = append(lines, s.st.Plain.Render("  "+pad(s.objective(parts[i].Objective), named)+"  "+is+" → "+there+" ")+s.st.Accent.Render(sign))
+		lines = append(lines, s.st.Plain.Render("  "+pad(objectiveName(s.catalog, parts[i].Objective), named)+"  "+is+" → "+there+" ")+s.st.Accent.Render(sign))
 	}
 	return lines
 }

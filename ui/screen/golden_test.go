@@ -28,6 +28,25 @@ func TestScreensLookAsTheyDid(t *testing.T) {
 	}
 }
 
+// The weights as a person sees them, beside the list and alone.
+func TestWeightsLookAsTheyDid(t *testing.T) {
+	t.Parallel()
+	for _, size := range [][2]int{{160, 48}, {60, 20}} {
+		p := withStudy(t, size[0], size[1], readAnswers(t, "orders"))
+		p.press("W", "down", "text:40").looks(fmt.Sprintf("weights-%dx%d", size[0], size[1]))
+	}
+}
+
+// What if as a person sees it, one change applied, beside the list and alone.
+func TestWhatIfLooksAsItDid(t *testing.T) {
+	t.Parallel()
+	for _, size := range [][2]int{{120, 40}, {60, 20}} {
+		p := withStudy(t, size[0], size[1], readAnswers(t, "orders"))
+		p.press("w").looks(fmt.Sprintf("whatif-%dx%d", size[0], size[1]))
+		p.press("down", "enter").looks(fmt.Sprintf("applied-%dx%d", size[0], size[1]))
+	}
+}
+
 // looks compares the screen with the golden file of a name.
 func (p *player) looks(name string) {
 	p.t.Helper()

@@ -201,19 +201,6 @@ func (u *UI) mark(id string) {
 	u.status = fmt.Sprintf("%d marked; c compares them", len(u.marked))
 }
 
-// closed takes away what is on top.
-func (u *UI) closed() tea.Cmd {
-	switch {
-	case u.prompt != nil:
-		u.prompt, u.saving.edits = nil, false
-	case len(u.tops) > 0:
-		u.tops = u.tops[:len(u.tops)-1]
-	case u.lateral != nil:
-		u.lateral = nil
-	}
-	return nil
-}
-
 // decide records a decision in the answers, or takes the recorded one away.
 func (u *UI) decide(e decisionMade) tea.Cmd {
 	u.session.change(func(a *answers.Answers) {

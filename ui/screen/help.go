@@ -41,6 +41,8 @@ func helpGroups() []helpGroup {
 		{"In every list", told("↑↓ k j", "one up, one down", "pgup pgdn", "ten rows; ctrl+b, ctrl+f", "home end", "first and last")},
 		{"In an open question", told("1–9", "take an option", "space", "tick one of several", "a–z", "narrow options and places", "esc", "clear the text, close")},
 		{"Where the verdict offers it", told("1–3", "drop musts")},
+		{"In what if", told("enter", "apply the change, or take it back; space too", "✓ ·", "it is applied; no answer changes it")},
+		{"In the weights", told("→ ←", "a point more or less", "shift+→←", "5 points; pgup, pgdn", "0–99", "type the share; 0 switches it off", "x X", "as usual; all of them", "wheel", "a point; drag a slider, or click on it")},
 		{"In the detail", told("] [", "tabs, from the list too", fmt.Sprintf("1–%d", len(detailTabs)), "a tab by its number", "esc", "back to the list")},
 		{"On the map", told("← →", "the place that is gone nearer to", "+ -", "nearer, farther", "z", "the whole world", "enter", "the host's detail", "esc", "back")},
 		{"How firm", told("↑ ↓", "why a row is first where it is", "enter", "to this host", "esc", "back")},

@@ -72,17 +72,8 @@ func changes(s state, q *catalog.Question) string {
 	}
 	for _, b := range s.advice.Study.BreakEven {
 		if b.Question == q.ID && b.Place == "" && b.At > b.Now && b.To != nil {
-			return "from " + quantity.Text(twoDigits(b.At)) + " → " + b.To.Host.Name
+			return "from " + quantity.Text(rounded(b.At, 2)) + " → " + b.To.Host.Name
 		}
 	}
 	return ""
-}
-
-// twoDigits is a number as exact as it is meant.
-func twoDigits(v float64) float64 {
-	if v <= 0 {
-		return v
-	}
-	unit := math.Pow(10, math.Floor(math.Log10(v))-1)
-	return math.Round(v/unit) * unit
 }

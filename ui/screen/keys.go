@@ -22,6 +22,8 @@ type KeyMap struct {
 	Palette, Find, Sort, Filter, FreeMouse       key.Binding
 	Decide, TakeBack, Copy, Edit, Graph, Growth  key.Binding
 	Map, Nearer, Farther, Whole, Firmness        key.Binding
+	WhatIf, Weights                              key.Binding
+	More, Less, MuchMore, MuchLess, ClearAll     key.Binding
 }
 
 // DefaultKeys are the keys as they are shipped.
@@ -72,6 +74,13 @@ func DefaultKeys() *KeyMap {
 		Nearer:      bind("+", "nearer", "+", "="),
 		Farther:     bind("-", "farther", "-"),
 		Whole:       bind("z", "whole world", "z"),
+		WhatIf:      bind("w", "what if", "w"),
+		Weights:     bind("W", "weights", "W"),
+		More:        bind("→", "more", "right", "l", "+"),
+		Less:        bind("←", "less", "left", "h", "-"),
+		MuchMore:    bind("shift+→", "5 more", "shift+right", "pgup"),
+		MuchLess:    bind("shift+←", "5 less", "shift+left", "pgdown"),
+		ClearAll:    bind("X", "clear all", "X"),
 		Export:      bind("e", "export", "e"),
 		Save:        bind("ctrl+s", "save", "ctrl+s"),
 		Help:        bind("?", "help", "?", "f1"),

@@ -9,6 +9,7 @@ import (
 // click gives a click to what is under the pointer; a pane that is clicked has the
 // keys.
 func (u *UI) click(msg tea.MouseClickMsg) tea.Cmd {
+	u.grabbed = nil
 	if msg.Button != tea.MouseLeft || u.prompt != nil || u.search != nil {
 		return nil
 	}
@@ -47,6 +48,7 @@ func (u *UI) click(msg tea.MouseClickMsg) tea.Cmd {
 			if p.id < panes {
 				u.setFocus(p.id)
 			}
+			u.grabbed = p.pane
 			inner := p.at.Inner()
 			e, cmd := p.click(s, p.at, msg.X-inner.X, msg.Y-inner.Y)
 			return tea.Batch(taken, cmd, u.handle(e))
@@ -63,7 +65,26 @@ func (u *UI) wheel(msg tea.MouseWheelMsg) tea.Cmd {
 	}
 	for _, p := range slices.Backward(u.visible()) {
 		if p.at.Contains(msg.X, msg.Y) || p.pane == u.dialog { // what lies below a dialog stays as it is
+			if q, ok := p.pane.(pointed); ok {
+				inner := p.at.Inner()
+				return u.handle(q.turn(u.state(), p.at, msg.X-inner.X, msg.Y-inner.Y, by))
+			}
 			return u.handle(p.wheel(u.state(), by))
+		}
+	}
+	return nil
+}
+
+// drag moves what was clicked, wherever the pointer is by now.
+func (u *UI) drag(msg tea.MouseMotionMsg) tea.Cmd {
+	q, ok := u.grabbed.(pointed)
+	if !ok || msg.Button != tea.MouseLeft {
+		return nil
+	}
+	for _, p := range u.visible() {
+		if p.pane == u.grabbed {
+			inner := p.at.Inner()
+			return u.handle(q.drag(u.state(), p.at, msg.X-inner.X, msg.Y-inner.Y))
 		}
 	}
 	return nil

@@ -23,3 +23,10 @@ type pane interface {
 	// keys are the keys that work here, the most needed first.
 	keys(k *KeyMap) []key.Binding
 }
+
+// pointed is a pane that takes more of the mouse: where it moves while the button is held,
+// and where it is when the wheel turns.
+type pointed interface {
+	drag(s state, r Rect, x, y int) event
+	turn(s state, r Rect, x, y, by int) event
+}

@@ -135,6 +135,7 @@ var tour = strings.Fields("down down end up pgup space down space right right ri
 	"M down + + right right left - z end home esc R down end home esc " +
 	"c down pgdown d end esc ? end up esc enter 2 end pgdown 3 end 4 5 end home e esc e enter " + // what comes over them
 	"g right pgup down space end space home esc G right text:7 down enter pgdown tab left text:1 esc esc " + // the graph, and growth
+	"esc w down enter down space enter u end enter home esc W right down pgup text:42 backspace x X end " + // beside them
 	"esc shift+tab shift+tab home enter down down up esc end enter esc x u i tab tab tab ctrl+s esc")
 
 // Drawing changes nothing: through all panes and at all sizes the session is the same

@@ -15,6 +15,9 @@ type reason struct {
 	versions [][]string
 }
 
+// beingWeighed is said until it is known what would change the result.
+const beingWeighed = "what would change it is being weighed …"
+
 // reasons are what has to be checked, why, what stands against what is recommended, and what
 // would change it.
 func reasons(s state) []reason {
@@ -24,7 +27,7 @@ func reasons(s state) []reason {
 	}
 	flips := flipVersions(s)
 	if a.Study == nil && s.considered == nil {
-		flips = [][]string{{"what would change it is being weighed …"}, {"being weighed …"}}
+		flips = [][]string{{beingWeighed}, {"being weighed …"}}
 	}
 	return slices.DeleteFunc([]reason{
 		{"check", [][]string{summary.OpenTexts(s.catalog, a, a.First())}},

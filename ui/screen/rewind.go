@@ -15,11 +15,14 @@ func (u *UI) rewind(turn func() (string, bool), done, nothing string) tea.Cmd {
 	}
 	u.advise()
 	u.status = done
-	if q, ok := u.Catalog.Question(question); ok && u.session.answers.Asked(q) {
+	q, ok := u.Catalog.Question(question)
+	if ok = ok && u.session.answers.Asked(q); ok {
+		u.status = done + ": " + q.Name
+	}
+	if ok && (u.lateral == nil || u.focus != detailPane) { // what stands there shows it itself
 		u.questions.open(u.state(), "") // not opened, so that the next u is not typed into it
 		u.questions.current = question
 		u.setFocus(questionsPane)
-		u.status = done + ": " + q.Name
 	} else {
 		u.questions.reopen(u.state())
 	}

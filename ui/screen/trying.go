@@ -180,6 +180,41 @@ func (u *UI) swing() tea.Cmd {
 	}
 }
 
+// supposedMsg is what suppositions come to.
+type supposedMsg struct {
+	round int64
+	found map[string]outcome
+}
+
+// suppose works out what the suppositions come to that are listed: some at a time, so that
+// the first can be read while the others are worked out.
+func (u *UI) suppose() tea.Cmd {
+	p, ok := u.lateral.(*whatIf)
+	if !ok || u.loading != loaded {
+		return nil
+	}
+	const some = 16
+	round, now := u.round.Load(), u.session.answers
+	list := p.pending(round, some)
+	if len(list) == 0 {
+		return nil
+	}
+	return func() tea.Msg {
+		found := map[string]outcome{}
+		for _, x := range list {
+			if u.round.Load() != round {
+				return nil
+			}
+			q := u.ask(x.patch.patched(now))
+			q.Brief = true
+			if then, err := u.engine.Advise(q); err == nil {
+				found[x.id()] = comesTo(round, then)
+			}
+		}
+		return supposedMsg{round, found} // after which the next ones follow
+	}
+}
+
 // exploredMsg is the advice of a round with its study.
 type exploredMsg struct {
 	round  int64

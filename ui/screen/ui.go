@@ -110,6 +110,8 @@ type UI struct {
 	stacks    stacks
 	detail    single
 	lateral   pane    // in the place of the detail; nil: nothing
+	back      paneID  // what has the keys once it is closed
+	grabbed   pane    // that was clicked, for as long as the button is held
 	tops      []pane  // what covers the panes, the last on top
 	prompt    *prompt // nil: not shown, as the next two
 	search    *search

@@ -45,7 +45,7 @@ func (u *UI) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := tea.Batch(u.take(msg), u.keep())
 	u.reorder()
 	u.settle()
-	return u, cmd
+	return u, tea.Batch(cmd, u.suppose())
 }
 
 func (u *UI) take(msg tea.Msg) tea.Cmd {
@@ -74,6 +74,10 @@ func (u *UI) take(msg tea.Msg) tea.Cmd {
 	case swungMsg:
 		if msg.round == u.round.Load() {
 			u.swings = msg.swings
+		}
+	case supposedMsg:
+		if p, ok := u.lateral.(*whatIf); ok && msg.round == u.round.Load() {
+			p.take(msg.found)
 		}
 	case loadedMsg:
 		return u.loaded(msg)
@@ -104,6 +108,8 @@ func (u *UI) take(msg tea.Msg) tea.Cmd {
 		return tea.ClearScreen // all of it is drawn again, also what is as it was
 	case tea.MouseClickMsg:
 		return tea.Batch(u.click(msg), u.try())
+	case tea.MouseMotionMsg:
+		return u.drag(msg)
 	case tea.MouseWheelMsg:
 		return tea.Batch(u.wheel(msg), u.try())
 	case tea.KeyPressMsg:

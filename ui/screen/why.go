@@ -31,7 +31,7 @@ func whyLines(s state, w int) []string {
 			add(s.st.Strong.Render(line))
 		}
 		for _, part := range x.Parts {
-			add(partLine(s.st, s.objective(part.Objective), part, w))
+			add(partLine(s.st, objectiveName(s.catalog, part.Objective), part, w))
 		}
 		add("")
 	}
@@ -52,14 +52,6 @@ func whyLines(s state, w int) []string {
 		}
 	}
 	return lines
-}
-
-// objective is the name of what a part of a value is for.
-func (s state) objective(id string) string {
-	if q, ok := s.catalog.Question(id); ok {
-		return q.Name
-	}
-	return id
 }
 
 // partLine is what a want contributes to a value: its weight, its score as a bar, and what
