@@ -300,13 +300,13 @@ func (p *world) hosts(s state, room worldRoom) listing[int] {
 			return look.Render(mark+rank+" ") + sigLook.Render(sig) + look.Render(" "+pad(title, name)+pad(" "+where, place)+padLeft(far, ms))
 		}})
 	}
-	l.top = tableScrolled(s.cursor+1, len(l.lines), room.below, p.tops.hosts)
+	l.top = belowHeading(s.cursor+1, len(l.lines), room.below, p.tops.hosts)
 	return l
 }
 
-// tableScrolled is the first line that is shown of a table with a heading: with its first row the
+// belowHeading is the first line that is shown of a table with a heading: with its first row the
 // heading is seen.
-func tableScrolled(at, n, h, top int) int {
+func belowHeading(at, n, h, top int) int {
 	if at <= 1 {
 		return 0
 	}
@@ -344,7 +344,7 @@ func (p *world) places(s state, room worldRoom) listing[int] {
 	if len(seen) == 0 && s.advice.Database != "" {
 		note("◆ the database is next to the app")
 	}
-	l.top = tableScrolled(p.leg+1, len(l.lines), room.below, p.tops.places)
+	l.top = belowHeading(p.leg+1, len(l.lines), room.below, p.tops.places)
 	return l
 }
 
