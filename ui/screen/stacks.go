@@ -76,7 +76,7 @@ func (p *stacks) wheel(s state, by int) event {
 func (p *stacks) settle(s state, r Rect) { p.top = p.layout(s, r.Inner()).top }
 
 func (p *stacks) keys(k *KeyMap) []key.Binding {
-	return []key.Binding{k.Moves, help(k.Choose, "detail"), k.Compare, k.NextPane, k.Help, k.Quit, k.Palette, k.Find, k.Sort, k.Filter, k.Open, k.Mark, k.Export, k.Save, k.Undo}
+	return []key.Binding{k.Moves, help(k.Choose, "detail"), k.Compare, k.NextPane, k.Help, k.Quit, k.Palette, k.WhatIf, k.Graph, k.Decide, k.Find, k.Sort, k.Filter, k.Map, k.Open, k.Mark, k.Export, k.Save, k.Undo}
 }
 
 func (p *stacks) view(s state, r Rect) []string {
