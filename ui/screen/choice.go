@@ -8,6 +8,7 @@ import (
 
 	"whereto/model/answers"
 	"whereto/model/catalog"
+	"whereto/ui/answering"
 	"whereto/ui/summary"
 )
 
@@ -170,9 +171,9 @@ type choiceRow struct {
 // going on.
 func (f *choice) rows() []choiceRow {
 	var rows []choiceRow
-	typed := spelled(f.typed)
+	typed := answering.Spelled(f.typed)
 	for _, o := range f.options {
-		if typed == "" || alike(typed, o.Name, o.ID) > other {
+		if typed == "" || answering.Alike(typed, o.Name, o.ID) > answering.Other {
 			rows = append(rows, choiceRow{option, o})
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"reflect"
 
 	"whereto/model/answers"
+	"whereto/ui/answering"
 )
 
 // session is the answers as they change, with what came before and what was taken back.
@@ -82,20 +83,6 @@ func changed(a, b answers.Answers) string {
 // answer away.
 func (s *session) with(question string, v answers.Value) answers.Answers {
 	a := s.answers.Clone()
-	set(&a, question, v)
+	answering.Set(&a, question, v)
 	return a
-}
-
-// set answers one question; an empty value takes the answer away.
-func set(a *answers.Answers, question string, v answers.Value) {
-	if empty(v) {
-		delete(a.Values, question)
-	} else {
-		a.Values[question] = v
-	}
-}
-
-// empty says that a value is no answer. A list without words is one: none of these.
-func empty(v answers.Value) bool {
-	return v.Number == nil && len(v.Words) == 0 && !v.List && len(v.Shares) == 0 && len(v.Parts) == 0
 }

@@ -21,6 +21,7 @@ import (
 	"whereto/model/catalog"
 	"whereto/model/detail"
 	"whereto/model/stack"
+	"whereto/ui/answering"
 	"whereto/ui/rescue"
 )
 
@@ -65,7 +66,7 @@ type Config struct {
 type UI struct {
 	Config
 	engine  *advice.Engine
-	finder  *finder // of the catalog's places
+	finder  *answering.Finder // of the catalog's places
 	session *session
 	st      *Styles
 	look    Look
