@@ -18,6 +18,7 @@ import (
 	"whereto/model/answers"
 	"whereto/model/catalog"
 	"whereto/model/load"
+	"whereto/ui/answersfile"
 	"whereto/ui/files"
 	"whereto/ui/screen"
 )
@@ -38,7 +39,7 @@ func (p program) session(c *cli.Command) error {
 		}
 		return usagef("there is no command %q; as an answers file it stands alone", c.Args().First())
 	}
-	config := screen.Config{File: c.Args().First(), Settle: settle, Typing: typing, Read: readNow, Write: p.writeFile, Edit: editor}
+	config := screen.Config{Settle: settle, Typing: typing, Edit: editor, Held: answersfile.Held{File: c.Args().First(), Read: readNow, Write: p.writeFile}}
 	var err error
 	if config.Today, err = p.today(c); err != nil {
 		return err

@@ -16,8 +16,8 @@ const toldWhole = 10 // stacks told in full
 // exportName is what is exported to unless another name is given: the summary that was
 // opened.
 func (u *UI) exportName() string {
-	if u.saving.summary != "" {
-		return u.saving.summary
+	if u.Summary != "" {
+		return u.Summary
 	}
 	return "advice.md"
 }

@@ -10,14 +10,13 @@ import (
 // session is the answers as they change, with what came before and what was taken back.
 type session struct {
 	answers answers.Answers
-	base    answers.Answers // as they are in the file
 	past    []answers.Answers
 	future  []answers.Answers // taken back, the last one last
 	joined  string            // the name of the last change, where it had one
 }
 
 func newSession(a answers.Answers) *session {
-	return &session{answers: a.Clone(), base: a.Clone()}
+	return &session{answers: a.Clone()}
 }
 
 // change keeps the answers as they are for undo and hands over a copy to change.
