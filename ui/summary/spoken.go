@@ -19,7 +19,7 @@ import (
 
 // signs are said as words.
 var signs = strings.NewReplacer(
-	" → ", ", which leads to ", "→", ", which leads to ", "×", "times", "÷", "divided by", "−", "minus ", "±", "plus or minus ",
+	" → ", ", then ", "→", ", then ", "×", "times", "÷", "divided by", "−", "minus ", "±", "plus or minus ",
 	"≥", "at least ", "≤", "at most ", "≈", "about ", " · ", ", ", "·", ",", " …", " and more", "…", " and more", " – ", ", ", "—", ", ", "–", "-",
 	"‑", "-", "“", `"`, "”", `"`, "„", `"`, "’", "'", "‘", "'", " + ", " plus ", " = ", " equals ",
 )
@@ -95,7 +95,12 @@ func (p *spokenPage) Items(items []string) {
 
 // Table says a row in a line: its first cell, and each other after the head of its column.
 func (p *spokenPage) Table(head []string, rows [][]string) {
+	word := ""
 	for _, row := range rows {
+		if head == nil && row[0] == "" { // what it belongs to is said again
+			row = append([]string{word}, row[1:]...)
+		}
+		word = row[0]
 		var parts []string
 		for i, cell := range row[1:] {
 			name := ""
@@ -306,7 +311,7 @@ func SpokenStack(c *catalog.Catalog, a *advice.Advice, d *detail.Detail, which .
 	for _, part := range which {
 		switch part {
 		case "why":
-			p.Section("Why")
+			p.Section("Why it stands where it does")
 			if s.ID == firstID(a) {
 				p.Table(nil, RecommendedRows(c, a))
 			} else if back := ReturnText(c, a, s); back != "" {
@@ -347,6 +352,13 @@ func firstID(a *advice.Advice) string {
 
 // SpokenClosed tells of a host that can't be chosen.
 func SpokenClosed(x stack.Closed) string { return Spoken(x.Host.Name+": "+ClosedText(x)) + "\n" }
+
+// SpokenCheck says whether the recorded decision still holds, and what has changed since.
+func SpokenCheck(c *catalog.Catalog, a *advice.Advice) string {
+	p := new(spokenPage)
+	checked(p, c, a, 0)
+	return p.String()
+}
 
 // SpokenCompare sets stacks beside each other, row by row.
 func SpokenCompare(c *catalog.Catalog, a *advice.Advice, details []*detail.Detail) string {

@@ -16,7 +16,7 @@ func TestSpoken(t *testing.T) {
 		"12 × 0.5 ÷ 3 − 1 = 1":                    "12 times 0.5 divided by 3 minus 1 equals 1",
 		"≥22 EUR":                                 "at least 22 euros",
 		"? USD a month":                           "price not known",
-		"Previews: no matter → Bruma":             "Previews: no matter, which leads to Bruma",
+		"Previews: no matter → Bruma":             "Previews: no matter, then Bruma",
 		"Alto + Abeto CI · Sydney":                "Alto plus Abeto CI, Sydney",
 		"São Paulo, Zürich; “quoted” ’s":          `São Paulo, Zürich; "quoted" 's`,
 		"✓ fits ▇▇▇ \x1b[31mred\x07 │ ⣿ ● \u202e": " fits [31mred",
