@@ -32,7 +32,7 @@ var floors = [][]string{
 	{"model/guide"},
 	{"ui/summary"},
 	{"ui/answersfile", "ui/rescue", "ui/settings", "ui/answering"},
-	{"ui/screen"},
+	{"ui/screen", "ui/linear"},
 	{"ui/command"},
 	{"."},
 }

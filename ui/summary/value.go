@@ -38,6 +38,19 @@ func WordText(c *catalog.Catalog, q *catalog.Question, word string) string {
 	return word
 }
 
+// OptionsOf are the words that may answer a question, each with how it is called.
+func OptionsOf(c *catalog.Catalog, q *catalog.Question) []catalog.Option {
+	var list []catalog.Option
+	for _, id := range answers.Allowed(q, c) {
+		option, ok := q.Option(id)
+		if !ok {
+			option = catalog.Option{ID: id, Name: WordText(c, q, id)}
+		}
+		list = append(list, option)
+	}
+	return list
+}
+
 // WordsText is an answer of words, or of shares each of one thing, as they are called.
 func WordsText(c *catalog.Catalog, q *catalog.Question, v answers.Value) string {
 	switch {
