@@ -40,6 +40,9 @@ func (p program) session(c *cli.Command) error {
 		return usagef("there is no command %q; as an answers file it stands alone", c.Args().First())
 	}
 	config := screen.Config{Settle: settle, Typing: typing, Edit: editor, Held: answersfile.Held{File: c.Args().First(), Read: readNow, Write: p.writeFile}}
+	if config.File == "-" && p.linear(c) {
+		return usagef("-: the lines of the session come from standard input; its answers file needs a name")
+	}
 	var err error
 	if config.Today, err = p.today(c); err != nil {
 		return err
