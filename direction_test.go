@@ -31,8 +31,8 @@ var floors = [][]string{
 	{"model/advice"},
 	{"model/guide"},
 	{"ui/summary"},
-	{"ui/answersfile", "ui/rescue", "ui/settings"},
-	{"ui/screen"},
+	{"ui/answersfile", "ui/rescue", "ui/settings", "ui/answering"},
+	{"ui/screen", "ui/linear"},
 	{"ui/command"},
 	{"."},
 }

@@ -207,6 +207,25 @@ func TestDataKnowsNoScreen(t *testing.T) {
 	}
 }
 
+// The session that is read aloud draws nothing: it knows no screen, no look and no terminal.
+func TestLinearDrawsNothing(t *testing.T) {
+	forbidden := []string{"whereto/ui/screen", "whereto/ui/worldmap", "charm.land/bubbletea", "charm.land/lipgloss", "charm.land/bubbles", "github.com/charmbracelet", "os"}
+	files := sources(t)
+	seen := 0
+	for _, name := range names(files) {
+		if path.Dir(name) != "ui/linear" {
+			continue
+		}
+		seen++
+		for _, found := range imports(files[name], forbidden) {
+			t.Errorf("%s imports %s", name, found)
+		}
+	}
+	if seen == 0 {
+		t.Error("no file of ui/linear was found")
+	}
+}
+
 // The folder that contributors edit holds data, and the one Go file that embeds it.
 func TestDataHoldsOneGoFile(t *testing.T) {
 	var found []string

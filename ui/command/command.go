@@ -44,6 +44,7 @@ type program struct {
 
 	read     func(...load.Layer) (*catalog.Catalog, error) // reads layers of data
 	terminal func() bool                                   // whether a person sits in front
+	env      func(name string) string                      // the environment; nil: there is none
 }
 
 // Main runs the program and returns its exit code.
@@ -65,7 +66,7 @@ func shipped(known fs.FS) program {
 		home = ""
 	}
 	state := rescue.Here(runtime.GOOS, os.Getenv, home)
-	return program{os.Stdin, os.Stdout, os.Stderr, time.Now, config, state, known, read, onTerminal}
+	return program{os.Stdin, os.Stdout, os.Stderr, time.Now, config, state, known, read, onTerminal, os.Getenv}
 }
 
 // usageError is a mistake in the call, the answers or the data.
@@ -151,6 +152,7 @@ func (p program) root() *cli.Command {
 			&cli.StringSliceFlag{Name: "rate", Usage: "`USD` for one unit of --currency, or CODE=USD for one of another (repeatable); left out: the data's"},
 			&cli.StringFlag{Name: "color", Usage: "colours of the session: auto, always or never; NO_COLOR holds too"},
 			&cli.BoolFlag{Name: "ascii", Usage: "draw the session with nothing but ASCII"},
+			&cli.BoolFlag{Name: "accessible", Usage: "a session of plain lines, for screen readers and pipes; also where ACCESSIBLE is set"},
 			&cli.BoolFlag{Name: "version", Usage: "version, commit, day and hash of the data", Local: true},
 		),
 		Commands:              []*cli.Command{p.compare(), p.decide(), p.check(), p.cost(), p.latency(), p.list(), p.show(), p.guide(), p.init(), p.dataCommand(), p.configCommand(), p.version()},

@@ -18,6 +18,7 @@ import (
 	"whereto/model/answers"
 	"whereto/model/catalog"
 	"whereto/model/load"
+	"whereto/ui/answersfile"
 	"whereto/ui/files"
 	"whereto/ui/screen"
 )
@@ -38,7 +39,10 @@ func (p program) session(c *cli.Command) error {
 		}
 		return usagef("there is no command %q; as an answers file it stands alone", c.Args().First())
 	}
-	config := screen.Config{File: c.Args().First(), Settle: settle, Typing: typing, Read: readNow, Write: p.writeFile, Edit: editor}
+	config := screen.Config{Settle: settle, Typing: typing, Edit: editor, Held: answersfile.Held{File: c.Args().First(), Read: readNow, Write: p.writeFile}}
+	if config.File == "-" && p.linear(c) {
+		return usagef("-: the lines of the session come from standard input; its answers file needs a name")
+	}
 	var err error
 	if config.Today, err = p.today(c); err != nil {
 		return err
@@ -74,9 +78,9 @@ func (p program) session(c *cli.Command) error {
 		given.over(known)
 		return known, priced(known, config.Options)
 	}
-	terminal := p.terminal()
+	terminal, linear := p.terminal(), p.linear(c)
 	asks := false
-	if terminal {
+	if terminal && !linear {
 		config.Catalog, config.Answers, asks = askable(layers, file)
 	}
 	if !asks {
@@ -88,30 +92,40 @@ func (p program) session(c *cli.Command) error {
 			return err
 		}
 	}
-	if !terminal {
-		return usagef("there is no terminal to ask questions on; --answers FILE gives the advice without one (whereto init FILE writes the questions)")
+	if !terminal && !linear {
+		return usagef("there is no terminal to ask questions on; --accessible asks them line by line, and --answers FILE gives the advice without (whereto init FILE writes the questions)")
 	}
 	if p.state.Dir != "" {
 		config.Left = p.state.Left(config.File)
 		config.Keep = p.state.Begin()
 	}
-	u := screen.New(config)
 	keepMemory(ofSession)
+	if linear {
+		return p.lineByLine(config)
+	}
+	u := screen.New(config)
 	code, err := screen.Run(u, p.stdin, p.stderr)
 	if err != nil {
 		return err
 	}
-	if n := u.Aside(); n > 0 && code != hungUp {
-		kept := "1 answer is"
-		if n > 1 {
-			kept = fmt.Sprintf("%d answers are", n)
-		}
-		fmt.Fprintf(p.stderr, "whereto: %s not saved, and kept: the next start offers them\n", kept)
-	}
+	p.unsaved(u.Aside(), code, "not saved, and kept: the next start offers them")
 	if code != Done {
 		return exitError(code)
 	}
 	return nil
+}
+
+// unsaved tells what has become of answers that are not saved, where there is somebody to
+// tell.
+func (p program) unsaved(n, code int, become string) {
+	if n == 0 || code == hungUp {
+		return
+	}
+	answers := "1 answer is"
+	if n > 1 {
+		answers = fmt.Sprintf("%d answers are", n)
+	}
+	fmt.Fprintf(p.stderr, "whereto: %s %s\n", answers, become)
 }
 
 // openSession opens the answers file that a session is on; nil for a new one, which is

@@ -322,6 +322,10 @@ func TestReadme(t *testing.T) {
 			case args[0] == filepath.Join(dir, "answers.toml"):
 				c.run(args...).exits(Usage).complains("there is no terminal")
 				return
+			case args[0] == "--accessible":
+				c.stdin = "leave\n"
+				c.run(args...).exits(Done).says("accessible session", "Recommended:")
+				return
 			case args[0] == "init":
 				written = args[1]
 			case strings.HasPrefix(args[0], "--"):

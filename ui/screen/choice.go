@@ -8,6 +8,7 @@ import (
 
 	"whereto/model/answers"
 	"whereto/model/catalog"
+	"whereto/ui/answering"
 	"whereto/ui/summary"
 )
 
@@ -30,13 +31,7 @@ func newChoice(q *catalog.Question, c *catalog.Catalog, was answers.Value, st *S
 	f := &choice{base: base{q: q, st: st, k: k}, several: q.Kind == "choices", was: was.Words, picked: slices.Clone(was.Words)}
 	f.wasNone = f.several && was.List && len(was.Words) == 0
 	f.none, f.self = f.wasNone, f
-	for _, id := range answers.Allowed(q, c) {
-		option, ok := q.Option(id)
-		if !ok {
-			option = catalog.Option{ID: id, Name: summary.WordText(c, q, id)}
-		}
-		f.options = append(f.options, option)
-	}
+	f.options = summary.OptionsOf(c, q)
 	for i, o := range f.options {
 		if len(f.picked) > 0 && o.ID == f.picked[0] || len(f.picked) == 0 && q.Default == o.ID {
 			f.cursor = i
@@ -170,9 +165,9 @@ type choiceRow struct {
 // going on.
 func (f *choice) rows() []choiceRow {
 	var rows []choiceRow
-	typed := spelled(f.typed)
+	typed := answering.Spelled(f.typed)
 	for _, o := range f.options {
-		if typed == "" || alike(typed, o.Name, o.ID) > other {
+		if typed == "" || answering.Alike(typed, o.Name, o.ID) > answering.Other {
 			rows = append(rows, choiceRow{option, o})
 		}
 	}

@@ -6,6 +6,8 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"charm.land/huh/v2"
+
+	"whereto/ui/answering"
 )
 
 // tick takes over what choosing a row gives.
@@ -35,9 +37,9 @@ func (f *choice) narrow(change func()) {
 		f.cursor = max(0, slices.IndexFunc(f.rows(), func(r choiceRow) bool { return r.kind == on.kind && r.ID == on.ID }))
 		return
 	}
-	best := other
+	best := answering.Other
 	for i, r := range f.rows() {
-		if l := alike(spelled(f.typed), r.Name, r.ID); r.kind == option && l > best {
+		if l := answering.Alike(answering.Spelled(f.typed), r.Name, r.ID); r.kind == option && l > best {
 			best, f.cursor = l, i
 		}
 	}

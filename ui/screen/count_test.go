@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"whereto/model/answers"
+	"whereto/ui/answering"
 )
 
 // Every option of every question is tried with the very answers that choosing it
@@ -18,14 +19,14 @@ func TestTriedWithWhatChoosingGives(t *testing.T) {
 		s := newSession(start)
 		for _, q := range known.Questions {
 			var pane questions
-			pane.open(state{catalog: known, finder: newFinder(known), answers: s.answers, st: NewStyles(Look{Dark: true}), k: DefaultKeys()}, q.ID)
+			pane.open(state{catalog: known, finder: answering.NewFinder(known), answers: s.answers, st: NewStyles(Look{Dark: true}), k: DefaultKeys()}, q.ID)
 			for _, c := range pane.candidates() {
 				before := s.answers.Clone()
 				with := s.with(q.ID, c.value)
 				if !reflect.DeepEqual(s.answers, before) {
 					t.Fatalf("%s %s: trying it changed the answers", q.ID, c.key)
 				}
-				s.change(func(a *answers.Answers) { set(a, q.ID, c.value) })
+				s.change(func(a *answers.Answers) { answering.Set(a, q.ID, c.value) })
 				if !reflect.DeepEqual(s.answers, with) {
 					t.Errorf("%s %s: tried with %+v, choosing it gives %+v", q.ID, c.key, with, s.answers)
 				}

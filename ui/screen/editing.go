@@ -26,7 +26,7 @@ func (u *UI) edited(msg editedMsg) tea.Cmd {
 		u.status = "the editor: " + msg.err.Error()
 		return tea.ClearScreen
 	}
-	now, err := u.now(u.File)
+	now, err := u.Now(u.File)
 	if err != nil {
 		u.status = err.Error()
 		return tea.ClearScreen
@@ -36,12 +36,12 @@ func (u *UI) edited(msg editedMsg) tea.Cmd {
 		u.status = "E opens it again: " + firstLine(err)
 		return tea.ClearScreen
 	}
-	if hashOf(now) == u.saving.hash {
+	if u.Known(now) {
 		u.status = "nothing was changed"
 		return tea.ClearScreen
 	}
 	u.session.change(func(a *answers.Answers) { *a = theirs.Clone() })
-	u.saved(u.File, now)
+	u.Saved(u.session.answers, u.File, now)
 	cmd := u.renew()
 	u.status = "as edited; u takes it back"
 	return tea.Batch(tea.ClearScreen, cmd)

@@ -94,8 +94,8 @@ func (b *base) WithHeight(h int) huh.Field {
 	return b.self
 }
 
-// errNotAccessible is told to who asks for a field as plain lines.
-var errNotAccessible = errors.New("questions can't be asked line by line yet")
+// errNotAccessible is told to who asks for a field as plain lines: package linear asks those.
+var errNotAccessible = errors.New("the screen asks no questions line by line")
 
 // finish makes the field's value the answer. It needs no command, so that a key that
 // follows at once finds the next question open.

@@ -4,20 +4,17 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"math"
 	"path/filepath"
 	"strings"
 
 	"whereto/ui/summary"
 )
 
-const toldWhole = 10 // stacks told in full
-
 // exportName is what is exported to unless another name is given: the summary that was
 // opened.
 func (u *UI) exportName() string {
-	if u.saving.summary != "" {
-		return u.saving.summary
+	if u.Summary != "" {
+		return u.Summary
 	}
 	return "advice.md"
 }
@@ -44,19 +41,15 @@ func (u *UI) exported(ending string) ([]byte, error) {
 	if u.loading != loaded {
 		return nil, errLoading
 	}
-	switch ending {
-	case ".md", ".markdown":
-		told, err := u.tellTop(toldWhole, toldWhole)
-		return []byte(summary.Markdown(u.Catalog, u.advice, told)), err
-	case ".txt":
-		told, err := u.tellTop(toldWhole, toldWhole)
-		return []byte(summary.Text(u.Catalog, u.advice, told)), err
-	case ".json":
-		return u.json()
-	case ".toml":
-		return []byte(summary.AnswersFile(u.Catalog, u.session.answers)), nil
+	form, err := summary.FormOf(ending)
+	if err != nil {
+		return nil, err
 	}
-	return nil, errors.New("the name ends in .md, .txt, .json or .toml")
+	told, err := u.tellTop(form.Stacks, form.Near)
+	if err != nil {
+		return nil, err
+	}
+	return form.Write(u.Catalog, u.advice, told)
 }
 
 // foresee shows what is going to be exported while its name is asked for; it is written
@@ -76,14 +69,6 @@ func (u *UI) foresee() {
 		u.preview = newPreview(u.advice, ending, content, err)
 		u.preview.top = top
 	}
-}
-
-func (u *UI) json() ([]byte, error) {
-	told, err := u.tellTop(math.MaxInt, math.MaxInt)
-	if err != nil {
-		return nil, err
-	}
-	return summary.JSON(u.Catalog, u.advice, told, len(u.advice.Stacks))
 }
 
 // tellTop is what is told of the first stacks and near misses, so many.

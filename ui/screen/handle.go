@@ -11,6 +11,7 @@ import (
 
 	"whereto/model/answers"
 	"whereto/model/stack"
+	"whereto/ui/answering"
 	"whereto/ui/summary"
 )
 
@@ -90,7 +91,7 @@ func (u *UI) handle(e event) tea.Cmd {
 
 // answered takes an answer into the session and goes on.
 func (u *UI) answered(e answered) tea.Cmd {
-	u.session.change(func(a *answers.Answers) { set(a, e.question, e.value) })
+	u.session.change(func(a *answers.Answers) { answering.Set(a, e.question, e.value) })
 	u.advise()
 	u.questions.close()
 	u.reorder()

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"whereto/model/answers"
+	"whereto/ui/answering"
 )
 
 // inHand are the answers with what is typed or ticked in the open question and not
@@ -17,7 +18,7 @@ func (u *UI) inHand() answers.Answers {
 
 // left takes what a question was left with, and opens the next.
 func (u *UI) left(e left) tea.Cmd {
-	u.session.change(func(a *answers.Answers) { set(a, e.question, e.value) })
+	u.session.change(func(a *answers.Answers) { answering.Set(a, e.question, e.value) })
 	u.advise()
 	u.questions.close()
 	u.reorder()

@@ -6,7 +6,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"whereto/model/answers"
-	"whereto/ui/answersfile"
 	"whereto/ui/rescue"
 	"whereto/ui/summary"
 )
@@ -19,7 +18,7 @@ type keptMsg struct{ err error }
 
 // unsaved is how many answers are not as they are in the file.
 func (u *UI) unsaved() int {
-	return len(answersfile.Differ(u.Catalog, u.session.base, u.inHand()))
+	return u.Unsaved(u.Catalog, u.inHand())
 }
 
 // keep keeps answers that have changed: at once after an answer, and what is typed or
@@ -41,7 +40,7 @@ func (u *UI) keep() tea.Cmd {
 
 // tag tells what is to be kept from what is kept: answers, and the file as they are in it.
 func (u *UI) tag(a answers.Answers) string {
-	return u.saving.hash + "\n" + summary.AnswersFile(u.Catalog, a)
+	return u.Hash + "\n" + summary.AnswersFile(u.Catalog, a)
 }
 
 // keepTyped keeps what is typed.
@@ -70,13 +69,9 @@ func (u *UI) keepNow() tea.Cmd {
 
 // record is what is to be kept now.
 func (u *UI) record() rescue.Kept {
-	file := u.File
-	if u.saving.hash == "" && u.saving.summary != "" { // it is found again by what was opened
-		file = u.saving.summary
-	}
 	return rescue.Kept{
-		File: file, Hash: u.saving.hash, Count: u.unsaved(),
-		Base:    summary.AnswersFile(u.Catalog, u.session.base),
+		File: u.LeftAs(), Hash: u.Hash, Count: u.unsaved(),
+		Base:    summary.AnswersFile(u.Catalog, u.Base),
 		Answers: summary.AnswersFile(u.Catalog, u.inHand()),
 	}
 }

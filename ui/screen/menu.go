@@ -5,6 +5,8 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"whereto/ui/answering"
 )
 
 // menuItem is a row of a menu.
@@ -30,22 +32,22 @@ func newMenu(title string, items []menuItem) *menu { return &menu{title: title, 
 
 // found are the items that go with what was typed, the best first where something was.
 func (p *menu) found() []menuItem {
-	typed := spelled(p.narrow.typed)
+	typed := answering.Spelled(p.narrow.typed)
 	if typed == "" {
 		return p.items
 	}
 	var list []menuItem
 	like := map[int][]menuItem{}
 	for _, it := range p.items {
-		how := max(2*alike(typed, it.name)+1, 2*alike(typed, it.words))
+		how := max(2*answering.Alike(typed, it.name)+1, 2*answering.Alike(typed, it.words))
 		if it.key == p.narrow.typed {
-			how = 2*isExactly + 2
+			how = 2*answering.IsExactly + 2
 		}
 		if how > 1 {
 			like[int(how)] = append(like[int(how)], it)
 		}
 	}
-	for how := 2*int(isExactly) + 2; how > 1; how-- {
+	for how := 2*int(answering.IsExactly) + 2; how > 1; how-- {
 		list = append(list, like[how]...)
 	}
 	return list

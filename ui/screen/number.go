@@ -1,9 +1,6 @@
 package screen
 
 import (
-	"errors"
-	"fmt"
-	"math"
 	"reflect"
 	"strconv"
 	"strings"
@@ -16,6 +13,7 @@ import (
 	"whereto/model/answers"
 	"whereto/model/catalog"
 	"whereto/model/quantity"
+	"whereto/ui/answering"
 )
 
 // numberField asks for a number, typed or one of the bands that are offered.
@@ -33,7 +31,7 @@ type numberField struct {
 
 // newNumber makes the field; unit is the number's, with what is to be said beside it.
 func newNumber(q *catalog.Question, c *catalog.Catalog, was answers.Value, unit func(v answers.Value) string, st *Styles, k *KeyMap) *numberField {
-	f := &numberField{base: base{q: q, st: st, k: k}, c: c, read: readNumber(q, first(unit(answers.Value{}))), unit: unit, cursor: -1}
+	f := &numberField{base: base{q: q, st: st, k: k}, c: c, read: answering.ReadNumber(q, first(unit(answers.Value{}))), unit: unit, cursor: -1}
 	f.self = f
 	f.input = newInput(st, 40, placeholder(q, c))
 	if was.Number != nil {
@@ -61,7 +59,7 @@ func (f *numberField) Escape() bool {
 func (f *numberField) Left() (answers.Value, bool) {
 	v, err := f.typed()
 	was, _ := f.answer(f.was)
-	return v, err == nil && !empty(v) && !reflect.DeepEqual(v, was)
+	return v, err == nil && !answering.Empty(v) && !reflect.DeepEqual(v, was)
 }
 
 // first is what stands before what is said beside a unit.
@@ -96,28 +94,6 @@ func (f *numberField) brief(v float64) string {
 
 func plain(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 
-// readNumber reads what is typed of a question: a number or a range, in the question's
-// unit. Memory is counted in powers of two, all else in powers of ten.
-func readNumber(q *catalog.Question, unit string) func(text string) (any, error) {
-	u := quantity.Unit{Name: unit, Binary: q.ID == catalog.QuestionMemoryMB || q.ID == catalog.QuestionMemoryUsedMB}
-	return func(text string) (any, error) {
-		n, err := quantity.Typed(text, u)
-		switch least, most := catalog.Or(q.Least, 0), catalog.Or(q.Most, math.MaxFloat64); {
-		case err != nil:
-			return nil, err
-		case n.Low < least:
-			return nil, fmt.Errorf("%s is too little: %s at least", strings.TrimSpace(text), quantity.Text(least))
-		case n.High > most:
-			return nil, fmt.Errorf("%s is too much: %s at most", strings.TrimSpace(text), quantity.Text(most))
-		case n.Single():
-			return n.Typical, nil
-		case q.Integer:
-			n.Typical = math.Round(n.Typical)
-		}
-		return map[string]any{"low": n.Low, "typical": n.Typical, "high": n.High}, nil
-	}
-}
-
 // typed is the typed number as an answer.
 func (f *numberField) typed() (answers.Value, error) { return f.answer(f.input.Value()) }
 
@@ -130,15 +106,7 @@ func (f *numberField) answer(text string) (answers.Value, error) {
 	if err != nil {
 		return answers.Value{}, err
 	}
-	return readValue(f.q, f.c, raw)
-}
-
-// readValue checks a value as the answers file is checked.
-func readValue(q *catalog.Question, c *catalog.Catalog, raw any) (answers.Value, error) {
-	a := answers.Answers{Values: map[string]answers.Value{}}
-	var wrong error
-	answers.One(q.ID, raw, c, a, func(_, text, _ string) { wrong = errors.New(text) })
-	return a.Values[q.ID], wrong
+	return answering.ReadValue(f.q, f.c, raw)
 }
 
 func (f *numberField) Value() (answers.Value, bool) {
@@ -282,10 +250,10 @@ func (f *numberField) said() []string {
 		if f.q.Kind != "number" {
 			return nil
 		}
-		return []string{f.st.Dim.Render(short(unit+"; a range too: "+rangeExample(f.q), f.width-2))}
+		return []string{f.st.Dim.Render(short(unit+"; a range too: "+answering.RangeExample(f.q), f.width-2))}
 	}
 	if typed.Number != nil && text != plain(typed.Number.Typical) {
-		unit = "= " + spanText(*typed.Number) + " " + unit
+		unit = "= " + answering.SpanText(*typed.Number) + " " + unit
 	}
 	if n, known := f.fits["typed="+f.input.Value()]; known {
 		unit += " · " + fitText(n)
@@ -295,22 +263,6 @@ func (f *numberField) said() []string {
 		lines = append(lines, f.st.Dim.Render(line))
 	}
 	return lines
-}
-
-// rangeExample is a range that could answer a question.
-func rangeExample(q *catalog.Question) string {
-	if n, ok := catalog.Number(q.Default); ok && n >= 1e5 {
-		return "2M..60M"
-	}
-	return "10..20"
-}
-
-// spanText is a number as it was read.
-func spanText(r catalog.Range) string {
-	if r.Single() {
-		return quantity.Text(r.Typical)
-	}
-	return quantity.Text(r.Low) + " to " + quantity.Text(r.High) + ", mostly " + quantity.Text(r.Typical)
 }
 
 func (f *numberField) View() string {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"whereto/model/answers"
+	"whereto/ui/answering"
 )
 
 // patch is a change of answers, to be made and taken back. An empty value or importance, and
@@ -71,7 +72,7 @@ func (p patch) none() bool { return len(p.values)+len(p.importance)+len(p.weight
 // make changes answers, which have maps of their own.
 func (p patch) make(a *answers.Answers) {
 	for id, v := range p.values {
-		set(a, id, v)
+		answering.Set(a, id, v)
 	}
 	for id, word := range p.importance {
 		if word == "" {
@@ -99,7 +100,7 @@ func (p patch) patched(a answers.Answers) answers.Answers {
 // in says whether answers are as the patch makes them.
 func (p patch) in(a answers.Answers) bool {
 	for id, v := range p.values {
-		if is, ok := a.Values[id]; ok == empty(v) || ok && !reflect.DeepEqual(is, v) {
+		if is, ok := a.Values[id]; ok == answering.Empty(v) || ok && !reflect.DeepEqual(is, v) {
 			return false
 		}
 	}

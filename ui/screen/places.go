@@ -16,6 +16,7 @@ import (
 	"whereto/model/answers"
 	"whereto/model/catalog"
 	"whereto/model/quantity"
+	"whereto/ui/answering"
 )
 
 // placesField asks for one place, or for several with shares: type to find, enter
@@ -23,25 +24,25 @@ import (
 type placesField struct {
 	base
 	c       *catalog.Catalog
-	f       *finder
+	f       *answering.Finder
 	several bool
 	input   textinput.Model
 	was     []catalog.Users
-	chosen  []weighted
-	typed   string     // a share that is being typed
-	before  []weighted // what was chosen when its typing began
-	found   []placeRow // what goes with the text
-	near    string     // a name like it, where nothing does
-	cursor  int        // in the rows that are shown
+	chosen  []answering.Weighted
+	typed   string               // a share that is being typed
+	before  []answering.Weighted // what was chosen when its typing began
+	found   []placeRow           // what goes with the text
+	near    string               // a name like it, where nothing does
+	cursor  int                  // in the rows that are shown
 	top     int
 }
 
-func newPlaces(q *catalog.Question, c *catalog.Catalog, find *finder, was answers.Value, st *Styles, k *KeyMap) *placesField {
+func newPlaces(q *catalog.Question, c *catalog.Catalog, find *answering.Finder, was answers.Value, st *Styles, k *KeyMap) *placesField {
 	f := &placesField{base: base{q: q, st: st, k: k}, c: c, f: find, several: q.Kind == "places", was: was.Shares}
 	f.self = f
-	find.ready()
+	find.Ready()
 	for _, s := range was.Shares {
-		f.chosen = append(f.chosen, weighted{id: s.Place, share: s.Share})
+		f.chosen = append(f.chosen, answering.Weighted{ID: s.Place, Share: s.Share})
 	}
 	f.input = newInput(st, 60, "")
 	if !f.several && len(was.Words) == 1 {
@@ -72,16 +73,16 @@ const mostFound = 12
 // find looks for what goes with the text.
 func (f *placesField) find() {
 	f.found, f.near = nil, ""
-	for _, x := range f.f.find(f.input.Value(), mostFound) {
+	for _, x := range f.f.Find(f.input.Value(), mostFound) {
 		switch {
-		case !x.group:
-			f.found = append(f.found, placeRow{id: x.places[0], text: x.text})
+		case !x.Group:
+			f.found = append(f.found, placeRow{id: x.Places[0], text: x.Text})
 		case f.several:
-			f.found = append(f.found, placeRow{places: x.places, text: groupText(x.findable)})
+			f.found = append(f.found, placeRow{places: x.Places, text: answering.GroupText(x.Findable)})
 		}
 	}
 	if len(f.found) == 0 && f.searching() {
-		f.near = f.f.nearest(f.input.Value())
+		f.near = f.f.Nearest(f.input.Value())
 	}
 }
 
@@ -102,7 +103,7 @@ func (f *placesField) rows() []placeRow {
 		return rows
 	}
 	for i, w := range f.chosen {
-		rows = append(rows, placeRow{id: w.id, text: f.shareText(i) + " " + f.c.Places[w.id].City})
+		rows = append(rows, placeRow{id: w.ID, text: f.shareText(i) + " " + f.c.Places[w.ID].City})
 	}
 	return append(rows, placeRow{text: "Go on", done: true})
 }
@@ -114,10 +115,10 @@ func (f *placesField) shareText(i int) string {
 	}
 	w := f.chosen[i]
 	mark := " "
-	if w.fixed {
+	if w.Fixed {
 		mark = "="
 	}
-	return mark + pad(quantity.Text(math.Round(1000*w.share)/10)+"%", 5)
+	return mark + pad(quantity.Text(math.Round(1000*w.Share)/10)+"%", 5)
 }
 
 func wordText(id string) string {
@@ -131,16 +132,16 @@ func (f *placesField) choosing(r placeRow) answers.Value {
 	case !f.several:
 		return answers.Words(r.id)
 	case len(r.places) > 0:
-		return placesOf(withPlaces(f.c, f.chosen, true, r.places...))
+		return answering.PlacesOf(answering.WithPlaces(f.c, f.chosen, true, r.places...))
 	case r.id != "":
-		return placesOf(withPlaces(f.c, f.chosen, false, r.id))
+		return answering.PlacesOf(answering.WithPlaces(f.c, f.chosen, false, r.id))
 	}
-	return placesOf(f.chosen)
+	return answering.PlacesOf(f.chosen)
 }
 
 func (f *placesField) Value() (answers.Value, bool) {
 	if f.several {
-		return placesOf(f.chosen), true
+		return answering.PlacesOf(f.chosen), true
 	}
 	rows := f.rows()
 	if f.cursor < len(rows) {
@@ -151,7 +152,7 @@ func (f *placesField) Value() (answers.Value, bool) {
 
 // Left is what was chosen, where that is another answer than it was.
 func (f *placesField) Left() (answers.Value, bool) {
-	now := placesOf(f.chosen)
+	now := answering.PlacesOf(f.chosen)
 	same := slices.EqualFunc(now.Shares, f.was, func(a, b catalog.Users) bool {
 		return a.Place == b.Place && math.Abs(a.Share-b.Share) < 1e-9
 	})
@@ -161,7 +162,7 @@ func (f *placesField) Left() (answers.Value, bool) {
 func (f *placesField) Candidates() []candidate {
 	var list []candidate
 	for _, r := range f.rows() {
-		if v := f.choosing(r); !empty(v) {
+		if v := f.choosing(r); !answering.Empty(v) {
 			list = append(list, candidate{f.keyOf(r), v})
 		}
 	}
@@ -265,7 +266,7 @@ func (f *placesField) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 
 // pressShare takes a key that is of the chosen place under the cursor; false if it is not.
 func (f *placesField) pressShare(press tea.KeyPressMsg) bool {
-	now := math.Round(100 * f.chosen[f.cursor].share)
+	now := math.Round(100 * f.chosen[f.cursor].Share)
 	switch name := press.String(); {
 	case len(press.Text) == 1 && strings.Contains("0123456789.,", press.Text):
 		f.typeShare(f.typed + strings.Replace(press.Text, ",", ".", 1))
@@ -275,12 +276,12 @@ func (f *placesField) pressShare(press tea.KeyPressMsg) bool {
 	case name == "backspace" && f.typed != "":
 		f.chosen, f.typed = f.before, ""
 	case name == "backspace", name == "delete":
-		f.chosen, f.typed = without(f.chosen, f.cursor), ""
+		f.chosen, f.typed = answering.Without(f.chosen, f.cursor), ""
 		f.cursor = max(0, min(f.cursor, len(f.chosen)-1))
 	case name == "left", name == "-":
-		f.chosen, f.typed = withShare(f.chosen, f.cursor, max(1, math.Ceil(now/5-1)*5)/100), ""
+		f.chosen, f.typed = answering.WithShare(f.chosen, f.cursor, max(1, math.Ceil(now/5-1)*5)/100), ""
 	case name == "right", name == "+":
-		f.chosen, f.typed = withShare(f.chosen, f.cursor, min(99, math.Floor(now/5+1)*5)/100), ""
+		f.chosen, f.typed = answering.WithShare(f.chosen, f.cursor, min(99, math.Floor(now/5+1)*5)/100), ""
 	default:
 		return false
 	}
@@ -303,7 +304,7 @@ func (f *placesField) typeShare(text string) {
 	}
 	f.typed = text
 	if percent > 0 {
-		f.chosen = withShare(f.before, f.cursor, percent/100)
+		f.chosen = answering.WithShare(f.before, f.cursor, percent/100)
 	}
 }
 
@@ -326,9 +327,9 @@ func (f *placesField) take(rows []placeRow) tea.Cmd {
 		f.cursor = len(f.chosen) // enter on a chosen place leads on
 		return nil
 	case len(r.places) > 0:
-		f.chosen = withPlaces(f.c, f.chosen, true, r.places...)
+		f.chosen = answering.WithPlaces(f.c, f.chosen, true, r.places...)
 	default:
-		f.chosen = withPlaces(f.c, f.chosen, false, r.id)
+		f.chosen = answering.WithPlaces(f.c, f.chosen, false, r.id)
 	}
 	f.search("")
 	return nil
@@ -389,8 +390,8 @@ func (f *placesField) row(r placeRow, under bool, hidden string) []string {
 		return lines
 	}
 	var parts []string
-	for _, w := range withPlaces(f.c, nil, true, r.places...) {
-		parts = append(parts, fmt.Sprintf("%s %.0f%%", f.c.Places[w.id].City, 100*w.share))
+	for _, w := range answering.WithPlaces(f.c, nil, true, r.places...) {
+		parts = append(parts, fmt.Sprintf("%s %.0f%%", f.c.Places[w.ID].City, 100*w.Share))
 	}
 	for _, line := range wrap(strings.Join(parts, ", "), f.width-4) {
 		lines = append(lines, "    "+f.st.Dim.Render(line))

@@ -2,82 +2,12 @@ package screen
 
 import (
 	"fmt"
-	"math"
-	"slices"
 	"strings"
 	"testing"
 	"time"
 
-	"whereto/data"
 	"whereto/model/answers"
-	"whereto/model/catalog"
-	"whereto/model/fixture/catalogs"
 )
-
-// shipped is the catalogue that ships: places are found in all of them.
-func shipped(t *testing.T) *catalog.Catalog {
-	t.Helper()
-	c, err := catalogs.Read(data.Files)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
-
-// Places are found by what people call them: countries with their big cities, cities with
-// and without accents, vendors' regions, ISO codes.
-func TestPlacesAreFound(t *testing.T) {
-	t.Parallel()
-	c := shipped(t)
-	f := newFinder(c)
-	for typed, want := range map[string]string{
-		"Germany": "Germany: ", "germ": "Germany: ", "Deutschland": "Germany: ",
-		"Australia": "Australia: ", "New Zealand": "New Zealand: ", "NZ": "New Zealand: ", "de": "Germany: ",
-		"United States": "United States: ", "USA": "United States: ", "us": "United States: ", "UK": "United Kingdom: ", "England": "United Kingdom: ",
-		"Europe": "Europe: ", "Zürich": "Zurich, Switzerland", "zurich": "Zurich, Switzerland", "São Paulo": "Sao Paulo, Brazil", "sao": "Sao Paulo, Brazil",
-		"Österreich": "Austria: ", "Turkiye": "Türkiye: ", "cote d'ivoire": "Côte d'Ivoire: ",
-		"us-east-1": "Ashburn, United States (us-east-1)", "ap-southeast-2": "Sydney, Australia (ap-southeast-2)", "europe-west3": "Frankfurt, Germany (europe-west3)", "syd": "Sydney, Australia",
-		"york": "New York, United States", "nyc": "New York, United States", "singapore": "Singapore",
-	} {
-		found := f.find(typed, 5)
-		if len(found) == 0 {
-			t.Errorf("%q: nothing is found", typed)
-			continue
-		}
-		first := found[0].text
-		if found[0].group {
-			first = groupText(found[0].findable)
-		}
-		if !strings.HasPrefix(first, want) {
-			t.Errorf("%q: %q is first, it should be %q", typed, first, want)
-		}
-	}
-	for typed, want := range map[string]string{"germany": "Berlin Stuttgart Frankfurt Hamburg Munich", "usa": "New York Los Angeles Chicago Miami Philadelphia", "switzerland": "Geneva Zurich Basel Bern Lausanne"} {
-		var cities, below []string
-		found := f.find(typed, bigCities+1)
-		for _, id := range found[0].places {
-			cities = append(cities, c.Places[id].City)
-		}
-		for _, x := range found[1:] {
-			below = append(below, c.Places[x.places[0]].City)
-		}
-		if strings.Join(cities, " ") != want || !slices.Equal(cities, below) {
-			t.Errorf("%q stands for %v, below it are %v", typed, cities, below)
-		}
-	}
-	for typed, not := range map[string]string{"usa": "Busan", "uk": "Fukuoka", "eu": "Réunion"} {
-		for _, x := range f.find(typed, mostFound) {
-			if strings.Contains(x.text, not) {
-				t.Errorf("%q finds %q", typed, x.text)
-			}
-		}
-	}
-	for typed, want := range map[string]string{"Sidney": "Sydney", "Germny": "Germany", "Frankfrut": "Frankfurt"} {
-		if got := f.nearest(typed); !strings.HasPrefix(got, want) || len(f.find(typed, 1)) > 0 {
-			t.Errorf("%q is nearest to %q", typed, got)
-		}
-	}
-}
 
 // percents are the shares of the users as they are answered.
 func (p *player) percents() string {
@@ -152,36 +82,6 @@ func TestPlacesAreAnsweredAsTheyAreRead(t *testing.T) {
 	again := on(t, "shop.toml", map[string]string{"shop.toml": saved}, nil)
 	if is, read := p.percents(), again.percents(); is != read {
 		t.Errorf("the session has %s, its file %s", is, read)
-	}
-}
-
-// However shares come about, they are all over nothing and the whole together.
-func TestSharesAreTheWhole(t *testing.T) {
-	c := shipped(t)
-	chosen := withPlaces(c, nil, false, "berlin", "munich")
-	for i, step := range []func([]weighted) []weighted{
-		func(w []weighted) []weighted { return withPlaces(c, w, false, "sydney") },
-		func(w []weighted) []weighted { return withShare(w, 2, 0.9) },
-		func(w []weighted) []weighted { return withShare(w, 0, 0.9) },
-		func(w []weighted) []weighted { return withPlaces(c, w, false, "tokyo", "osaka", "ashburn") },
-		func(w []weighted) []weighted { return withShare(w, 3, 1) },
-		func(w []weighted) []weighted { return withShare(w, 1, 0) },
-		func(w []weighted) []weighted { return without(w, 3) },
-		func(w []weighted) []weighted { return withPlaces(c, w, false, "sydney", "paris") },
-		func(w []weighted) []weighted { return withShare(w, 0, 0.2) },
-		func(w []weighted) []weighted { return without(w, 0) },
-	} {
-		chosen = step(chosen)
-		var sum float64
-		for _, w := range chosen {
-			if !(w.share > 0) {
-				t.Errorf("after step %d %s has %v", i, w.id, w.share)
-			}
-			sum += w.share
-		}
-		if math.Abs(sum-1) > 1e-9 {
-			t.Errorf("after step %d they sum to %v: %v", i, sum, chosen)
-		}
 	}
 }
 

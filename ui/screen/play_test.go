@@ -17,6 +17,7 @@ import (
 	"whereto/model/catalog"
 	"whereto/model/fixture"
 	"whereto/model/load"
+	"whereto/ui/answersfile"
 )
 
 // known is the invented catalogue, loaded once: no test here changes when a real price
@@ -59,8 +60,8 @@ func play(t *testing.T, w, h int, a answers.Answers, file string) *player {
 
 // config is that of a session whose files are the player's.
 func (p *player) config(file string) Config {
-	return Config{
-		Catalog: known, File: file, Today: fixture.Today, Settle: -1,
+	return Config{Catalog: known, Today: fixture.Today, Settle: -1, Held: answersfile.Held{
+		File: file,
 		Read: func(name string) ([]byte, error) {
 			if text, ok := p.to[name]; ok {
 				return []byte(text), nil
@@ -74,7 +75,7 @@ func (p *player) config(file string) Config {
 			p.to[name] = string(content)
 			return nil
 		},
-	}
+	}}
 }
 
 // start begins the session in a window.

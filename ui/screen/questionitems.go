@@ -5,6 +5,7 @@ import (
 	"maps"
 
 	"whereto/model/catalog"
+	"whereto/ui/answering"
 )
 
 // The rows that fold a part of the questions; no question has such an id.
@@ -76,10 +77,10 @@ func (f folds) items(s state) []item {
 
 // soughtItems are the questions that are looked for.
 func soughtItems(s state) []item {
-	typed := spelled(s.sought)
+	typed := answering.Spelled(s.sought)
 	var list []item
 	for _, q := range s.order() {
-		if alike(typed, q.Name, q.Ask, q.ID) > other {
+		if answering.Alike(typed, q.Name, q.Ask, q.ID) > answering.Other {
 			list = append(list, item{id: q.ID, q: q})
 		}
 	}

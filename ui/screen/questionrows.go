@@ -108,8 +108,6 @@ func answerText(s state, q *catalog.Question, v answers.Value) string {
 			text += " (" + shown + ")"
 		}
 		return text
-	case v.Parts != nil:
-		return summary.PartsText(c, q, v)
 	case v.Shares != nil:
 		var parts []string
 		for _, share := range v.Shares {
@@ -117,14 +115,7 @@ func answerText(s state, q *catalog.Question, v answers.Value) string {
 		}
 		return strings.Join(parts, ", ")
 	}
-	if v.List && len(v.Words) == 0 {
-		return "none"
-	}
-	var parts []string
-	for _, word := range v.Words {
-		parts = append(parts, summary.WordText(c, q, word))
-	}
-	return strings.Join(parts, ", ")
+	return summary.WordsText(c, q, v)
 }
 
 func shortUnit(unit string) string {

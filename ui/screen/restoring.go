@@ -100,13 +100,8 @@ func (u *UI) restore(l rescue.Left) tea.Cmd {
 			return nil
 		}
 	}
-	if l.File != "" && u.File == "" {
-		u.File = l.File
-		u.Opened, _ = u.now(l.File) // what can't be read is said when it is saved
-		u.fromFile()
-	}
 	u.session.change(func(is *answers.Answers) { *is = a.Clone() })
-	u.session.base, u.saving.hash = base.Clone(), l.Hash
+	u.Held.Restore(l.File, l.Hash, base)
 	u.Left, u.dialog = nil, nil
 	u.status = counted(l.Count, "answer", "answers") + " restored; ctrl+s saves, u takes that back"
 	return u.renew()

@@ -12,8 +12,8 @@ import (
 	"github.com/charmbracelet/colorprofile"
 )
 
-// signals are what ends a session from outside, each with its exit code.
-var signals = map[os.Signal]int{syscall.SIGINT: 130, syscall.SIGTERM: 143, syscall.SIGHUP: 129, syscall.SIGQUIT: 131}
+// Signals are what ends a session from outside, each with its exit code.
+var Signals = map[os.Signal]int{syscall.SIGINT: 130, syscall.SIGTERM: 143, syscall.SIGHUP: 129, syscall.SIGQUIT: 131}
 
 // Run shows the session on a terminal until it is left and returns the exit
 // code. The terminal is given back however it ends. An error of the data that was
@@ -28,7 +28,7 @@ func Run(u *UI, in io.Reader, out io.Writer) (int, error) {
 		options = append(options, tea.WithColorProfile(u.Color))
 	}
 	p := tea.NewProgram(g, options...)
-	for s := range signals {
+	for s := range Signals {
 		signal.Notify(caught, s)
 	}
 	done := make(chan struct{})
@@ -40,7 +40,7 @@ func Run(u *UI, in io.Reader, out io.Writer) (int, error) {
 		for {
 			select {
 			case s := <-caught:
-				if code, ends := signals[s]; ends {
+				if code, ends := Signals[s]; ends {
 					p.Send(leaveMsg{code})
 				} else {
 					t.told(s, p.Send)
@@ -58,7 +58,7 @@ func Run(u *UI, in io.Reader, out io.Writer) (int, error) {
 	case err == nil:
 		return u.code, u.failed
 	case errors.Is(err, tea.ErrInterrupted):
-		return signals[syscall.SIGINT], nil
+		return Signals[syscall.SIGINT], nil
 	}
 	if u.Keep != nil {
 		u.Keep.Stay()

@@ -8,6 +8,8 @@ import (
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
+
+	"whereto/ui/answering"
 )
 
 // search is the line in which text is typed that is looked for in what is shown: lists
@@ -77,14 +79,14 @@ func (k *seeking) lineOf(lines []string, top int) int {
 	if k.text == "" {
 		return top
 	}
-	typed := spelled(k.text)
+	typed := answering.Spelled(k.text)
 	k.text = ""
 	if k.again {
 		top++
 	}
 	for i := range lines {
 		at := (top + i) % len(lines)
-		if strings.Contains(spelled(ansi.Strip(lines[at])), typed) {
+		if strings.Contains(answering.Spelled(ansi.Strip(lines[at])), typed) {
 			return at
 		}
 	}

@@ -4,19 +4,19 @@ import (
 	"reflect"
 
 	"whereto/model/answers"
+	"whereto/ui/answering"
 )
 
 // session is the answers as they change, with what came before and what was taken back.
 type session struct {
 	answers answers.Answers
-	base    answers.Answers // as they are in the file
 	past    []answers.Answers
 	future  []answers.Answers // taken back, the last one last
 	joined  string            // the name of the last change, where it had one
 }
 
 func newSession(a answers.Answers) *session {
-	return &session{answers: a.Clone(), base: a.Clone()}
+	return &session{answers: a.Clone()}
 }
 
 // change keeps the answers as they are for undo and hands over a copy to change.
@@ -82,20 +82,6 @@ func changed(a, b answers.Answers) string {
 // answer away.
 func (s *session) with(question string, v answers.Value) answers.Answers {
 	a := s.answers.Clone()
-	set(&a, question, v)
+	answering.Set(&a, question, v)
 	return a
-}
-
-// set answers one question; an empty value takes the answer away.
-func set(a *answers.Answers, question string, v answers.Value) {
-	if empty(v) {
-		delete(a.Values, question)
-	} else {
-		a.Values[question] = v
-	}
-}
-
-// empty says that a value is no answer. A list without words is one: none of these.
-func empty(v answers.Value) bool {
-	return v.Number == nil && len(v.Words) == 0 && !v.List && len(v.Shares) == 0 && len(v.Parts) == 0
 }

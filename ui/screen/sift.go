@@ -9,6 +9,7 @@ import (
 	"whereto/model/advice"
 	"whereto/model/catalog"
 	"whereto/model/stack"
+	"whereto/ui/answering"
 )
 
 // sift is which rows of the list are shown, and in which order. Groups stay as they are:
@@ -60,11 +61,11 @@ func (f sift) takes(h *catalog.Product, names ...*stack.Stack) bool {
 	if f.vendors != nil && !slices.Contains(f.vendors, h.Vendor) || f.kinds != nil && !slices.Contains(f.kinds, h.Kind) {
 		return false
 	}
-	typed := spelled(f.like)
-	if typed == "" || alike(typed, h.Name, h.Vendor, h.ID) > other {
+	typed := answering.Spelled(f.like)
+	if typed == "" || answering.Alike(typed, h.Name, h.Vendor, h.ID) > answering.Other {
 		return true
 	}
-	return slices.ContainsFunc(names, func(s *stack.Stack) bool { return alike(typed, s.Name) > other })
+	return slices.ContainsFunc(names, func(s *stack.Stack) bool { return answering.Alike(typed, s.Name) > answering.Other })
 }
 
 // sorted are an advice's rows of one list in their order.
@@ -90,7 +91,7 @@ func (f sift) sorted(a *advice.Advice, list []*stack.Stack) []*stack.Stack {
 			return 0 // they stand in their groups already
 		}
 		if f.by == byName {
-			return cmp.Compare(spelled(a.Host.Name), spelled(b.Host.Name))
+			return cmp.Compare(answering.Spelled(a.Host.Name), answering.Spelled(b.Host.Name))
 		}
 		return cmp.Compare(key(a), key(b))
 	})

@@ -3,7 +3,6 @@ package screen
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"whereto/model/advice"
 	"whereto/model/catalog"
@@ -42,32 +41,7 @@ func openText(s state, e entry) string {
 	if e.closed != nil {
 		return fmt.Sprintf("%s: %s", s.catalog.CriterionName(catalog.CriterionStatus), e.closed.Host.Status.Is)
 	}
-	x, a := e.stack, s.shown()
-	if !x.Fits() {
-		if len(x.Because) == 0 {
-			return ""
-		}
-		v := x.Because[0]
-		text := fmt.Sprintf("%s: %s", s.catalog.CriterionName(v.Criterion), summary.IsText(s.catalog, v))
-		if more := len(x.Because) - 1; more > 0 {
-			text += fmt.Sprintf(" and %d more", more)
-		}
-		return text
-	}
-	var texts []string
-	for _, text := range []string{summary.OverBudget(x), summary.OldPrices(s.catalog, a, x)} {
-		if text != "" {
-			texts = append(texts, text)
-		}
-	}
-	texts = append(texts, summary.OpenTexts(s.catalog, a, x)...)
-	if i := slices.Index(a.Stacks, x); i >= 0 && a.WouldBe(i) > 0 {
-		texts = append(texts, fmt.Sprintf("then rank %d", a.WouldBe(i)))
-	}
-	if len(texts) == 0 && len(x.Caveats) > 0 {
-		return fmt.Sprintf("%d to note", len(x.Caveats))
-	}
-	return strings.Join(texts, "; ")
+	return summary.StandingText(s.catalog, s.shown(), e.stack)
 }
 
 // far is how many places are worth a mark.

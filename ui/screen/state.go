@@ -8,6 +8,7 @@ import (
 	"whereto/model/catalog"
 	"whereto/model/detail"
 	"whereto/model/stack"
+	"whereto/ui/answering"
 )
 
 // state is all that panes may read. The root puts it together from what the session
@@ -15,7 +16,7 @@ import (
 // event. What its maps and pointers lead to is shared: nobody changes it.
 type state struct {
 	catalog   *catalog.Catalog
-	finder    *finder // of the catalog's places
+	finder    *answering.Finder // of the catalog's places
 	answers   answers.Answers
 	influence map[string]float64 // of the open questions, which they are ordered by
 	weighed   weighing           // what is known of them

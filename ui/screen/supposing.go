@@ -12,6 +12,7 @@ import (
 	"whereto/model/catalog"
 	"whereto/model/quantity"
 	"whereto/model/stack"
+	"whereto/ui/answering"
 	"whereto/ui/summary"
 )
 
@@ -126,7 +127,7 @@ func (t supposer) open() (list []supposition) {
 		return nil
 	}
 	for _, o := range t.advice.Study.Next {
-		if q, _, ok := t.question(o.Question); ok && !empty(o.Answer) {
+		if q, _, ok := t.question(o.Question); ok && !answering.Empty(o.Answer) {
 			list = append(list, supposition{kind: ofFirst, what: t.fromTo(q, o.Answer), patch: answer(o.Question, o.Answer), size: 1 / (0.5 + o.Influence)})
 		}
 	}

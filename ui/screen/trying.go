@@ -8,6 +8,7 @@ import (
 
 	"whereto/model/advice"
 	"whereto/model/answers"
+	"whereto/ui/answering"
 )
 
 // advise works out the advice of the answers as they are; what was tried before is
@@ -53,7 +54,7 @@ func (u *UI) loaded(msg loadedMsg) tea.Cmd {
 		return tea.Quit
 	}
 	u.Catalog, u.engine, u.loading = msg.catalog, msg.engine, loaded
-	*u.finder = *newFinder(u.Catalog) // with regions: the field that is open finds them too
+	*u.finder = *answering.NewFinder(u.Catalog) // with regions: the field that is open finds them too
 	if msg.advice != nil && msg.round == u.round.Load() {
 		u.advised(msg.advice)
 	} else {

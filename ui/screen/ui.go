@@ -21,29 +21,24 @@ import (
 	"whereto/model/catalog"
 	"whereto/model/detail"
 	"whereto/model/stack"
+	"whereto/ui/answering"
+	"whereto/ui/answersfile"
 	"whereto/ui/rescue"
 )
 
 // Config is what a session runs on.
 type Config struct {
-	Catalog *catalog.Catalog
+	answersfile.Held // the file that the session is on; without one it is asked for on leaving
+	Catalog          *catalog.Catalog
 	// Load reads the whole catalog where Catalog holds only what it takes to ask; nil
 	// where Catalog is whole.
 	Load    func() (*catalog.Catalog, error)
 	Answers answers.Answers
-	File    string // where the session is saved; empty: asked on leaving
 	Today   catalog.Date
 	Options stack.Options
 	// Settle is how long answers stay as they are before the open questions are
 	// weighed by what they could still change; below 0 they are not weighed.
 	Settle time.Duration
-	// Opened is File as it was read; nil where it is not there yet.
-	Opened []byte
-	// Read reads a file as it is now.
-	Read func(name string) ([]byte, error)
-	// Write puts a file in its place, whole or not at all; without replace no
-	// file is overwritten.
-	Write func(name string, content []byte, replace bool) error
 	// Keep keeps what is not saved; nil: nothing does.
 	Keep *rescue.Session
 	// Typing is how long what is typed or ticked may be kept nowhere.
@@ -65,7 +60,7 @@ type Config struct {
 type UI struct {
 	Config
 	engine  *advice.Engine
-	finder  *finder // of the catalog's places
+	finder  *answering.Finder // of the catalog's places
 	session *session
 	st      *Styles
 	look    Look

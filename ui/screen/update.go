@@ -8,13 +8,15 @@ import (
 
 	"whereto/model/advice"
 	"whereto/model/answers"
+	"whereto/ui/answering"
 )
 
 // New makes a session.
 func New(c Config) *UI {
 	u := &UI{Config: c, told: nothingTold, advice: &advice.Advice{}, tried: map[trial]int{}, opened: map[string]bool{}, session: newSession(c.Answers), look: Look{Theme: c.Theme, Dark: c.Background != "light"}, k: DefaultKeys().With(c.Keys)}
 	u.st = NewStyles(u.look)
-	u.finder, u.actions = newFinder(c.Catalog), actions(u.k)
+	u.Base = c.Answers.Clone()
+	u.finder, u.actions = answering.NewFinder(c.Catalog), actions(u.k)
 	u.w, u.h = 80, 24
 	u.layout = NewLayout(u.w, u.h, u.focus)
 	if c.Load == nil {

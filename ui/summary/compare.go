@@ -15,8 +15,14 @@ import (
 // Compare sets stacks side by side, the first against each of the others: what each
 // part of the value differs by, line by line, way by way, verdict by verdict.
 func Compare(c *catalog.Catalog, a *advice.Advice, details []*detail.Detail) string {
-	stacks := stacksOf(details)
 	p := new(textPage)
+	compared(p, c, a, details)
+	return p.String()
+}
+
+// compared writes stacks side by side.
+func compared(p page, c *catalog.Catalog, a *advice.Advice, details []*detail.Detail) {
+	stacks := stacksOf(details)
 	p.Title("Side by side")
 	head := []string{""}
 	for i, s := range stacks {
@@ -104,7 +110,6 @@ func Compare(c *catalog.Catalog, a *advice.Advice, details []*detail.Detail) str
 		p.Items(items)
 	}
 	p.Sources()
-	return p.String()
 }
 
 // stacksOf are the stacks that details are of.

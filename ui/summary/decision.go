@@ -41,8 +41,14 @@ func Decided(a *advice.Advice, s *stack.Stack, d answers.Decision) string {
 // Check says whether the advice's recorded decision still holds, and what has changed.
 // It may cost so many USD a month at most; 0: any.
 func Check(c *catalog.Catalog, a *advice.Advice, maxMonthly float64) string {
-	r := a.Decided
 	p := new(textPage)
+	checked(p, c, a, maxMonthly)
+	return p.String()
+}
+
+// checked writes whether the recorded decision still holds.
+func checked(p page, c *catalog.Catalog, a *advice.Advice, maxMonthly float64) {
+	r := a.Decided
 	against := objections(c, a, maxMonthly)
 	title := "The decision holds"
 	if len(against) > 0 {
@@ -55,7 +61,7 @@ func Check(c *catalog.Catalog, a *advice.Advice, maxMonthly float64) string {
 		if first := a.First(); first != nil {
 			p.Para(fmt.Sprintf("The first is %s, %s %s a month.", first.Name, Total(first), a.Currency))
 		}
-		return p.String()
+		return
 	}
 	s := r.Stack
 	p.Para(s.ID)
@@ -99,7 +105,6 @@ func Check(c *catalog.Catalog, a *advice.Advice, maxMonthly float64) string {
 		p.Para(fmt.Sprintf("The data is another than the one that it was taken on (%s, now %s).", short(r.Decision.Data), short(a.Origin.Hash)))
 	}
 	p.Sources()
-	return p.String()
 }
 
 // objections say what stands against the recorded decision; nothing where it holds.
@@ -122,7 +127,7 @@ func objections(c *catalog.Catalog, a *advice.Advice, maxMonthly float64) []stri
 	return list
 }
 
-func announced(p *textPage, heading string, list []advice.Announced) {
+func announced(p page, heading string, list []advice.Announced) {
 	if len(list) == 0 {
 		return
 	}

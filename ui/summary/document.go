@@ -229,8 +229,16 @@ func because(c *catalog.Catalog, s *stack.Stack) string {
 
 // whole tells one stack in full.
 func whole(p page, c *catalog.Catalog, a *advice.Advice, d *detail.Detail, heading string) {
-	s := d.Stack
 	p.Heading(heading)
+	inShortOf(p, a, d.Stack)
+	billed(p, c, a, d)
+	reached(p, c, a, d)
+	judged(p, c, d.Stack)
+	noted(p, c, d.Stack)
+}
+
+// inShortOf tells a stack's figures, and what its host is good for.
+func inShortOf(p page, a *advice.Advice, s *stack.Stack) {
 	p.Para(s.ID)
 	facts := []string{Total(s) + " " + a.Currency + " a month"}
 	if s.Low != s.High {
@@ -249,8 +257,12 @@ func whole(p page, c *catalog.Catalog, a *advice.Advice, d *detail.Detail, headi
 	if s.Fits() {
 		p.Para("Best for: " + s.Host.BestFor + " Avoid if: " + s.Host.AvoidIf)
 	}
+}
+
+// billed tells the bill line by line, what is not in it, and what more traffic costs.
+func billed(p page, c *catalog.Catalog, a *advice.Advice, d *detail.Detail) {
 	p.Table([]string{"cost", a.Currency, "arithmetic"}, billRows(p, d.Bill))
-	if items := slices.Concat(AskedTexts(d.Asked), notIncluded(p, s.Bill)); len(items) > 0 {
+	if items := slices.Concat(AskedTexts(d.Asked), notIncluded(p, d.Stack.Bill)); len(items) > 0 {
 		p.Items(items)
 	}
 	if d.Upkeep != nil {
@@ -261,6 +273,11 @@ func whole(p page, c *catalog.Catalog, a *advice.Advice, d *detail.Detail, headi
 		p.Sub("Reserved capacity, worked through")
 		reserved(p, d.Reserved)
 	}
+}
+
+// reached tells the way from each place, and what a response is made of.
+func reached(p page, c *catalog.Catalog, a *advice.Advice, d *detail.Detail) {
+	s := d.Stack
 	if s.Latency.Known {
 		if s == a.First() {
 			p.Code("text", strings.Join(append(unstyled.Map(c, a, s, 60, 14), unstyled.Legend(c, a, s)), "\n"))
@@ -268,10 +285,18 @@ func whole(p page, c *catalog.Catalog, a *advice.Advice, d *detail.Detail, headi
 		p.Table([]string{"users", "share", "region", "ms", "", "range", "how"}, legRows(c, s))
 	}
 	way(p, a, d)
+}
+
+// judged tells what was found of all that was asked, and what the value is made of.
+func judged(p page, c *catalog.Catalog, s *stack.Stack) {
 	p.Table([]string{"verdict", "criterion", "is", "why"}, verdictRows(p, c, s))
 	if len(s.Parts) > 0 && s.Fits() {
 		p.Para("Value " + parts(s) + ".")
 	}
+}
+
+// noted tells what is open about a stack, and what costs more and satisfies no more.
+func noted(p page, c *catalog.Catalog, s *stack.Stack) {
 	if len(s.Caveats) > 0 {
 		var items []string
 		for _, cv := range s.Caveats {

@@ -2,6 +2,7 @@ package summary
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"whereto/model/advice"
@@ -99,6 +100,37 @@ func OldPrices(c *catalog.Catalog, a *advice.Advice, s *stack.Stack) string {
 		return ""
 	}
 	return fmt.Sprintf("prices of %s", oldest)
+}
+
+// StandingText says what is open of a stack: what breaks at an end of the answers' ranges,
+// what has to turn out well and what place it would take then, or why it does not fit. Of
+// what fits with none of that it says how much is to be noted.
+func StandingText(c *catalog.Catalog, a *advice.Advice, s *stack.Stack) string {
+	if !s.Fits() {
+		if len(s.Because) == 0 {
+			return ""
+		}
+		v := s.Because[0]
+		text := fmt.Sprintf("%s: %s", c.CriterionName(v.Criterion), IsText(c, v))
+		if more := len(s.Because) - 1; more > 0 {
+			text += fmt.Sprintf(" and %d more", more)
+		}
+		return text
+	}
+	var texts []string
+	for _, text := range []string{OverBudget(s), OldPrices(c, a, s)} {
+		if text != "" {
+			texts = append(texts, text)
+		}
+	}
+	texts = append(texts, OpenTexts(c, a, s)...)
+	if i := slices.Index(a.Stacks, s); i >= 0 && a.WouldBe(i) > 0 {
+		texts = append(texts, fmt.Sprintf("then rank %d", a.WouldBe(i)))
+	}
+	if len(texts) == 0 && len(s.Caveats) > 0 {
+		return fmt.Sprintf("%d to note", len(s.Caveats))
+	}
+	return strings.Join(texts, "; ")
 }
 
 // FitText is how many hosts fit, and how many of them only if something turns out well or

@@ -59,7 +59,13 @@ func NextText(c *catalog.Catalog, a *advice.Advice) string {
 	}
 	open := a.Study.Next[0]
 	q, _ := c.Question(open.Question)
-	text := fmt.Sprintf("The open question that could still change the most: %s %q", q.Ask, valueText(c, a, q, open.Answer))
+	return fmt.Sprintf("The open question that could still change the most: %s %s", q.Ask, InfluenceText(c, a, open))
+}
+
+// InfluenceText says what the answer that changes most to an open question changes.
+func InfluenceText(c *catalog.Catalog, a *advice.Advice, open study.Open) string {
+	q, _ := c.Question(open.Question)
+	text := fmt.Sprintf("%q", valueText(c, a, q, open.Answer))
 	switch {
 	case open.Winner == nil:
 		text += " leaves nothing that fits."

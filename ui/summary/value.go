@@ -38,6 +38,34 @@ func WordText(c *catalog.Catalog, q *catalog.Question, word string) string {
 	return word
 }
 
+// OptionsOf are the words that may answer a question, each with how it is called.
+func OptionsOf(c *catalog.Catalog, q *catalog.Question) []catalog.Option {
+	var list []catalog.Option
+	for _, id := range answers.Allowed(q, c) {
+		option, ok := q.Option(id)
+		if !ok {
+			option = catalog.Option{ID: id, Name: WordText(c, q, id)}
+		}
+		list = append(list, option)
+	}
+	return list
+}
+
+// WordsText is an answer of words, or of shares each of one thing, as they are called.
+func WordsText(c *catalog.Catalog, q *catalog.Question, v answers.Value) string {
+	switch {
+	case v.Parts != nil:
+		return PartsText(c, q, v)
+	case v.List && len(v.Words) == 0:
+		return "none"
+	}
+	var parts []string
+	for _, word := range v.Words {
+		parts = append(parts, WordText(c, q, word))
+	}
+	return strings.Join(parts, ", ")
+}
+
 // valueText is an answer in words: a number with its unit, names as they are called.
 func valueText(c *catalog.Catalog, a *advice.Advice, q *catalog.Question, v answers.Value) string {
 	var parts []string
@@ -49,9 +77,7 @@ func valueText(c *catalog.Catalog, a *advice.Advice, q *catalog.Question, v answ
 			parts = append(parts, c.Places[share.Place].City)
 		}
 	default:
-		for _, word := range v.Words {
-			parts = append(parts, WordText(c, q, word))
-		}
+		return WordsText(c, q, v)
 	}
 	return strings.Join(parts, ", ")
 }

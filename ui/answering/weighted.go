@@ -1,4 +1,4 @@
-package screen
+package answering
 
 import (
 	"slices"
@@ -7,28 +7,28 @@ import (
 	"whereto/model/catalog"
 )
 
-// weighted is a chosen place with its share of the users. One that was typed is fixed:
+// Weighted is a chosen place with its share of the users. One that was typed is fixed:
 // the others divide the rest.
-type weighted struct {
-	id    string
-	share float64
-	fixed bool
+type Weighted struct {
+	ID    string
+	Share float64
+	Fixed bool
 }
 
-// placesOf are the chosen places as an answer.
-func placesOf(chosen []weighted) answers.Value {
+// PlacesOf are the chosen places as an answer.
+func PlacesOf(chosen []Weighted) answers.Value {
 	given := map[string]float64{}
 	for _, w := range chosen {
-		given[w.id] = w.share
+		given[w.ID] = w.Share
 	}
 	return answers.Places(given)
 }
 
-// withPlaces is what was chosen and places more, which together have the mean share of one, or
+// WithPlaces is what was chosen and places more, which together have the mean share of one, or
 // of a country, and divide it among themselves by their people. What was typed stays as it is.
-func withPlaces(c *catalog.Catalog, chosen []weighted, country bool, ids ...string) []weighted {
+func WithPlaces(c *catalog.Catalog, chosen []Weighted, country bool, ids ...string) []Weighted {
 	ids = slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
-		return slices.ContainsFunc(chosen, func(w weighted) bool { return w.id == id })
+		return slices.ContainsFunc(chosen, func(w Weighted) bool { return w.ID == id })
 	})
 	if len(ids) == 0 {
 		return chosen
@@ -36,8 +36,8 @@ func withPlaces(c *catalog.Catalog, chosen []weighted, country bool, ids ...stri
 	all := slices.Clone(chosen)
 	var fixed, people float64
 	for _, w := range all {
-		if w.fixed {
-			fixed += w.share
+		if w.Fixed {
+			fixed += w.Share
 		}
 	}
 	for _, id := range ids {
@@ -45,12 +45,12 @@ func withPlaces(c *catalog.Catalog, chosen []weighted, country bool, ids ...stri
 	}
 	if fixed > 1-leastShare*float64(len(all)+len(ids)) { // nothing is left of what was typed
 		for i := range all {
-			all[i].fixed = false
+			all[i].Fixed = false
 		}
 		fixed = 0
 	}
 	part, free := 1/float64(count(c, chosen, country)+1), 1-fixed
-	switch others := slices.ContainsFunc(all, func(w weighted) bool { return !w.fixed }); {
+	switch others := slices.ContainsFunc(all, func(w Weighted) bool { return !w.Fixed }); {
 	case !others:
 		part = free
 	case part >= free:
@@ -62,17 +62,17 @@ func withPlaces(c *catalog.Catalog, chosen []weighted, country bool, ids ...stri
 			share = part * c.Places[id].People / people
 		}
 		if share > 0 {
-			all = append(all, weighted{id: id, share: share})
+			all = append(all, Weighted{ID: id, Share: share})
 		}
 	}
 	return divided(all, 0, len(chosen), free-part)
 }
 
 // count is how many places were chosen, or how many countries.
-func count(c *catalog.Catalog, chosen []weighted, countries bool) int {
+func count(c *catalog.Catalog, chosen []Weighted, countries bool) int {
 	in := map[string]bool{}
 	for _, w := range chosen {
-		in[c.Places[w.id].Country] = true
+		in[c.Places[w.ID].Country] = true
 	}
 	if countries {
 		return len(in)
@@ -82,16 +82,16 @@ func count(c *catalog.Catalog, chosen []weighted, countries bool) int {
 
 // divided is chosen places of which those from one to another that are not fixed divide a
 // rest in the proportion that they have.
-func divided(chosen []weighted, from, to int, rest float64) []weighted {
+func divided(chosen []Weighted, from, to int, rest float64) []Weighted {
 	var sum float64
 	for _, w := range chosen[from:to] {
-		if !w.fixed {
-			sum += w.share
+		if !w.Fixed {
+			sum += w.Share
 		}
 	}
 	for i := from; i < to; i++ {
-		if w := &chosen[i]; !w.fixed && sum > 0 {
-			w.share *= rest / sum
+		if w := &chosen[i]; !w.Fixed && sum > 0 {
+			w.Share *= rest / sum
 		}
 	}
 	return chosen
@@ -100,48 +100,48 @@ func divided(chosen []weighted, from, to int, rest float64) []weighted {
 // leastShare is left to a place at least.
 const leastShare = 0.001
 
-// withShare is what was chosen with the share of one typed: the others divide the rest,
+// WithShare is what was chosen with the share of one typed: the others divide the rest,
 // those that were typed before only where nothing else can.
-func withShare(chosen []weighted, at int, share float64) []weighted {
+func WithShare(chosen []Weighted, at int, share float64) []Weighted {
 	all := slices.Clone(chosen)
 	if len(all) == 1 {
 		return all
 	}
 	share = max(leastShare, min(share, 1-leastShare*float64(len(all)-1)))
-	all[at].share, all[at].fixed = share, true
+	all[at].Share, all[at].Fixed = share, true
 	var fixed float64
 	free := 0
 	for _, w := range all {
-		if w.fixed {
-			fixed += w.share
+		if w.Fixed {
+			fixed += w.Share
 		} else {
 			free++
 		}
 	}
 	if free == 0 || fixed > 1-leastShare*float64(free) {
 		for i := range all {
-			all[i].fixed = i == at
+			all[i].Fixed = i == at
 		}
 		fixed = share
 	}
 	return divided(all, 0, len(all), 1-fixed)
 }
 
-// without is what was chosen but one, whose share the others divide.
-func without(chosen []weighted, at int) []weighted {
+// Without is what was chosen but one, whose share the others divide.
+func Without(chosen []Weighted, at int) []Weighted {
 	all := slices.Delete(slices.Clone(chosen), at, at+1)
 	var fixed float64
 	free := 0
 	for _, w := range all {
-		if w.fixed {
-			fixed += w.share
+		if w.Fixed {
+			fixed += w.Share
 		} else {
 			free++
 		}
 	}
 	if free == 0 {
 		for i := range all {
-			all[i].fixed = false
+			all[i].Fixed = false
 		}
 		fixed = 0
 	}
