@@ -46,10 +46,10 @@ func TestAnswersOverASlowLine(t *testing.T) {
 		wide     int // at 120×40
 	}{
 		{"kind", "", "2", 8000},
-		{"language", "3", "\r", 6200},
-		{"users", "Sydney\rAuckland\r", "\r", 6500},
+		{"language", "3", "\r", 7500},
+		{"users", "Sydney\rAuckland\r", "\r", 8000},
 		{"database", "Sydney", "\r", 5500},
-		{"requests", "12M", "\r", 7300},
+		{"requests", "12M", "\r", 8000},
 		{"must_haves", "12", "\r", 5500},
 		{"budget", "100", "\r", 11000},
 	}

@@ -58,9 +58,9 @@ func firmTexts(s state) []string {
 	}
 	two := perCent(list[0].first) + " : " + perCent(others[0].first)
 	if a.Study.Robust.Close || a.Close {
-		return append(whose("close call · ", list[0], others), "close call "+two+" "+others[0].stack.Host.Name, "close call "+numbers, "close call "+two)
+		return append(whose("close call · ", list[0], others), "close call: in "+perCent(list[0].first)+" of 100, "+others[0].stack.Host.Name+" "+perCent(others[0].first), "close call "+numbers, "close call "+two)
 	}
-	return append(whose("first in 100 mixes: ", list[0], others), "first "+two+" "+others[0].stack.Host.Name, "first "+numbers, "first "+two)
+	return append(whose("first in 100 mixes: ", list[0], others), "first in "+perCent(list[0].first)+" of 100, "+others[0].stack.Host.Name+" "+perCent(others[0].first), "first "+numbers, "first "+two)
 }
 
 // whose are the shares with the letters that they have in the bar and whose they are, of ever

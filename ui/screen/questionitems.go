@@ -87,18 +87,25 @@ func soughtItems(s state) []item {
 	return list
 }
 
-// assumedTitle counts the figures that are assumed, and those that were answered.
-func assumedTitle(s state, figures []item) string {
-	assumed, own := 0, 0
-	for _, x := range figures {
-		switch {
-		case s.answers.Has(x.id):
-			own++
-		case x.q.Figure:
-			assumed++
+// figuresAssumed is how many figures are assumed that can be answered.
+func figuresAssumed(s state) (n int) {
+	for _, q := range s.order() {
+		if q.Figure && foldOf(s, q) == foldAssumed && !s.answers.Has(q.ID) {
+			n++
 		}
 	}
-	text := fmt.Sprintf("Assumed (%d)", assumed)
+	return n
+}
+
+// assumedTitle counts the figures that are assumed, and those that were answered.
+func assumedTitle(s state, figures []item) string {
+	own := 0
+	for _, x := range figures {
+		if s.answers.Has(x.id) {
+			own++
+		}
+	}
+	text := fmt.Sprintf("Assumed (%d)", figuresAssumed(s))
 	if own > 0 {
 		text += fmt.Sprintf(", %d of your own", own)
 	}

@@ -60,7 +60,7 @@ func flipVersions(s state) [][]string {
 		for _, to := range hosts {
 			text := strings.Join(by[to][:min(max(1, n), len(by[to]))], "; or ")
 			if more := len(by[to]) - n; more > 0 && n > 0 {
-				text += fmt.Sprintf("; or %d more", more)
+				text += fmt.Sprintf("; or %d others", more)
 			}
 			texts = append(texts, text+" → "+to)
 		}

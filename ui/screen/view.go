@@ -199,7 +199,7 @@ func counts(s state, room int) string {
 		{summary.FitText(a), s.st.Good, 1},
 		{summary.MissText(a), s.st.Dim, 3},
 		{summary.OutText(a), s.st.Dim, 5},
-		{fmt.Sprintf("%d figures assumed", len(a.Assumed)), s.st.Dim, 4},
+		{fmt.Sprintf("%d figures assumed", figuresAssumed(s)), s.st.Dim, 4},
 	}
 	for most := len(texts); most > 0; most-- {
 		line := ""
