@@ -28,9 +28,7 @@ func (u *UI) act(a act) tea.Cmd {
 	case doFind:
 		u.askSearch()
 	case doSort:
-		u.sift.by = (u.sift.by + 1) % sortings
-		u.resift()
-		u.status = "hosts by " + u.sift.by.String()
+		u.sortBy((u.sift.by + 1) % sortings)
 	case doFilter:
 		m := newMenu("Only hosts of", siftItems(u.state()))
 		m.stays = true
@@ -155,6 +153,13 @@ func (u *UI) seek(e sought) {
 		u.sift.like = e.text
 		u.resift()
 	}
+}
+
+// sortBy sorts the hosts.
+func (u *UI) sortBy(by sorting) {
+	u.sift.by = by
+	u.resift()
+	u.status = "hosts by " + by.String()
 }
 
 // resift keeps the cursor on its host where other rows are shown.

@@ -157,6 +157,27 @@ func counting(heading string, w int) string {
 	return short(heading[:i], max(1, w-visible(heading[i:]))) + heading[i:]
 }
 
+// sortedAt is what the column at a cell is sorted by; false for one that sorts nothing.
+func (c columns) sortedAt(x int) (by sorting, ok bool) {
+	for _, column := range []struct {
+		width int
+		by    sorting
+		sorts bool
+	}{
+		{lead + c.name, byName, true},
+		{c.place, 0, false},
+		{c.value + c.bar, byValue, true},
+		{c.cost + c.band, byCost, true},
+		{c.response, byResponse, true},
+		{c.first, byFirst, true},
+	} {
+		if x -= column.width; x < 0 {
+			return column.by, column.sorts
+		}
+	}
+	return 0, false
+}
+
 // addons are the add-ons that nearly all rows have, by id.
 type addons map[string]bool
 

@@ -64,6 +64,8 @@ type (
 		text string
 		done bool
 	}
+	// sortAsked says what hosts are to be sorted by; by that already: by value again.
+	sortAsked struct{ by sorting }
 	// sifted says that a vendor's or a kind's hosts are to be shown too, or no longer.
 	sifted struct{ vendor, kind string }
 	// scrolled says by how many lines what stands behind is to be turned.
@@ -115,6 +117,7 @@ func (scrolled) happened()       {}
 func (copyAsked) happened()      {}
 func (sought) happened()         {}
 func (sifted) happened()         {}
+func (sortAsked) happened()      {}
 func (keyAsked) happened()       {}
 func (questionAsked) happened()  {}
 func (hostAsked) happened()      {}

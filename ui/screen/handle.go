@@ -57,6 +57,11 @@ func (u *UI) handle(e event) tea.Cmd {
 		return u.handle(e.then)
 	case sought:
 		u.seek(e)
+	case sortAsked:
+		if e.by == u.sift.by {
+			e.by = byValue
+		}
+		u.sortBy(e.by)
 	case sifted:
 		u.sifted(e)
 	case scrolled:

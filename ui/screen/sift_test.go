@@ -137,3 +137,22 @@ func TestMouseIsFreed(t *testing.T) {
 		t.Error("the mouse is not back")
 	}
 }
+
+// A click on a column's head sorts by it, and a second one by value again.
+func TestColumnHeadsSort(t *testing.T) {
+	t.Parallel()
+	p := play(t, 160, 48, readAnswers(t, "orders"), "")
+	p.u.setFocus(stacksPane)
+	for head, by := range map[string]sorting{"stack": byName, "$/month": byCost, " ms": byResponse, "first": byFirst} {
+		lines := strings.Split(p.screen(), "\n")
+		y := slices.IndexFunc(lines, func(line string) bool { return strings.Contains(line, "$/month") })
+		before, _, _ := strings.Cut(lines[y], head)
+		click := tea.MouseClickMsg{X: visible(before) + 1, Y: y, Button: tea.MouseLeft}
+		if p.send(click); p.u.sift.by != by {
+			t.Errorf("a click on %q sorts by %v", head, p.u.sift.by)
+		}
+		if p.send(click); p.u.sift.by != byValue {
+			t.Errorf("a second click on %q sorts by %v", head, p.u.sift.by)
+		}
+	}
+}

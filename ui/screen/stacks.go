@@ -54,11 +54,17 @@ func (p *stacks) press(s state, msg tea.KeyPressMsg) (event, tea.Cmd) {
 	return nil, nil
 }
 
-// click selects a row. Before its name, and where it is selected already, it opens or closes
+// click selects a row, or sorts by the column whose head it is. Before a row's name, and where it is selected already, it opens or closes
 // the host's other setups.
 func (p *stacks) click(s state, r Rect, x, y int) (event, tea.Cmd) {
 	inner := r.Inner()
-	row, _, ok := p.layout(s, inner).at(y, inner.H)
+	row, line, ok := p.layout(s, inner).at(y, inner.H)
+	if ok && line == 0 { // the heads of the columns
+		shared, _, _ := sharedAddons(s.shown())
+		if by, ok := newColumns(s, s.rows(), shared, inner.W).sortedAt(x); ok {
+			return sortAsked{by}, nil
+		}
+	}
 	if !ok || row == noRow {
 		return nil, nil
 	}
