@@ -12,11 +12,12 @@ func TestText(t *testing.T) {
 	for text, want := range map[string]string{
 		"São Paulo":      "Sao Paulo",
 		"╭─ Why ─╮":      "+- Why -+",
-		"✓ ▸ ≥ 3 × 2 …":  "v > > 3 x 2 ~",
+		"✓ ▸ ≥ 3 × 2 …":  "v + > 3 x 2 .",
 		"Zürich":         "Zurich", // a letter and its accent apart
 		"⠀⠁⣿":            " .#",
 		"plain":          "plain",
 		"\x1b[1m█\x1b[m": "\x1b[1m#\x1b[m",
+		"≤ 5 ≥ 5 •":      "< 5 > 5 .",
 		"東":              "?",
 	} {
 		if got := Text(text); got != want {

@@ -119,7 +119,7 @@ func (u *UI) searchIn() (searched, string) {
 		on = u.right()
 	}
 	if in, ok := on.(searched); ok {
-		return in, "this"
+		return in, theText
 	}
 	return nil, ""
 }
@@ -160,6 +160,16 @@ func (u *UI) sortBy(by sorting) {
 	u.sift.by = by
 	u.resift()
 	u.status = "hosts by " + by.String()
+}
+
+// showAll shows all rows of a list again.
+func (u *UI) showAll(in paneID) {
+	if in == questionsPane {
+		u.sought = ""
+		return
+	}
+	u.sift = sift{by: u.sift.by}
+	u.resift()
 }
 
 // resift keeps the cursor on its host where other rows are shown.

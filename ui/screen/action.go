@@ -3,7 +3,6 @@ package screen
 import (
 	"maps"
 	"slices"
-	"strings"
 
 	"charm.land/bubbles/v2/key"
 )
@@ -32,7 +31,7 @@ func actions(k *KeyMap) []action {
 		{k.WhatIf, "what if: the changes that make another host first", panes, doWhatIf},
 		{k.Weights, "weights: how much each thing counts", panes, doWeights},
 		{k.Map, "map: how far each host is from your users", panes, doMap},
-		{k.Firmness, "how firm the first place is, and what turns it", panes, doFirmness},
+		{k.Firmness, "how firm the first place is: robustness, and what turns it", panes, doFirmness},
 		{k.Graph, "what hosts cost over requests a month, drawn", panes, doGraph},
 		{k.Growth, "what hosts cost as the traffic grows, and what a move saves", panes, doGrowth},
 		{k.Decide, "decide for the stack under the cursor; what was decided", panes, doDecide},
@@ -81,23 +80,13 @@ func (a action) asks() event {
 	return keyAsked{a.in, a.key.Keys()[0]}
 }
 
-// Keys are the shipped keys of each action, by name, and the names of those that work in one
-// place, where a key can stand for one alone.
+// Keys are the shipped keys of each action, by name, and the names of those that may work in
+// one place: a key can stand for two of them only where both have it as shipped.
 func Keys() (keys map[string][]string, apart [][]string) {
 	k := DefaultKeys()
 	keys = map[string][]string{}
-	names := map[string]string{} // by the first key: of those that work everywhere it is their own
 	for name, b := range k.bindings() {
 		keys[name] = b.Keys()
 	}
-	for _, name := range slices.Sorted(maps.Keys(keys)) {
-		names[strings.Join(keys[name], " ")] = name
-	}
-	var all []string
-	for _, a := range actions(k) {
-		if a.in == panes {
-			all = append(all, names[strings.Join(a.key.Keys(), " ")])
-		}
-	}
-	return keys, [][]string{all}
+	return keys, [][]string{slices.Sorted(maps.Keys(keys))}
 }

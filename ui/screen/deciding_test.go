@@ -89,6 +89,13 @@ func TestEditing(t *testing.T) {
 	if b := p.u.session.answers.Values["budget"].Number; b.Typical != 300 {
 		t.Errorf("a file that can't be read made it %v", b)
 	}
+	p.press("q").sees("not saved").press("esc") // the file does not hold them any more
+	delete(p.to, "shop.toml")
+	p.send(editedMsg{})
+	p.sees("shop.toml is gone").press("q").sees("not saved").press("esc", "ctrl+s")
+	if !strings.Contains(p.to["shop.toml"], "300") || p.u.unsaved() != 0 {
+		t.Errorf("the file is written again as\n%s", p.to["shop.toml"])
+	}
 	p.to["shop.toml"] = was
 	p.send(editedMsg{&exec.Error{Name: "vim", Err: exec.ErrNotFound}})
 	p.sees("the editor: ")
@@ -127,7 +134,10 @@ func TestExportPreview(t *testing.T) {
 	if p.to["advice.md"] != "theirs" {
 		t.Error("it was written over unasked")
 	}
-	if p.press("enter").sees("written to advice.md"); p.to["advice.md"] == "theirs" || p.u.preview != nil {
+	if p.press("enter").sees("written to advice.md").press("e", "ctrl+u", "text:shop.toml", "enter").sees("ctrl+s does it").press("esc"); p.to["shop.toml"] != ours {
+		t.Error("the file in use was written over")
+	}
+	if p.to["advice.md"] == "theirs" || p.u.preview != nil {
 		t.Error("it was not written")
 	}
 }

@@ -31,12 +31,18 @@ func (u *UI) edited(msg editedMsg) tea.Cmd {
 		u.status = err.Error()
 		return tea.ClearScreen
 	}
+	if now == nil {
+		u.adrift()
+		u.status = u.File + " is gone; ctrl+s writes it again"
+		return tea.ClearScreen
+	}
 	theirs, err := u.read(now)
 	if err != nil {
+		u.adrift()
 		u.status = "E opens it again: " + firstLine(err)
 		return tea.ClearScreen
 	}
-	if u.Known(now) {
+	if u.Known(now) && u.unsaved() == 0 {
 		u.status = "nothing was changed"
 		return tea.ClearScreen
 	}
@@ -46,3 +52,6 @@ func (u *UI) edited(msg editedMsg) tea.Cmd {
 	u.status = "as edited; u takes it back"
 	return tea.Batch(tea.ClearScreen, cmd)
 }
+
+// adrift says that the file holds no answers any more: none of the session's is saved.
+func (u *UI) adrift() { u.Base = answers.Answers{} }

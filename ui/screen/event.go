@@ -64,6 +64,8 @@ type (
 		text string
 		done bool
 	}
+	// allAsked says that all rows of a list are to be shown again.
+	allAsked struct{ in paneID }
 	// sortAsked says what hosts are to be sorted by; by that already: by value again.
 	sortAsked struct{ by sorting }
 	// sifted says that a vendor's or a kind's hosts are to be shown too, or no longer.
@@ -118,6 +120,7 @@ func (copyAsked) happened()      {}
 func (sought) happened()         {}
 func (sifted) happened()         {}
 func (sortAsked) happened()      {}
+func (allAsked) happened()       {}
 func (keyAsked) happened()       {}
 func (questionAsked) happened()  {}
 func (hostAsked) happened()      {}

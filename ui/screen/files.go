@@ -22,6 +22,9 @@ func (u *UI) exportName() string {
 // export writes a summary; the name's ending says in which form. Over another file only
 // where that was said.
 func (u *UI) export(file string, over bool) error {
+	if u.File != "" && filepath.Clean(file) == filepath.Clean(u.File) {
+		return errors.New("the answers are saved there: ctrl+s does it")
+	}
 	content, err := u.exported(endingOf(file))
 	if err != nil {
 		return err

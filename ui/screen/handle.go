@@ -57,6 +57,8 @@ func (u *UI) handle(e event) tea.Cmd {
 		return u.handle(e.then)
 	case sought:
 		u.seek(e)
+	case allAsked:
+		u.showAll(e.in)
 	case sortAsked:
 		if e.by == u.sift.by {
 			e.by = byValue

@@ -74,7 +74,7 @@ func (p *prompt) view(s state, r Rect) []string {
 // label says what the name is for, or what was wrong with it.
 func (p *prompt) label(w int) string {
 	if p.err != nil {
-		return " " + short(p.err.Error(), max(10, w*2/3)) + " "
+		return " " + short(p.err.Error(), max(10, w*2/3)) + ": "
 	}
 	const name = 24 // of which as much is seen, at least
 	if p.purpose == toExport {

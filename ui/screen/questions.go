@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -46,6 +47,8 @@ func (p *questions) press(s state, msg tea.KeyPressMsg) (event, tea.Cmd) {
 	}
 	_, question := s.catalog.Question(p.current)
 	switch {
+	case key.Matches(msg, s.k.Back) && s.sought != "":
+		return allAsked{questionsPane}, nil
 	case !question:
 		if key.Matches(msg, s.k.Choose) || key.Matches(msg, s.k.Toggle) {
 			p.folds = p.folds.with(p.current, !p.folds[p.current])
@@ -183,7 +186,11 @@ type questionList struct {
 func (p *questions) view(s state, r Rect) []string {
 	inner := r.Inner()
 	lines, above, below := p.layout(s, inner).shown(inner.H)
-	return box(r, "Questions", lines, s.frame(questionsPane), s.title(questionsPane), above, below)
+	title := "Questions"
+	if s.sought != "" {
+		title += fmt.Sprintf(" with “%s” · %d of %d", s.sought, len(soughtItems(s)), len(s.order()))
+	}
+	return box(r, title, lines, s.frame(questionsPane), s.title(questionsPane), above, below)
 }
 
 // layout is all lines of the pane, scrolled to the current question.

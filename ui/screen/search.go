@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"fmt"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -55,8 +54,14 @@ func (p *search) view(s state, r Rect) []string {
 }
 
 func (p *search) label() string {
-	return fmt.Sprintf(" find in %s (enter keeps, esc shows all): ", p.in)
+	if p.in == theText {
+		return " find in this (enter: the next, esc leaves): "
+	}
+	return " find in " + p.in + " (enter keeps, esc shows all): "
 }
+
+// theText is what is searched where it is no list.
+const theText = "this"
 
 // searched is a pane in which text can be looked for.
 type searched interface {

@@ -50,7 +50,11 @@ func (f sift) text() string {
 	if f.like != "" {
 		parts = append(parts, "with “"+f.like+"”")
 	}
-	if all := slices.Concat(f.vendors, f.kinds); len(all) > 0 {
+	kinds := strings.Split(strings.ReplaceAll(strings.Join(f.kinds, "\n"), "-", " "), "\n")
+	if f.kinds == nil {
+		kinds = nil
+	}
+	if all := slices.Concat(f.vendors, kinds); len(all) > 0 {
 		parts = append(parts, "only "+strings.Join(all, ", "))
 	}
 	return strings.Join(parts, apart)

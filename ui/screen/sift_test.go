@@ -70,7 +70,12 @@ func TestFinding(t *testing.T) {
 	if p.press("s", "s", "s", "s"); !slices.Equal(p.listedHosts(), all) {
 		t.Errorf("esc shows %q", p.listedHosts())
 	}
-	p.press("shift+tab", "esc", "/").sees("find in questions").press("text:previ", "enter")
+	if p.press("/", "text:cedro", "enter", "esc"); !slices.Equal(p.listedHosts(), all) {
+		t.Errorf("esc in the list shows %q", p.listedHosts())
+	}
+	p.press("/", "text:zzz", "enter").sees("none of these; esc shows all").press("esc")
+	p.press("shift+tab", "esc", "/").sees("find in questions").press("text:previ", "enter").sees("Questions with “previ” · ")
+	p.press("esc").seesNot("with “previ”").press("/", "text:previ", "enter")
 	if p.u.questions.current != "previews" {
 		t.Errorf("%q is under the cursor", p.u.questions.current)
 	}

@@ -30,6 +30,8 @@ func (p *stacks) press(s state, msg tea.KeyPressMsg) (event, tea.Cmd) {
 	switch {
 	case shut && (key.Matches(msg, s.k.Open) || key.Matches(msg, s.k.Choose)):
 		return folded{s.cursor, true}, nil
+	case key.Matches(msg, s.k.Back) && s.sift.narrows():
+		return allAsked{stacksPane}, nil
 	case key.Matches(msg, s.k.Shut):
 		return folded{s.cursor, false}, nil
 	case key.Matches(msg, s.k.Open):
@@ -124,9 +126,14 @@ func (p *stacks) layout(s state, inner Rect) listing[int] {
 		group = groupOf(a, groups, list[0])
 	}
 	above := group
-	add(noRow, func() string { return heading(s, cols, above) })
+	add(noRow, func() string {
+		if len(list) == 0 {
+			return ""
+		}
+		return heading(s, cols, above)
+	})
 	if len(list) == 0 && s.sift.narrows() {
-		note(s.st.Dim, "      none of these; / and esc, or v and all, shows all")
+		note(s.st.Dim, "      none of these; esc shows all")
 	}
 	for i, e := range list {
 		if is := groupOf(a, groups, e); e.head == nil && is != group {

@@ -33,7 +33,7 @@ var (
 type Allowed struct {
 	Themes []string
 	Keys   map[string][]string
-	Apart  [][]string // actions that work in the same place, where no key may stand for two
+	Apart  [][]string // actions that may work in the same place, where no key may stand for two that share none as shipped
 }
 
 // Read reads a config.toml. All that is wrong with it comes as one fault.Faults, with lines.
@@ -52,6 +52,8 @@ func Read(file string, content []byte, known Allowed) (Settings, error) {
 			switch _, ok := known.Keys[name]; {
 			case !ok:
 				wrong("keys."+name, "there is no such action", fault.Nearest(name, slices.Sorted(maps.Keys(known.Keys))))
+			case slices.ContainsFunc(s.Keys[name], func(key string) bool { return len(key) == 1 && key[0] >= '0' && key[0] <= '9' }):
+				wrong("keys."+name, "digits type numbers and choose tabs", "")
 			case len(s.Keys[name]) == 0:
 				wrong("keys."+name, "found no key, one or more are allowed", "")
 			}
@@ -81,7 +83,7 @@ func clashes(set map[string][]string, known Allowed) (list []clash) {
 			}
 			for _, key := range set[name] {
 				for _, other := range place {
-					if other != name && slices.Contains(of(other), key) {
+					if other != name && !share(known.Keys[name], known.Keys[other]) && slices.Contains(of(other), key) {
 						list = append(list, clash{name, other, key})
 					}
 				}
@@ -89,6 +91,12 @@ func clashes(set map[string][]string, known Allowed) (list []clash) {
 		}
 	}
 	return list
+}
+
+// share says whether two actions have a key in common as they are shipped: they work in
+// different places.
+func share(a, b []string) bool {
+	return slices.ContainsFunc(a, func(key string) bool { return slices.Contains(b, key) })
 }
 
 // Blank is a config.toml in which all that can be set stands as a comment, with its default.

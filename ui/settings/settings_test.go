@@ -28,6 +28,7 @@ func TestReadRefuses(t *testing.T) {
 		"theme = \"lout\"\ncolor = \"allways\"": "config.toml:1: theme: found \"lout\", allowed are plain, loud; did you mean \"loud\"?\nconfig.toml:2: color: found \"allways\", allowed are auto, always, never; did you mean \"always\"?",
 		"[keys]\nundu = [\"z\"]":                "config.toml:2: keys.undu: there is no such action; did you mean \"undo\"?",
 		"[keys]\nundo = [\"e\"]":                "config.toml:2: keys.undo: \"e\" is the key of export already",
+		"[keys]\nundo = [\"5\"]":                "config.toml:2: keys.undo: digits type numbers and choose tabs",
 		"[keys]\nundo = []":                     "config.toml:2: keys.undo: found no key, one or more are allowed",
 		"them = \"loud\"":                       "config.toml:1: them: unknown key \"them\"; allowed: ascii",
 		"theme = 3":                             "config.toml:1: theme: found the number 3, a text is allowed",

@@ -38,7 +38,10 @@ func WinText(c *catalog.Catalog, a *advice.Advice, row int) string {
 	case row == 0 && len(a.Stacks) == 1:
 		return "It is the only one."
 	case row == 0:
-		return "First with the weights and the load as they are: " + strings.Join(WhyHeads(c, a, true), "; ") + "."
+		if heads := WhyHeads(c, a, true); len(heads) > 0 {
+			return "First with the weights and the load as they are: " + strings.Join(heads, "; ") + "."
+		}
+		return "First with the weights and the load as they are, by no more than others that fit."
 	case f.By != nil:
 		return winText(c, f.By)
 	case s.Status != a.Stacks[0].Status && s.Status == stack.FitsIf:
