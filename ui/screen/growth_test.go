@@ -71,11 +71,33 @@ func TestGrowthPaysBack(t *testing.T) {
 	}
 	p.sees(moneyText(pay.Saved(12)), "month 1")
 	move := digits(pay.Saved(12), 2)
-	p.press("tab", "text:"+fmt.Sprint(move)).sees(fmt.Sprintf("month %d", pay.After(move)))
-	if pay.After(move) < 2 {
+	after, _ := pay.After(move)
+	p.press("tab", "text:"+fmt.Sprint(move)).sees(fmt.Sprintf("month %d", after))
+	if after < 2 {
 		t.Errorf("%v are paid back at once", move)
 	}
 	p.press("text:000000").sees("not in 36")
+}
+
+// A move that is paid back and lost again as the traffic grows says both, wide and narrow.
+func TestGrowthSaysWhatIsLostAgain(t *testing.T) {
+	p := grown(t, 120, 40, "cedro-servers").press("tab", "text:50")
+	f := p.u.forecast
+	var short []string
+	for i := range f.List {
+		pay := f.List[i].Payback(&f.List[f.Now])
+		if after, until := pay.After(50); i != f.Now && pay.Saved(12) > 50 && pay.Saved(advice.Months) < 50 {
+			p.sees(fmt.Sprintf("month %d, lost again from %d", after, until+1))
+			short = append(short, fmt.Sprintf(" %d until %d", after, until))
+		}
+	}
+	if short == nil {
+		t.Fatal("none is lost again")
+	}
+	for _, w := range []int{80, 60} {
+		p := grown(t, w, 30, "cedro-servers").press("tab", "text:50")
+		p.sees(short...)
+	}
 }
 
 // A row opens its months and closes them, by a key and by a click.

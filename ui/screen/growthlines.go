@@ -204,13 +204,19 @@ func paybackLines(s state, p growing, f *advice.Forecast, w int, add func(int, s
 	}
 	now := &f.List[f.Now]
 	add(noRow, s.st.Strong.Render(pad(" Moving away from "+now.Stack.Host.Name, w)))
-	cells := min(amountCells, max(9, (w-16)/4))
-	narrow := w < 64
-	name := min(widestName, max(8, w-5-3*cells-14))
-	head := pad("     saves", 5+name) + padLeft("a month", cells) + padLeft("12 months", cells) + padLeft("36 months", cells) + padLeft("paid back", 13)
+	cells := min(amountCells, max(10, (w-16)/4))
+	paid, narrow, wide := 13, w < 64, w >= 100
+	switch {
+	case wide:
+		paid = 30
+	case narrow:
+		paid = 12
+	}
+	name := min(widestName, max(8, w-5-3*cells-paid-1))
+	head := pad("     saves", 5+name) + padLeft("a month", cells) + padLeft("12 months", cells) + padLeft("36 months", cells) + padLeft("paid back", paid)
 	if narrow {
-		name = max(8, w-5-2*cells-1)
-		head = pad("     saves", 5+name) + padLeft("36 months", cells) + padLeft("paid", cells)
+		name = min(widestName, max(8, w-5-cells-paid))
+		head = pad("     saves", 5+name) + padLeft("36 months", cells) + padLeft("paid", paid)
 	}
 	add(noRow, s.st.Dim.Render(head))
 	move := p.fields[ofMove].value
@@ -220,38 +226,53 @@ func paybackLines(s state, p growing, f *advice.Forecast, w int, add func(int, s
 		}
 		c := &f.List[i]
 		pay := c.Payback(now)
-		amount := func(v float64) string {
-			if !pay.Known {
+		amount := func(v float64, months int) string {
+			switch {
+			case !pay.Known:
 				return "not known"
+			case pay.Holds < months:
+				return "too much"
 			}
 			return moneyText(v)
 		}
-		after := "not in 36"
-		switch n := pay.After(move); {
-		case !pay.Known:
-			after = "not known"
-		case n > 0:
-			after = fmt.Sprintf("month %d", n)
-		}
+		after := paidText(&pay, move, wide)
 		look := s.st.Plain
-		if pay.Known && pay.Saved(advice.Months) > move {
+		if pay.Known && pay.Holds == advice.Months && pay.Saved(advice.Months) > move {
 			look = s.st.Good
 		}
-		text := padLeft(amount(pay.Monthly), cells) + padLeft(amount(pay.Saved(12)), cells) + padLeft(amount(pay.Saved(advice.Months)), cells) + padLeft(after, 13)
+		text := padLeft(amount(pay.Monthly, 1), cells) + padLeft(amount(pay.Saved(12), 12), cells) + padLeft(amount(pay.Saved(advice.Months), advice.Months), cells) + padLeft(after, paid)
 		if narrow {
-			text = padLeft(amount(pay.Saved(advice.Months)), cells) + padLeft(after, cells)
+			text = padLeft(amount(pay.Saved(advice.Months), advice.Months), cells) + padLeft(after, paid)
 		}
 		add(noRow, "   "+courseSign(s, c)+" "+s.st.Plain.Render(pad(drawnName(drawables(s), c.Stack), name))+look.Render(text))
 	}
 	if best := cheapestCourse(f, advice.Months); best >= 0 && best != f.Now {
 		pay := f.List[best].Payback(now)
-		if pay.Known {
+		if pay.Known && pay.Holds == advice.Months {
 			say(mostText(s, f.List[best].Stack.Host.Name, &pay))
 		}
 	}
 	if now.Own > 0 {
 		say("Own work counts in what is saved: " + strings.Join(ownTexts(s, f), ", ") + " a month.")
 	}
+}
+
+// paidText says when a move is paid back, and whether that is lost again.
+func paidText(pay *advice.Payback, move float64, wide bool) string {
+	after, until := pay.After(move)
+	switch {
+	case !pay.Known:
+		return "not known"
+	case after == 0 && pay.Holds < advice.Months:
+		return "too much"
+	case after == 0:
+		return fmt.Sprintf("not in %d", advice.Months)
+	case until == 0:
+		return fmt.Sprintf("month %d", after)
+	case wide:
+		return fmt.Sprintf("month %d, lost again from %d", after, until+1)
+	}
+	return fmt.Sprintf("%d until %d", after, until)
 }
 
 // courseSign is the sign of a stack in its look.
