@@ -2,6 +2,8 @@ package screen
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -46,7 +48,7 @@ func TestGrowthIsTyped(t *testing.T) {
 			t.Fatalf("after %v: %v %%, reckoned with %v", step.keys, g.fields[byPercent].value, p.u.forecast.Percent)
 		}
 		for i := range p.u.forecast.List {
-			p.sees(spentText(p.u.forecast.List[i].Sum(advice.Months)))
+			p.sees(spentText(p.u.forecast.List[i].Sum(advice.Months), advice.Months))
 		}
 	}
 	p.sees(moneyText(12 * p.u.advice.Stacks[0].Bill.Total)).seesNot("Moving away")
@@ -97,6 +99,37 @@ func TestGrowthSaysWhatIsLostAgain(t *testing.T) {
 	for _, w := range []int{80, 60} {
 		p := grown(t, w, 30, "cedro-servers").press("tab", "text:50")
 		p.sees(short...)
+	}
+}
+
+// The sum of months of which one is too much is too much, and never the best; a bill of which
+// nothing is known is no "at least nothing".
+func TestGrowthSumsSayWhatMonthsSay(t *testing.T) {
+	p := grown(t, 120, 60, "")
+	f := *p.u.forecast
+	f.List = slices.Clone(f.List[:3])
+	for i := range f.List {
+		f.List[i].Months = slices.Clone(f.List[i].Months)
+	}
+	best := cheapestCourse(&f, advice.Months)
+	f.List[best].Months[35].Holds = false
+	none := (best + 1) % 3
+	for i := range f.List[none].Months {
+		f.List[none].Months[i] = advice.Point{Holds: true}
+	}
+	p.u.forecast = &f
+	row := func(i int) string { return p.line(" " + f.List[i].Stack.Host.Name + " ") }
+	year := f.List[best].Sum(12)
+	if got := row(best); strings.Count(got, "too much") != 2 || !strings.Contains(got, spentText(year, 12)) || strings.Contains(got, "★") {
+		t.Errorf("month 36 is too much: %q", got)
+	}
+	if got := row(none); strings.Count(got, "?") != 5 || strings.Contains(got, "0.00") || strings.Contains(got, "★") {
+		t.Errorf("nothing is known: %q", got)
+	}
+	p.u.over().(*growth).sum = f.List[best].Stack.ID
+	p.press("pgdown", "pgdown", "pgdown")
+	if got := p.line("┃      36 "); strings.Count(got, "too much") != 2 {
+		t.Errorf("the last month: %q", got)
 	}
 }
 

@@ -49,10 +49,10 @@ type growthColumn struct {
 // growthColumns are as many as there is room for, the sums first to be kept.
 func growthColumns(w int) []growthColumn {
 	month := func(head string, i int) growthColumn {
-		return growthColumn{head, func(c *advice.Course) string { return pointText(c.Months[i]) }}
+		return growthColumn{head, func(c *advice.Course) string { return monthText(c.Months[i]) }}
 	}
 	sum := func(head string, months int) growthColumn {
-		return growthColumn{head, func(c *advice.Course) string { return spentText(c.Sum(months)) }}
+		return growthColumn{head, func(c *advice.Course) string { return spentText(c.Sum(months), months) }}
 	}
 	const year = 12
 	sums := []growthColumn{sum("12 months", year), sum("36 months", advice.Months)}
@@ -65,14 +65,18 @@ func growthColumns(w int) []growthColumn {
 	return sums
 }
 
-// spentText is what months cost: a part of it where prices are not known, or the months in
-// which a stack holds the load.
-func spentText(s advice.Spent) string {
-	text := moneyText(s.Total)
-	if !s.Complete {
-		text = "≥ " + text
+// spentText is what so many months cost, as what one costs.
+func spentText(s advice.Spent, months int) string {
+	return monthText(advice.Point{Total: s.Total, Complete: s.Complete, Holds: s.Holds >= months})
+}
+
+// monthText is what a month costs: as in the graph, but "?" where nothing of it is known, as
+// "at least nothing" would read as free.
+func monthText(p advice.Point) string {
+	if p.Holds && !p.Complete && moneyText(p.Total) == moneyText(0) {
+		return "?"
 	}
-	return text
+	return pointText(p)
 }
 
 // amountCells is how wide a column of amounts is.
@@ -133,8 +137,12 @@ func growthLines(s state, p growing, inner Rect) listing[int] {
 		if c := &f.List[i]; c.Sum(advice.Months).Holds < advice.Months {
 			say(fmt.Sprintf("%s does not hold the load from month %d on.", c.Stack.Host.Name, c.Sum(advice.Months).Holds+1))
 		}
-		if !f.List[i].Sum(advice.Months).Complete {
-			say(f.List[i].Stack.Host.Name + ": ≥, not all prices are known.")
+		if sum := f.List[i].Sum(advice.Months); !sum.Complete {
+			sign := "≥"
+			if moneyText(sum.Total) == moneyText(0) {
+				sign = "?"
+			}
+			say(fmt.Sprintf("%s: %s, not all prices are known.", f.List[i].Stack.Host.Name, sign))
 		}
 	}
 	add(noRow, "")
@@ -183,14 +191,12 @@ func monthLines(s state, f *advice.Forecast, c *advice.Course, w int, add func(i
 	add(noRow, "")
 	add(noRow, s.st.Strong.Render(" "+c.Stack.Host.Name+", month by month"))
 	add(noRow, s.st.Dim.Render(pad("", 3)+padLeft("month", 5)+padLeft("requests", 11)+padLeft("bill", amountCells)+padLeft("so far", amountCells)))
-	sum := 0.0
 	for i, month := range c.Months {
-		sum += month.Total
 		size := ""
 		if w >= 64 {
 			size = "  " + month.Size
 		}
-		add(noRow, s.st.Plain.Render(pad("", 3)+padLeft(fmt.Sprint(i+1), 5)+padLeft(shortly(s.advice.Load.Requests*f.Times[i]), 11)+padLeft(pointText(month), amountCells)+padLeft(moneyText(sum), amountCells))+s.st.Dim.Render(size))
+		add(noRow, s.st.Plain.Render(pad("", 3)+padLeft(fmt.Sprint(i+1), 5)+padLeft(shortly(s.advice.Load.Requests*f.Times[i]), 11)+padLeft(monthText(month), amountCells)+padLeft(spentText(c.Sum(i+1), i+1), amountCells))+s.st.Dim.Render(size))
 	}
 	say(fmt.Sprintf("The requests of month n are %s × %s to the power of n − 1.", exactly(s.advice.Load.Requests), quantity.Text(1+f.Percent/100)))
 }
