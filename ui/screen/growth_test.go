@@ -133,6 +133,45 @@ func TestGrowthSumsSayWhatMonthsSay(t *testing.T) {
 	}
 }
 
+// The signs beside a value move it, when it has the keys; a click elsewhere gives it them.
+func TestGrowthMovesByClicks(t *testing.T) {
+	for _, w := range []int{120, 50} {
+		p := grown(t, w, 30, "")
+		g := p.u.over().(*growth)
+		p.clickOn("› ").clickOn("› ").clickOn("‹")
+		if g.fields[byPercent].value != 6 || p.u.forecast.Percent != 6 {
+			t.Errorf("%d cells: %v %%, reckoned with %v", w, g.fields[byPercent].value, p.u.forecast.Percent)
+		}
+		p.clickOn("move").clickOn("0 USD").clickOn("›").clickOn("›").clickOn("‹")
+		if g.in != ofMove || g.fields[ofMove].value != 100 || g.fields[byPercent].value != 6 {
+			t.Errorf("%d cells: %+v", w, g.fields)
+		}
+	}
+}
+
+// Esc leaves the months of a stack before the growth.
+func TestGrowthLeavesItsMonthsFirst(t *testing.T) {
+	p := grown(t, 100, 30, "").press("enter", "esc").seesNot("month by month").sees("growth a month")
+	if p.press("esc"); p.u.over() != nil {
+		t.Error("esc leaves it open")
+	}
+}
+
+// No head of a column runs into another or is cut, however narrow.
+func TestGrowthHeadsStandApart(t *testing.T) {
+	for w := 30; w <= 100; w++ {
+		p := grown(t, w, 40, "cedro-servers")
+		for _, of := range []string{"┃     USD", "┃     saves"} {
+			if w < 40 && of != "┃     USD" {
+				of = "paid back"
+			}
+			if line := p.line(of); strings.Contains(line, "…") || strings.Contains(line, "months3") || strings.Contains(line, "monthspaid") {
+				t.Errorf("%d cells: %q", w, line)
+			}
+		}
+	}
+}
+
 // A row opens its months and closes them, by a key and by a click.
 func TestGrowthShowsItsMonths(t *testing.T) {
 	p := grown(t, 100, 30, "")

@@ -18,26 +18,50 @@ const (
 func fieldLine(s state, p growing, w int) string {
 	half := w / 2
 	text := func(i, room int) string {
-		f := p.fields[i]
-		value := quantity.Text(f.value)
-		if f.typed != "" {
-			value = f.typed + "▏"
-		}
-		if f.unit == "percent" {
-			value += " %"
-		} else {
-			value += " " + f.unit
-		}
-		name := " " + f.name + " "
-		if w < 60 {
-			name = map[int]string{byPercent: " growth ", ofMove: " move "}[i]
-		}
+		name, value := fieldTexts(p.fields[i], i, w)
 		if i == p.in {
-			return pad(s.st.Plain.Render(name)+s.st.Selected.Render("‹ "+value+" ›"), room)
+			return pad(s.st.Plain.Render(name)+s.st.Selected.Render(value), room)
 		}
-		return pad(s.st.Dim.Render(name)+s.st.Plain.Render("  "+value), room)
+		value = strings.NewReplacer("‹", " ", "›", " ").Replace(value)
+		return pad(s.st.Dim.Render(name)+s.st.Plain.Render(value), room)
 	}
 	return text(byPercent, half) + text(ofMove, w-half)
+}
+
+// fieldTexts are what a field is called and its value between the signs that move it.
+func fieldTexts(f growthField, i, w int) (name, value string) {
+	value = quantity.Text(f.value)
+	if f.typed != "" {
+		value = f.typed + "▏"
+	}
+	if f.unit == "percent" {
+		value += " %"
+	} else {
+		value += " " + f.unit
+	}
+	name = " " + f.name + " "
+	if w < 60 {
+		name = map[int]string{byPercent: " growth ", ofMove: " move "}[i]
+	}
+	return name, "‹ " + value + " ›"
+}
+
+// fieldAt is the field at a cell of their line, and the steps by which what stands there
+// moves it; a sign and the blank beside it count as one.
+func fieldAt(p growing, w, x int) (field int, steps float64) {
+	from := 0
+	if x >= w/2 {
+		field, from = ofMove, w/2
+	}
+	name, value := fieldTexts(p.fields[field], field, w)
+	x -= from + visible(name)
+	switch end := visible(value); {
+	case x >= 0 && x < 2:
+		return field, -1
+	case x >= end-2 && x < end:
+		return field, 1
+	}
+	return field, 0
 }
 
 // growthColumn is a column of what stacks cost.
@@ -61,6 +85,8 @@ func growthColumns(w int) []growthColumn {
 		return append([]growthColumn{month("now", 0), month("month 12", year-1), month("month 36", advice.Months-1)}, sums...)
 	case w >= 56:
 		return append([]growthColumn{month("now", 0)}, sums...)
+	case w < 38:
+		return sums[1:]
 	}
 	return sums
 }
@@ -108,7 +134,7 @@ func growthLines(s state, p growing, inner Rect) listing[int] {
 		add(noRow, s.st.Dim.Render(fmt.Sprintf(" %s now, %s, %s at the end", exactly(s.advice.Load.Requests), load(12), load(36))))
 	}
 	columns := growthColumns(w)
-	cells := min(amountCells, max(9, (w-16)/len(columns)))
+	cells := min(amountCells, max(10, (w-16)/len(columns)))
 	name := min(widestName, max(8, w-5-cells*len(columns)-1))
 	head := pad("     "+s.advice.Currency, 5+name)
 	for _, c := range columns {
@@ -221,8 +247,14 @@ func paybackLines(s state, p growing, f *advice.Forecast, w int, add func(int, s
 	name := min(widestName, max(8, w-5-3*cells-paid-1))
 	head := pad("     saves", 5+name) + padLeft("a month", cells) + padLeft("12 months", cells) + padLeft("36 months", cells) + padLeft("paid back", paid)
 	if narrow {
+		if w < 38 { // no room for what is saved
+			cells = 0
+		}
 		name = min(widestName, max(8, w-5-cells-paid))
 		head = pad("     saves", 5+name) + padLeft("36 months", cells) + padLeft("paid", paid)
+		if cells == 0 {
+			head = pad("", 5+name) + padLeft("paid back", paid)
+		}
 	}
 	add(noRow, s.st.Dim.Render(head))
 	move := p.fields[ofMove].value
@@ -247,7 +279,10 @@ func paybackLines(s state, p growing, f *advice.Forecast, w int, add func(int, s
 			look = s.st.Good
 		}
 		text := padLeft(amount(pay.Monthly, 1), cells) + padLeft(amount(pay.Saved(12), 12), cells) + padLeft(amount(pay.Saved(advice.Months), advice.Months), cells) + padLeft(after, paid)
-		if narrow {
+		switch {
+		case cells == 0:
+			text = padLeft(after, paid)
+		case narrow:
 			text = padLeft(amount(pay.Saved(advice.Months), advice.Months), cells) + padLeft(after, paid)
 		}
 		add(noRow, "   "+courseSign(s, c)+" "+s.st.Plain.Render(pad(drawnName(drawables(s), c.Stack), name))+look.Render(text))
