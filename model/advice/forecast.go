@@ -51,13 +51,17 @@ func (c *Course) Sum(months int) Spent {
 type Payback struct {
 	Monthly float64 // saved in the first month; below 0: it costs more
 	Known   bool    // all prices of both are known
+	Holds   int     // months in which both hold the load, from the first on
+	ends    int     // months in which the one that is moved to does; as many as there are: all
 	saved   []float64
 }
 
 // Payback compares with a course that is left for this one; own work counts where it has a
 // price.
 func (c *Course) Payback(from *Course) Payback {
-	p := Payback{Known: true, saved: make([]float64, len(c.Months))}
+	months := len(c.Months)
+	p := Payback{Known: true, ends: c.Sum(months).Holds, saved: make([]float64, months)}
+	p.Holds = min(p.ends, from.Sum(months).Holds)
 	sum := 0.0
 	for i := range c.Months {
 		sum += from.Months[i].Total + from.Own - c.Months[i].Total - c.Own
@@ -71,19 +75,22 @@ func (c *Course) Payback(from *Course) Payback {
 // Saved is what is saved in the first months together.
 func (p *Payback) Saved(months int) float64 { return p.saved[months-1] }
 
-// After is from which month on what is saved is as much as the move costs, and stays so; 0:
-// from none of those that are looked at.
-func (p *Payback) After(move float64) int {
-	after := 0
-	for i, sum := range p.saved {
-		switch {
-		case sum <= 0 || sum < move:
-			after = 0
-		case after == 0:
+// After is from which month on what is saved is as much as the move costs, 0: from none of
+// those that are looked at; and the last month in which it still is, or the load still held,
+// 0: it stays so. Where it is so more than once, it is the first time.
+func (p *Payback) After(move float64) (after, until int) {
+	for i, sum := range p.saved[:p.Holds] {
+		switch paid := sum > 0 && sum >= move; {
+		case paid && after == 0:
 			after = i + 1
+		case !paid && after > 0:
+			return after, i
 		}
 	}
-	return after
+	if after > 0 && p.ends < len(p.saved) {
+		until = p.ends
+	}
+	return after, until
 }
 
 // Forecast works out what stacks of the advice, by their ids, cost in each of the next months

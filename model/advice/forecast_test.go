@@ -130,7 +130,8 @@ func course(own float64, months ...float64) *advice.Course {
 	return c
 }
 
-// A move pays from the month on in which what was saved is as much as it cost.
+// A move pays from the month on in which what was saved is as much as it cost, until that
+// is lost again.
 func TestPayback(t *testing.T) {
 	for _, c := range []struct {
 		name     string
@@ -139,26 +140,44 @@ func TestPayback(t *testing.T) {
 		monthly  float64
 		saved    float64
 		after    int
+		until    int
 	}{
-		{"saves 10 a month", course(0, 30, 30, 30), course(0, 20, 20, 20), 20, 10, 30, 2},
-		{"to the cent", course(0, 30, 30, 30), course(0, 20, 20, 20), 30, 10, 30, 3},
-		{"too dear a move", course(0, 30, 30, 30), course(0, 20, 20, 20), 31, 10, 30, 0},
-		{"a move for nothing", course(0, 30, 30, 30), course(0, 20, 20, 20), 0, 10, 30, 1},
-		{"it costs more", course(0, 20, 20, 20), course(0, 30, 30, 30), 0, -10, -30, 0},
-		{"the same", course(0, 20, 20, 20), course(0, 20, 20, 20), 0, 0, 0, 0},
-		{"more at first, less later", course(0, 10, 20, 60), course(0, 20, 20, 20), 5, -10, 30, 3},
-		{"less at first, more later", course(0, 20, 20, 20), course(0, 10, 20, 60), 5, 10, -30, 0},
-		{"own work saved", course(100, 20, 20, 20), course(25, 30, 30, 30), 100, 65, 195, 2},
+		{"saves 10 a month", course(0, 30, 30, 30), course(0, 20, 20, 20), 20, 10, 30, 2, 0},
+		{"to the cent", course(0, 30, 30, 30), course(0, 20, 20, 20), 30, 10, 30, 3, 0},
+		{"too dear a move", course(0, 30, 30, 30), course(0, 20, 20, 20), 31, 10, 30, 0, 0},
+		{"a move for nothing", course(0, 30, 30, 30), course(0, 20, 20, 20), 0, 10, 30, 1, 0},
+		{"it costs more", course(0, 20, 20, 20), course(0, 30, 30, 30), 0, -10, -30, 0, 0},
+		{"the same", course(0, 20, 20, 20), course(0, 20, 20, 20), 0, 0, 0, 0, 0},
+		{"more at first, less later", course(0, 10, 20, 60), course(0, 20, 20, 20), 5, -10, 30, 3, 0},
+		{"less at first, more later", course(0, 20, 20, 20), course(0, 10, 20, 60), 5, 10, -30, 1, 2},
+		{"own work saved", course(100, 20, 20, 20), course(25, 30, 30, 30), 100, 65, 195, 2, 0},
+		{"paid back twice", course(0, 20, 20, 60), course(0, 10, 40, 20), 5, 10, 30, 1, 1},
 	} {
 		p := c.to.Payback(c.from)
-		if p.Monthly != c.monthly || p.Saved(3) != c.saved || p.After(c.move) != c.after || !p.Known {
-			t.Errorf("%s: %v a month, %v in all, after %d months", c.name, p.Monthly, p.Saved(3), p.After(c.move))
+		after, until := p.After(c.move)
+		if p.Monthly != c.monthly || p.Saved(3) != c.saved || after != c.after || until != c.until || !p.Known || p.Holds != 3 {
+			t.Errorf("%s: %v a month, %v in all, after %d months until %d", c.name, p.Monthly, p.Saved(3), after, until)
 		}
 	}
 	full := course(0, 1, 2, 3, 4)
 	full.Months[2].Holds = false
 	if s := full.Sum(4); s.Total != 10 || s.Holds != 2 {
 		t.Errorf("%+v: the third month is too much", s)
+	}
+	left, short := course(0, 30, 30, 30), course(0, 20, 20, 20)
+	short.Months[2].Holds = false
+	for _, c := range []struct {
+		from, to     *advice.Course
+		move         float64
+		after, until int
+	}{
+		{left, short, 20, 2, 2}, {left, short, 30, 0, 0}, // what it does not hold saves nothing
+		{short, course(0, 10, 10, 10), 15, 2, 0},
+	} {
+		p := c.to.Payback(c.from)
+		if after, until := p.After(c.move); after != c.after || until != c.until || p.Holds != 2 {
+			t.Errorf("too much in the third month: after %d until %d, %d held", after, until, p.Holds)
+		}
 	}
 	to := course(0, 1, 1)
 	to.Months[1].Complete = false

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -46,15 +47,16 @@ func (p *growth) press(s state, msg tea.KeyPressMsg) (event, tea.Cmd) {
 	switch {
 	case key.Matches(msg, s.k.Back) && f.typed != "":
 		f.typed = ""
+	case key.Matches(msg, s.k.Back) && p.opened(s):
+		p.sum = ""
 	case key.Matches(msg, s.k.Back), key.Matches(msg, s.k.Growth):
 		return closed{}, nil
 	case key.Matches(msg, s.k.NextPane), key.Matches(msg, s.k.PrevPane):
-		f.typed = ""
-		p.in = (p.in + 1) % len(p.fields)
+		p.enter((p.in + 1) % len(p.fields))
 	case msg.String() == "right":
-		f.set(f.value + f.step)
+		f.move(1)
 	case msg.String() == "left":
-		f.set(f.value - f.step)
+		f.move(-1)
 	case key.Matches(msg, s.k.Toggle), key.Matches(msg, s.k.Choose):
 		p.turn(s)
 	case f.press(msg):
@@ -80,12 +82,19 @@ func (p *growth) turn(s state) {
 	}
 }
 
+// opened says whether the months of a stack are shown.
+func (p *growth) opened(s state) bool {
+	return s.forecast != nil && slices.ContainsFunc(s.forecast.List, func(c advice.Course) bool { return c.Stack.ID == p.sum })
+}
+
 func (p *growth) click(s state, r Rect, x, y int) (event, tea.Cmd) {
 	inner := r.Inner()
 	if y == 0 {
-		if p.in = byPercent; x > inner.W/2 {
-			p.in = ofMove
+		field, by := fieldAt(p.growing, inner.W, x)
+		if field == p.in && by != 0 {
+			p.fields[field].move(by)
 		}
+		p.enter(field)
 		return nil, nil
 	}
 	if of, _, ok := growthLines(s, p.growing, inner).at(y-fieldLines, inner.H-fieldLines); ok && of != noRow {

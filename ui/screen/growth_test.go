@@ -2,6 +2,8 @@ package screen
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -46,7 +48,7 @@ func TestGrowthIsTyped(t *testing.T) {
 			t.Fatalf("after %v: %v %%, reckoned with %v", step.keys, g.fields[byPercent].value, p.u.forecast.Percent)
 		}
 		for i := range p.u.forecast.List {
-			p.sees(spentText(p.u.forecast.List[i].Sum(advice.Months)))
+			p.sees(spentText(p.u.forecast.List[i].Sum(advice.Months), advice.Months))
 		}
 	}
 	p.sees(moneyText(12 * p.u.advice.Stacks[0].Bill.Total)).seesNot("Moving away")
@@ -71,11 +73,103 @@ func TestGrowthPaysBack(t *testing.T) {
 	}
 	p.sees(moneyText(pay.Saved(12)), "month 1")
 	move := digits(pay.Saved(12), 2)
-	p.press("tab", "text:"+fmt.Sprint(move)).sees(fmt.Sprintf("month %d", pay.After(move)))
-	if pay.After(move) < 2 {
+	after, _ := pay.After(move)
+	p.press("tab", "text:"+fmt.Sprint(move)).sees(fmt.Sprintf("month %d", after))
+	if after < 2 {
 		t.Errorf("%v are paid back at once", move)
 	}
 	p.press("text:000000").sees("not in 36")
+}
+
+// A move that is paid back and lost again as the traffic grows says both, wide and narrow.
+func TestGrowthSaysWhatIsLostAgain(t *testing.T) {
+	p := grown(t, 120, 40, "cedro-servers").press("tab", "text:50")
+	f := p.u.forecast
+	var short []string
+	for i := range f.List {
+		pay := f.List[i].Payback(&f.List[f.Now])
+		if after, until := pay.After(50); i != f.Now && pay.Saved(12) > 50 && pay.Saved(advice.Months) < 50 {
+			p.sees(fmt.Sprintf("month %d, lost again from %d", after, until+1))
+			short = append(short, fmt.Sprintf(" %d until %d", after, until))
+		}
+	}
+	if short == nil {
+		t.Fatal("none is lost again")
+	}
+	for _, w := range []int{80, 60} {
+		p := grown(t, w, 30, "cedro-servers").press("tab", "text:50")
+		p.sees(short...)
+	}
+}
+
+// The sum of months of which one is too much is too much, and never the best; a bill of which
+// nothing is known is no "at least nothing".
+func TestGrowthSumsSayWhatMonthsSay(t *testing.T) {
+	p := grown(t, 120, 60, "")
+	f := *p.u.forecast
+	f.List = slices.Clone(f.List[:3])
+	for i := range f.List {
+		f.List[i].Months = slices.Clone(f.List[i].Months)
+	}
+	best := cheapestCourse(&f, advice.Months)
+	f.List[best].Months[35].Holds = false
+	none := (best + 1) % 3
+	for i := range f.List[none].Months {
+		f.List[none].Months[i] = advice.Point{Holds: true}
+	}
+	p.u.forecast = &f
+	row := func(i int) string { return p.line(" " + f.List[i].Stack.Host.Name + " ") }
+	year := f.List[best].Sum(12)
+	if got := row(best); strings.Count(got, "too much") != 2 || !strings.Contains(got, spentText(year, 12)) || strings.Contains(got, "★") {
+		t.Errorf("month 36 is too much: %q", got)
+	}
+	if got := row(none); strings.Count(got, "?") != 5 || strings.Contains(got, "0.00") || strings.Contains(got, "★") {
+		t.Errorf("nothing is known: %q", got)
+	}
+	p.u.over().(*growth).sum = f.List[best].Stack.ID
+	p.press("pgdown", "pgdown", "pgdown")
+	if got := p.line("┃      36 "); strings.Count(got, "too much") != 2 {
+		t.Errorf("the last month: %q", got)
+	}
+}
+
+// The signs beside a value move it, when it has the keys; a click elsewhere gives it them.
+func TestGrowthMovesByClicks(t *testing.T) {
+	for _, w := range []int{120, 50} {
+		p := grown(t, w, 30, "")
+		g := p.u.over().(*growth)
+		p.clickOn("› ").clickOn("› ").clickOn("‹")
+		if g.fields[byPercent].value != 6 || p.u.forecast.Percent != 6 {
+			t.Errorf("%d cells: %v %%, reckoned with %v", w, g.fields[byPercent].value, p.u.forecast.Percent)
+		}
+		p.clickOn("move").clickOn("0 USD").clickOn("›").clickOn("›").clickOn("‹")
+		if g.in != ofMove || g.fields[ofMove].value != 100 || g.fields[byPercent].value != 6 {
+			t.Errorf("%d cells: %+v", w, g.fields)
+		}
+	}
+}
+
+// Esc leaves the months of a stack before the growth.
+func TestGrowthLeavesItsMonthsFirst(t *testing.T) {
+	p := grown(t, 100, 30, "").press("enter", "esc").seesNot("month by month").sees("growth a month")
+	if p.press("esc"); p.u.over() != nil {
+		t.Error("esc leaves it open")
+	}
+}
+
+// No head of a column runs into another or is cut, however narrow.
+func TestGrowthHeadsStandApart(t *testing.T) {
+	for w := 30; w <= 100; w++ {
+		p := grown(t, w, 40, "cedro-servers")
+		for _, of := range []string{"┃     USD", "┃     saves"} {
+			if w < 40 && of != "┃     USD" {
+				of = "paid back"
+			}
+			if line := p.line(of); strings.Contains(line, "…") || strings.Contains(line, "months3") || strings.Contains(line, "monthspaid") {
+				t.Errorf("%d cells: %q", w, line)
+			}
+		}
+	}
 }
 
 // A row opens its months and closes them, by a key and by a click.

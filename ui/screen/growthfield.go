@@ -56,3 +56,12 @@ func (f *growthField) press(msg tea.KeyPressMsg) bool {
 func (f *growthField) set(v float64) {
 	f.value, f.typed = max(f.least, min(f.most, v)), ""
 }
+
+// move moves the value by so many steps.
+func (f *growthField) move(steps float64) { f.set(f.value + steps*f.step) }
+
+// enter gives a field the keys.
+func (p *growing) enter(field int) {
+	p.fields[p.in].typed = ""
+	p.in = field
+}

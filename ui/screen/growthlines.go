@@ -18,26 +18,50 @@ const (
 func fieldLine(s state, p growing, w int) string {
 	half := w / 2
 	text := func(i, room int) string {
-		f := p.fields[i]
-		value := quantity.Text(f.value)
-		if f.typed != "" {
-			value = f.typed + "▏"
-		}
-		if f.unit == "percent" {
-			value += " %"
-		} else {
-			value += " " + f.unit
-		}
-		name := " " + f.name + " "
-		if w < 60 {
-			name = map[int]string{byPercent: " growth ", ofMove: " move "}[i]
-		}
+		name, value := fieldTexts(p.fields[i], i, w)
 		if i == p.in {
-			return pad(s.st.Plain.Render(name)+s.st.Selected.Render("‹ "+value+" ›"), room)
+			return pad(s.st.Plain.Render(name)+s.st.Selected.Render(value), room)
 		}
-		return pad(s.st.Dim.Render(name)+s.st.Plain.Render("  "+value), room)
+		value = strings.NewReplacer("‹", " ", "›", " ").Replace(value)
+		return pad(s.st.Dim.Render(name)+s.st.Plain.Render(value), room)
 	}
 	return text(byPercent, half) + text(ofMove, w-half)
+}
+
+// fieldTexts are what a field is called and its value between the signs that move it.
+func fieldTexts(f growthField, i, w int) (name, value string) {
+	value = quantity.Text(f.value)
+	if f.typed != "" {
+		value = f.typed + "▏"
+	}
+	if f.unit == "percent" {
+		value += " %"
+	} else {
+		value += " " + f.unit
+	}
+	name = " " + f.name + " "
+	if w < 60 {
+		name = map[int]string{byPercent: " growth ", ofMove: " move "}[i]
+	}
+	return name, "‹ " + value + " ›"
+}
+
+// fieldAt is the field at a cell of their line, and the steps by which what stands there
+// moves it; a sign and the blank beside it count as one.
+func fieldAt(p growing, w, x int) (field int, steps float64) {
+	from := 0
+	if x >= w/2 {
+		field, from = ofMove, w/2
+	}
+	name, value := fieldTexts(p.fields[field], field, w)
+	x -= from + visible(name)
+	switch end := visible(value); {
+	case x >= 0 && x < 2:
+		return field, -1
+	case x >= end-2 && x < end:
+		return field, 1
+	}
+	return field, 0
 }
 
 // growthColumn is a column of what stacks cost.
@@ -49,10 +73,10 @@ type growthColumn struct {
 // growthColumns are as many as there is room for, the sums first to be kept.
 func growthColumns(w int) []growthColumn {
 	month := func(head string, i int) growthColumn {
-		return growthColumn{head, func(c *advice.Course) string { return pointText(c.Months[i]) }}
+		return growthColumn{head, func(c *advice.Course) string { return monthText(c.Months[i]) }}
 	}
 	sum := func(head string, months int) growthColumn {
-		return growthColumn{head, func(c *advice.Course) string { return spentText(c.Sum(months)) }}
+		return growthColumn{head, func(c *advice.Course) string { return spentText(c.Sum(months), months) }}
 	}
 	const year = 12
 	sums := []growthColumn{sum("12 months", year), sum("36 months", advice.Months)}
@@ -61,18 +85,24 @@ func growthColumns(w int) []growthColumn {
 		return append([]growthColumn{month("now", 0), month("month 12", year-1), month("month 36", advice.Months-1)}, sums...)
 	case w >= 56:
 		return append([]growthColumn{month("now", 0)}, sums...)
+	case w < 38:
+		return sums[1:]
 	}
 	return sums
 }
 
-// spentText is what months cost: a part of it where prices are not known, or the months in
-// which a stack holds the load.
-func spentText(s advice.Spent) string {
-	text := moneyText(s.Total)
-	if !s.Complete {
-		text = "≥ " + text
+// spentText is what so many months cost, as what one costs.
+func spentText(s advice.Spent, months int) string {
+	return monthText(advice.Point{Total: s.Total, Complete: s.Complete, Holds: s.Holds >= months})
+}
+
+// monthText is what a month costs: as in the graph, but "?" where nothing of it is known, as
+// "at least nothing" would read as free.
+func monthText(p advice.Point) string {
+	if p.Holds && !p.Complete && moneyText(p.Total) == moneyText(0) {
+		return "?"
 	}
-	return text
+	return pointText(p)
 }
 
 // amountCells is how wide a column of amounts is.
@@ -104,7 +134,7 @@ func growthLines(s state, p growing, inner Rect) listing[int] {
 		add(noRow, s.st.Dim.Render(fmt.Sprintf(" %s now, %s, %s at the end", exactly(s.advice.Load.Requests), load(12), load(36))))
 	}
 	columns := growthColumns(w)
-	cells := min(amountCells, max(9, (w-16)/len(columns)))
+	cells := min(amountCells, max(10, (w-16)/len(columns)))
 	name := min(widestName, max(8, w-5-cells*len(columns)-1))
 	head := pad("     "+s.advice.Currency, 5+name)
 	for _, c := range columns {
@@ -133,8 +163,12 @@ func growthLines(s state, p growing, inner Rect) listing[int] {
 		if c := &f.List[i]; c.Sum(advice.Months).Holds < advice.Months {
 			say(fmt.Sprintf("%s does not hold the load from month %d on.", c.Stack.Host.Name, c.Sum(advice.Months).Holds+1))
 		}
-		if !f.List[i].Sum(advice.Months).Complete {
-			say(f.List[i].Stack.Host.Name + ": ≥, not all prices are known.")
+		if sum := f.List[i].Sum(advice.Months); !sum.Complete {
+			sign := "≥"
+			if moneyText(sum.Total) == moneyText(0) {
+				sign = "?"
+			}
+			say(fmt.Sprintf("%s: %s, not all prices are known.", f.List[i].Stack.Host.Name, sign))
 		}
 	}
 	add(noRow, "")
@@ -183,14 +217,12 @@ func monthLines(s state, f *advice.Forecast, c *advice.Course, w int, add func(i
 	add(noRow, "")
 	add(noRow, s.st.Strong.Render(" "+c.Stack.Host.Name+", month by month"))
 	add(noRow, s.st.Dim.Render(pad("", 3)+padLeft("month", 5)+padLeft("requests", 11)+padLeft("bill", amountCells)+padLeft("so far", amountCells)))
-	sum := 0.0
 	for i, month := range c.Months {
-		sum += month.Total
 		size := ""
 		if w >= 64 {
 			size = "  " + month.Size
 		}
-		add(noRow, s.st.Plain.Render(pad("", 3)+padLeft(fmt.Sprint(i+1), 5)+padLeft(shortly(s.advice.Load.Requests*f.Times[i]), 11)+padLeft(pointText(month), amountCells)+padLeft(moneyText(sum), amountCells))+s.st.Dim.Render(size))
+		add(noRow, s.st.Plain.Render(pad("", 3)+padLeft(fmt.Sprint(i+1), 5)+padLeft(shortly(s.advice.Load.Requests*f.Times[i]), 11)+padLeft(monthText(month), amountCells)+padLeft(spentText(c.Sum(i+1), i+1), amountCells))+s.st.Dim.Render(size))
 	}
 	say(fmt.Sprintf("The requests of month n are %s × %s to the power of n − 1.", exactly(s.advice.Load.Requests), quantity.Text(1+f.Percent/100)))
 }
@@ -204,13 +236,25 @@ func paybackLines(s state, p growing, f *advice.Forecast, w int, add func(int, s
 	}
 	now := &f.List[f.Now]
 	add(noRow, s.st.Strong.Render(pad(" Moving away from "+now.Stack.Host.Name, w)))
-	cells := min(amountCells, max(9, (w-16)/4))
-	narrow := w < 64
-	name := min(widestName, max(8, w-5-3*cells-14))
-	head := pad("     saves", 5+name) + padLeft("a month", cells) + padLeft("12 months", cells) + padLeft("36 months", cells) + padLeft("paid back", 13)
+	cells := min(amountCells, max(10, (w-16)/4))
+	paid, narrow, wide := 13, w < 64, w >= 100
+	switch {
+	case wide:
+		paid = 30
+	case narrow:
+		paid = 12
+	}
+	name := min(widestName, max(8, w-5-3*cells-paid-1))
+	head := pad("     saves", 5+name) + padLeft("a month", cells) + padLeft("12 months", cells) + padLeft("36 months", cells) + padLeft("paid back", paid)
 	if narrow {
-		name = max(8, w-5-2*cells-1)
-		head = pad("     saves", 5+name) + padLeft("36 months", cells) + padLeft("paid", cells)
+		if w < 38 { // no room for what is saved
+			cells = 0
+		}
+		name = min(widestName, max(8, w-5-cells-paid))
+		head = pad("     saves", 5+name) + padLeft("36 months", cells) + padLeft("paid", paid)
+		if cells == 0 {
+			head = pad("", 5+name) + padLeft("paid back", paid)
+		}
 	}
 	add(noRow, s.st.Dim.Render(head))
 	move := p.fields[ofMove].value
@@ -220,38 +264,56 @@ func paybackLines(s state, p growing, f *advice.Forecast, w int, add func(int, s
 		}
 		c := &f.List[i]
 		pay := c.Payback(now)
-		amount := func(v float64) string {
-			if !pay.Known {
+		amount := func(v float64, months int) string {
+			switch {
+			case !pay.Known:
 				return "not known"
+			case pay.Holds < months:
+				return "too much"
 			}
 			return moneyText(v)
 		}
-		after := "not in 36"
-		switch n := pay.After(move); {
-		case !pay.Known:
-			after = "not known"
-		case n > 0:
-			after = fmt.Sprintf("month %d", n)
-		}
+		after := paidText(&pay, move, wide)
 		look := s.st.Plain
-		if pay.Known && pay.Saved(advice.Months) > move {
+		if pay.Known && pay.Holds == advice.Months && pay.Saved(advice.Months) > move {
 			look = s.st.Good
 		}
-		text := padLeft(amount(pay.Monthly), cells) + padLeft(amount(pay.Saved(12)), cells) + padLeft(amount(pay.Saved(advice.Months)), cells) + padLeft(after, 13)
-		if narrow {
-			text = padLeft(amount(pay.Saved(advice.Months)), cells) + padLeft(after, cells)
+		text := padLeft(amount(pay.Monthly, 1), cells) + padLeft(amount(pay.Saved(12), 12), cells) + padLeft(amount(pay.Saved(advice.Months), advice.Months), cells) + padLeft(after, paid)
+		switch {
+		case cells == 0:
+			text = padLeft(after, paid)
+		case narrow:
+			text = padLeft(amount(pay.Saved(advice.Months), advice.Months), cells) + padLeft(after, paid)
 		}
 		add(noRow, "   "+courseSign(s, c)+" "+s.st.Plain.Render(pad(drawnName(drawables(s), c.Stack), name))+look.Render(text))
 	}
 	if best := cheapestCourse(f, advice.Months); best >= 0 && best != f.Now {
 		pay := f.List[best].Payback(now)
-		if pay.Known {
+		if pay.Known && pay.Holds == advice.Months {
 			say(mostText(s, f.List[best].Stack.Host.Name, &pay))
 		}
 	}
 	if now.Own > 0 {
 		say("Own work counts in what is saved: " + strings.Join(ownTexts(s, f), ", ") + " a month.")
 	}
+}
+
+// paidText says when a move is paid back, and whether that is lost again.
+func paidText(pay *advice.Payback, move float64, wide bool) string {
+	after, until := pay.After(move)
+	switch {
+	case !pay.Known:
+		return "not known"
+	case after == 0 && pay.Holds < advice.Months:
+		return "too much"
+	case after == 0:
+		return fmt.Sprintf("not in %d", advice.Months)
+	case until == 0:
+		return fmt.Sprintf("month %d", after)
+	case wide:
+		return fmt.Sprintf("month %d, lost again from %d", after, until+1)
+	}
+	return fmt.Sprintf("%d until %d", after, until)
 }
 
 // courseSign is the sign of a stack in its look.

@@ -377,12 +377,25 @@ type fare struct {
 func comesTo(round int64, a *advice.Advice) outcome {
 	out := outcome{round: round}
 	for _, x := range a.Stacks {
-		out.fits = append(out.fits, fare{x.Host.ID, a.Place(x), dollars(a.Currency, summary.Total(x))})
+		out.fits = append(out.fits, fare{x.Host.ID, a.Place(x), fareText(a, x)})
 	}
 	if first := a.First(); first != nil {
 		out.first, out.host, out.name = first.Host.ID, first.Host.Name, summary.WayText(first)
 	}
 	return out
+}
+
+// fareText is what a stack costs in few characters: a part of it where not all prices are
+// known, and in words that none is.
+func fareText(a *advice.Advice, x *stack.Stack) string {
+	total := summary.Total(x)
+	if total == "?" {
+		return totalText(a, x)
+	}
+	if known, part := strings.CutPrefix(total, "≥"); part {
+		return "≥" + dollars(a.Currency, known)
+	}
+	return dollars(a.Currency, total)
 }
 
 // fares is how a host fares.

@@ -13,7 +13,6 @@ import (
 	"whereto/model/advice"
 	"whereto/model/answers"
 	"whereto/model/catalog"
-	"whereto/ui/summary"
 )
 
 // whatIf is the smallest changes that make another host first or let one fit, each to be
@@ -214,7 +213,7 @@ func (p *whatIf) toggle(s state, r whatRow) event {
 	}
 	led := "nothing fits"
 	if first := s.advice.First(); first != nil {
-		led = first.Host.Name + ", " + dollars(s.advice.Currency, summary.Total(first))
+		led = first.Host.Name + ", " + fareText(s.advice, first)
 	}
 	was := p.unapplied(s.answers)
 	p.made = slices.DeleteFunc(p.made, func(m made) bool { return m.key() == r.id || !m.in(s.answers) })

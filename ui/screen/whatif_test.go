@@ -10,6 +10,7 @@ import (
 
 	"whereto/model/answers"
 	"whereto/model/catalog"
+	"whereto/model/cost"
 	"whereto/model/stack"
 )
 
@@ -244,4 +245,29 @@ func TestPatches(t *testing.T) {
 	if !between(a, a.Clone()).none() {
 		t.Error("between the same there is a patch")
 	}
+}
+
+// A price of which a part is not known says so before its currency, and one that is not known
+// at all has none; in what if and in what it comes to.
+func TestWhatIfSaysPartsOfPrices(t *testing.T) {
+	p, _ := supposing(t, "no-price", 0)
+	a := *p.u.advice
+	for _, c := range []struct {
+		bill           cost.Bill
+		currency, want string
+	}{
+		{cost.Bill{Total: 86.7, Complete: true}, "USD", "$86.70"},
+		{cost.Bill{Total: 86.7}, "USD", "≥$86.70"},
+		{cost.Bill{Total: 86.7}, "EUR", "≥86.70 EUR"},
+		{cost.Bill{}, "USD", "price not known"},
+	} {
+		x := *a.All()[0]
+		x.Bill = c.bill
+		b := a
+		b.Stacks, b.Currency = []*stack.Stack{&x}, c.currency
+		if got := comesTo(1, &b).fits[0].total; got != c.want {
+			t.Errorf("%+v in %s: %q, want %q", c.bill, c.currency, got, c.want)
+		}
+	}
+	p.seesNot("$≥", "$?")
 }
