@@ -44,7 +44,14 @@ func (u *UI) act(a act) tea.Cmd {
 			u.status = errLoading.Error()
 			return nil
 		}
+		taken := u.takeInHand()
+		u.setFocus(stacksPane)
+		on := u.under
+		u.kept = trial{} // what is decided on is what the answers give, not what is considered
+		u.cursor = max(0, rowOf(u.state().rows(), on))
+		u.follow()
 		u.cover(newDeciding(u.state()))
+		return taken
 	case doCopy:
 		u.cover(newMenu("Copy", copyItems(u.state())))
 	case doEdit:

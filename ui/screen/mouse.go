@@ -10,7 +10,14 @@ import (
 // keys.
 func (u *UI) click(msg tea.MouseClickMsg) tea.Cmd {
 	u.grabbed = nil
-	if msg.Button != tea.MouseLeft || u.prompt != nil || u.search != nil {
+	if msg.Button != tea.MouseLeft {
+		return nil
+	}
+	if line := u.typedLine(); line != nil {
+		if r := u.layout.Keys; r.Contains(msg.X, msg.Y) {
+			e, cmd := line.click(u.state(), r, msg.X, 0)
+			return tea.Batch(cmd, u.handle(e))
+		}
 		return nil
 	}
 	if u.layout.Keys.Contains(msg.X, msg.Y) {

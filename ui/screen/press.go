@@ -18,11 +18,8 @@ func (u *UI) press(msg tea.KeyPressMsg) tea.Cmd {
 	if u.dialog != nil {
 		return u.hand(u.dialog, msg)
 	}
-	if u.prompt != nil {
-		return u.hand(u.prompt, msg)
-	}
-	if u.search != nil {
-		return u.hand(u.search, msg)
+	if line := u.typedLine(); line != nil {
+		return u.hand(line, msg)
 	}
 	if over := u.over(); over != nil {
 		return u.hand(over, msg)

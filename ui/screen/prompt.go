@@ -55,12 +55,18 @@ func (p *prompt) paste(text string) {
 	p.input, _ = p.input.Update(tea.PasteMsg{Content: oneLine(text)})
 }
 
-func (p *prompt) click(state, Rect, int, int) (event, tea.Cmd) { return nil, nil }
-func (p *prompt) wheel(state, int) event                       { return nil }
-func (p *prompt) keys(*KeyMap) []key.Binding                   { return nil }
+func (p *prompt) wheel(state, int) event     { return nil }
+func (p *prompt) keys(*KeyMap) []key.Binding { return nil }
+
+func (p *prompt) click(s state, r Rect, x, _ int) (event, tea.Cmd) {
+	if name := endingAt(r, x); name != "" {
+		return p.press(s, pressOf(name))
+	}
+	return nil, nil
+}
 
 func (p *prompt) settle(_ state, r Rect) {
-	p.input.SetWidth(max(6, r.W-visible(p.label(r.W))-3))
+	p.input.SetWidth(max(6, r.W-visible(p.label(r.W))-3-visible(endings)))
 }
 
 func (p *prompt) view(s state, r Rect) []string {
@@ -68,7 +74,7 @@ func (p *prompt) view(s state, r Rect) []string {
 	if p.err != nil {
 		style = s.st.Bad
 	}
-	return []string{pad(style.Render(p.label(r.W))+p.input.View(), r.W)}
+	return []string{endable(s.st, style.Render(p.label(r.W))+p.input.View(), r.W)}
 }
 
 // label says what the name is for, or what was wrong with it.
@@ -81,4 +87,24 @@ func (p *prompt) label(w int) string {
 		return firstThat(w-name, " export to (.md, .txt, .json, .toml; esc stays): ", " export to (esc stays): ", " export to: ")
 	}
 	return firstThat(w-name, " save the answers to (esc stays): ", " save to: ")
+}
+
+// endings are what can be clicked at the end of a line in which text is typed: it is taken,
+// or left.
+const endings = " ok  × "
+
+// endable is a line with its endings.
+func endable(st *Styles, line string, w int) string {
+	return pad(line, w-visible(endings)) + st.Key.Render(endings)
+}
+
+// endingAt is the key that a click on an ending stands for; empty elsewhere.
+func endingAt(r Rect, x int) string {
+	switch left := r.W - x; {
+	case left < 1 || left > visible(endings):
+		return ""
+	case left <= visible(endings)/2:
+		return "esc"
+	}
+	return "enter"
 }

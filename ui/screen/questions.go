@@ -244,10 +244,13 @@ func (p *questions) keys(k *KeyMap) []key.Binding {
 	}
 	keys := append(p.field.keys(k), k.NextPane)
 	if p.field.Typing() {
-		return append(keys, whileTyping)
+		return append(keys, whileTyping, allWhileTyping)
 	}
 	return append(keys, k.Help, k.Quit, k.Importance, k.Clear, k.Undo)
 }
+
+// allWhileTyping is the key to the palette where letters are text.
+var allWhileTyping = key.NewBinding(key.WithKeys("ctrl+k"), key.WithHelp("ctrl+k", "all"))
 
 // whileTyping is the key to the help where letters are text.
 var whileTyping = key.NewBinding(key.WithKeys("f1"), key.WithHelp("f1", "help"))

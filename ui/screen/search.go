@@ -41,16 +41,22 @@ func (p *search) paste(text string) {
 	p.input, _ = p.input.Update(tea.PasteMsg{Content: oneLine(text)})
 }
 
-func (p *search) click(state, Rect, int, int) (event, tea.Cmd) { return nil, nil }
-func (p *search) wheel(state, int) event                       { return nil }
-func (p *search) keys(*KeyMap) []key.Binding                   { return nil }
+func (p *search) wheel(state, int) event     { return nil }
+func (p *search) keys(*KeyMap) []key.Binding { return nil }
+
+func (p *search) click(s state, r Rect, x, _ int) (event, tea.Cmd) {
+	if name := endingAt(r, x); name != "" {
+		return p.press(s, pressOf(name))
+	}
+	return nil, nil
+}
 
 func (p *search) settle(_ state, r Rect) {
-	p.input.SetWidth(max(6, r.W-visible(p.label())-3))
+	p.input.SetWidth(max(6, r.W-visible(p.label())-3-visible(endings)))
 }
 
 func (p *search) view(s state, r Rect) []string {
-	return []string{pad(s.st.Accent.Render(p.label())+p.input.View(), r.W)}
+	return []string{endable(s.st, s.st.Accent.Render(p.label())+p.input.View(), r.W)}
 }
 
 func (p *search) label() string {

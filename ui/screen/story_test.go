@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
 	"whereto/model/answers"
@@ -307,4 +308,71 @@ func TestWhatWouldChangeIt(t *testing.T) {
 		p.press("up")
 	}
 	p.sees("What brings it back", "from must")
+}
+
+// clicks clicks on a text, in the line that holds it.
+func (p *player) clicks(line, text string) *player {
+	p.t.Helper()
+	lines := strings.Split(p.screen(), "\n")
+	y := slices.IndexFunc(lines, func(l string) bool { return strings.Contains(l, line) && strings.Contains(l, text) })
+	if y < 0 {
+		p.t.Fatalf("nothing to click on %q in a line with %q:\n%s", text, line, p.screen())
+	}
+	before, _, _ := strings.Cut(lines[y], text)
+	p.send(tea.MouseClickMsg{X: ansi.StringWidth(before) + 1, Y: y, Button: tea.MouseLeft})
+	return p
+}
+
+// A decision and a summary by the mouse alone: a question is answered, a host chosen, what
+// counts is changed, all of it exported and saved.
+func TestByMouseAlone(t *testing.T) {
+	t.Parallel()
+	p := on(t, "shop.toml", map[string]string{"shop.toml": ours}, nil)
+	p.clicks("Rollbacks", "Rollbacks").sees("How must you get back").clicks("Instantly", "Instantly")
+	if got := p.u.session.answers.Word("rollback"); got != "instant" {
+		t.Fatalf("rollback is %q", got)
+	}
+	second := p.u.advice.Stacks[1]
+	name := second.Host.Name + " " + second.Setup.Name
+	p.clicks("│", name[:20])
+	if got := p.u.state().selected; got.Host != second.Host {
+		t.Fatalf("selected is %s", got.ID)
+	}
+	p.clicks(": all", ": all").sees("Everything").clicks("decide for the stack", "decide for the stack").sees("Nothing is recorded yet").clicks("enter decide", "enter decide")
+	if d := p.u.session.answers.Decision; d == nil || d.Stack != second.ID {
+		t.Fatalf("decided is %+v", d)
+	}
+	p.clicks("e export", "e export").sees("Preview").clicks("export to", "ok").sees("written to advice.md")
+	if !strings.Contains(p.to["advice.md"], second.ID) {
+		t.Errorf("the summary lacks the decision:\n%s", p.to["advice.md"])
+	}
+	p.clicks("/ find", "/ find").sees("find in hosts").clicks("find in hosts", "×").seesNot("find in hosts")
+	p.clicks("q quit", "q quit").sees("not saved").clicks("save to shop.toml", "save to shop.toml")
+	if !strings.Contains(p.to["shop.toml"], second.ID) || !p.left {
+		t.Errorf("left: %v, the file is\n%s", p.left, p.to["shop.toml"])
+	}
+}
+
+// A first-time user in a small window reaches a decision and a summary by keys, with colours
+// and without.
+func TestFirstUserInASmallWindow(t *testing.T) {
+	t.Parallel()
+	for _, profile := range []colorprofile.Profile{colorprofile.TrueColor, colorprofile.ASCII} {
+		p := play(t, 40, 12, answers.Answers{}, "")
+		p.send(tea.ColorProfileMsg{Profile: profile})
+		p.press("enter", "down", "down", "space", "enter", "text:sydn", "enter", "enter", "text:sydney", "enter", "text:12M", "enter", "space", "enter", "text:100", "enter")
+		p.sees("Alto Functions", "Hosts")
+		p.press("D").sees("Decide").press("text:near us", "enter")
+		if d := p.u.session.answers.Decision; d == nil || d.Why != "near us" {
+			t.Fatalf("decided is %+v", d)
+		}
+		p.press("e", "enter")
+		if !strings.Contains(p.to["advice.md"], "near us") {
+			t.Errorf("the summary lacks the decision:\n%s", p.to["advice.md"])
+		}
+		p.press("ctrl+s", "enter")
+		if !strings.Contains(p.to["answers.toml"], "near us") || p.u.unsaved() != 0 {
+			t.Errorf("the file is\n%s", p.to["answers.toml"])
+		}
+	}
 }

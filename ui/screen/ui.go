@@ -175,8 +175,27 @@ func (u *UI) over() pane {
 	return nil
 }
 
-// cover puts a pane over all others.
-func (u *UI) cover(p pane) { u.tops = append(u.tops, p) }
+// typedLine is the line in which a name or what to find is typed, nil for none.
+func (u *UI) typedLine() pane {
+	switch {
+	case u.prompt != nil:
+		return u.prompt
+	case u.search != nil:
+		return u.search
+	}
+	return nil
+}
+
+// cover puts a pane over all others. What is considered is not, from then on: the cursor
+// stays on its host in the list of the answers.
+func (u *UI) cover(p pane) {
+	was := u.state().shown()
+	u.tops = append(u.tops, p)
+	if s := u.state(); s.shown() != was {
+		u.cursor = max(0, rowOf(s.rows(), u.under))
+		u.listed, u.under = s.shown(), placeOf(s.rows(), u.cursor)
+	}
+}
 
 // right is what stands in the place of the detail.
 func (u *UI) right() pane {
