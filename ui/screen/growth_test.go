@@ -198,6 +198,14 @@ func TestLargeNumbersOfTheGrowth(t *testing.T) {
 	}
 }
 
+// The row under the cursor is in view from the first on, however low the terminal.
+func TestGrowthShowsItsRowInLowTerminals(t *testing.T) {
+	for h := 8; h <= 14; h++ {
+		p := grown(t, 30, h, "cedro-servers").sees("› ▲")
+		p.press("down").sees("› ●").press("up").sees("› ▲")
+	}
+}
+
 // A row opens its months and closes them, by a key and by a click.
 func TestGrowthShowsItsMonths(t *testing.T) {
 	p := grown(t, 100, 30, "")
