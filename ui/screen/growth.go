@@ -121,7 +121,7 @@ func (p *growth) settle(s state, r Rect) {
 		last = max(last, len(l.lines)-tableLines-1)
 	}
 	p.row = max(0, min(p.row, last))
-	if p.top = window(tableLines+p.row, len(l.lines), room, p.top); p.row == 0 {
+	if p.top = window(tableLines+p.row, len(l.lines), room, p.top); p.row == 0 && room > tableLines {
 		p.top = 0
 	}
 }

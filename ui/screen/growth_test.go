@@ -135,14 +135,16 @@ func TestGrowthSumsSayWhatMonthsSay(t *testing.T) {
 
 // The signs beside a value move it, when it has the keys; a click elsewhere gives it them.
 func TestGrowthMovesByClicks(t *testing.T) {
-	for _, w := range []int{120, 50} {
+	for _, w := range []int{120, 50, 30} {
 		p := grown(t, w, 30, "")
 		g := p.u.over().(*growth)
 		p.clickOn("› ").clickOn("› ").clickOn("‹")
 		if g.fields[byPercent].value != 6 || p.u.forecast.Percent != 6 {
 			t.Errorf("%d cells: %v %%, reckoned with %v", w, g.fields[byPercent].value, p.u.forecast.Percent)
 		}
-		p.clickOn("move").clickOn("0 USD").clickOn("›").clickOn("›").clickOn("‹")
+		_, y := p.find("‹")
+		p.send(tea.MouseClickMsg{X: w/2 + 4, Y: y, Button: tea.MouseLeft})
+		p.clickOn("›").clickOn("›").clickOn("‹")
 		if g.in != ofMove || g.fields[ofMove].value != 100 || g.fields[byPercent].value != 6 {
 			t.Errorf("%d cells: %+v", w, g.fields)
 		}
@@ -169,6 +171,38 @@ func TestGrowthHeadsStandApart(t *testing.T) {
 				t.Errorf("%d cells: %q", w, line)
 			}
 		}
+	}
+}
+
+// However much it is, it is said in few characters.
+func TestLargeNumbersOfTheGrowth(t *testing.T) {
+	for v, want := range map[float64]string{12e6: "12M", 66.23e6: "66.2M", 2.92e9: "2.92bn", 999.9e9: "1 trillion", 1e12: "1 trillion", 2.92e12: "2.92 trillion", 9.7274e15: "9,730 trillion"} {
+		if got := countText(v); got != want {
+			t.Errorf("%v: %q, want %q", v, got, want)
+		}
+	}
+	for v, want := range map[float64]string{-12.5: "-12.50", 99_999: "99,999.00", 1_234_567: "1,234,567", 9_412_345_678: "9.412bn", -9_412_345_678: "-9.412bn", -1_234_567: "-1,234,567", 2.92e12: "2.92 trillion"} {
+		if got := amountText(v); got != want {
+			t.Errorf("an amount of %v: %q, want %q", v, got, want)
+		}
+	}
+	a := readAnswers(t, "orders")
+	a.Values[catalog.QuestionRequests] = answers.Number(30e9)
+	p := play(t, 120, 40, a, "")
+	p.u.setFocus(stacksPane)
+	p.press("G", "text:30").sees("30bn now", "trillion in month 36").seesNot("000bn", "0bn in month 36")
+	for _, w := range []int{120, 40, 30} {
+		p := play(t, w, 60, a, "")
+		p.u.setFocus(stacksPane)
+		p.press("G", "text:30", "enter").sees("so far")
+	}
+}
+
+// The row under the cursor is in view from the first on, however low the terminal.
+func TestGrowthShowsItsRowInLowTerminals(t *testing.T) {
+	for h := 8; h <= 14; h++ {
+		p := grown(t, 30, h, "cedro-servers").sees("› ▲")
+		p.press("down").sees("› ●").press("up").sees("› ▲")
 	}
 }
 

@@ -34,14 +34,19 @@ func fieldTexts(f growthField, i, w int) (name, value string) {
 	if f.typed != "" {
 		value = f.typed + "▏"
 	}
-	if f.unit == "percent" {
-		value += " %"
-	} else {
-		value += " " + f.unit
-	}
 	name = " " + f.name + " "
 	if w < 60 {
 		name = map[int]string{byPercent: " growth ", ofMove: " move "}[i]
+	}
+	switch narrow := w < 34; {
+	case f.unit == "percent" && narrow:
+		name, value = "grow", value+"%"
+	case f.unit == "percent":
+		value += " %"
+	case narrow: // the table names the unit
+		name = "move"
+	default:
+		value += " " + f.unit
 	}
 	return name, "‹ " + value + " ›"
 }
@@ -99,10 +104,50 @@ func spentText(s advice.Spent, months int) string {
 // monthText is what a month costs: as in the graph, but "?" where nothing of it is known, as
 // "at least nothing" would read as free.
 func monthText(p advice.Point) string {
-	if p.Holds && !p.Complete && moneyText(p.Total) == moneyText(0) {
+	switch {
+	case !p.Holds:
+		return pointText(p)
+	case !p.Complete && moneyText(p.Total) == moneyText(0):
 		return "?"
+	case !p.Complete:
+		return "≥ " + amountText(p.Total)
 	}
-	return pointText(p)
+	return amountText(p.Total)
+}
+
+// amountText is an amount that may be below nothing, shortly where it is very large.
+func amountText(v float64) string {
+	const (
+		noCents = 100_000
+		large   = 10_000_000
+	)
+	switch {
+	case v <= -noCents:
+		return "-" + amountText(-v)
+	case v >= 1e12:
+		return countText(v)
+	case v >= large:
+		return quantity.Brief(digits(v, 4))
+	}
+	return moneyText(v)
+}
+
+// countText is a number in few characters; trillions are said in words, as they are few and
+// no letter is usual for them.
+func countText(v float64) string {
+	const trillion = 1e12
+	if v = digits(v, 3); v < trillion {
+		return quantity.Brief(v)
+	}
+	return quantity.Text(digits(v/trillion, 3)) + " trillion"
+}
+
+// nowText is the requests of the first month, as answered.
+func nowText(s state) string {
+	if v := s.advice.Load.Requests; v < 1e12 {
+		return exactly(v)
+	}
+	return countText(s.advice.Load.Requests)
 }
 
 // amountCells is how wide a column of amounts is.
@@ -127,12 +172,12 @@ func growthLines(s state, p growing, inner Rect) listing[int] {
 	if f == nil {
 		return l
 	}
-	load := func(month int) string { return shortly(s.advice.Load.Requests * f.Times[month-1]) }
-	if text := fmt.Sprintf(" requests a month: %s now, %s in month 12, %s in month 36", exactly(s.advice.Load.Requests), load(12), load(36)); visible(text) <= w {
-		add(noRow, s.st.Dim.Render(text))
-	} else {
-		add(noRow, s.st.Dim.Render(fmt.Sprintf(" %s now, %s, %s at the end", exactly(s.advice.Load.Requests), load(12), load(36))))
-	}
+	load := func(month int) string { return countText(s.advice.Load.Requests * f.Times[month-1]) }
+	now := nowText(s)
+	add(noRow, s.st.Dim.Render(firstThat(w,
+		fmt.Sprintf(" requests a month: %s now, %s in month 12, %s in month 36", now, load(12), load(36)),
+		fmt.Sprintf(" %s now, %s, %s at the end", now, load(12), load(36)),
+		fmt.Sprintf(" %s now, then %s", now, load(36)))))
 	columns := growthColumns(w)
 	cells := min(amountCells, max(10, (w-16)/len(columns)))
 	name := min(widestName, max(8, w-5-cells*len(columns)-1))
@@ -216,15 +261,28 @@ func cheapestCourse(f *advice.Forecast, months int) int {
 func monthLines(s state, f *advice.Forecast, c *advice.Course, w int, add func(int, string), say func(string)) {
 	add(noRow, "")
 	add(noRow, s.st.Strong.Render(" "+c.Stack.Host.Name+", month by month"))
-	add(noRow, s.st.Dim.Render(pad("", 3)+padLeft("month", 5)+padLeft("requests", 11)+padLeft("bill", amountCells)+padLeft("so far", amountCells)))
+	requests, cells := 16, amountCells
+	switch {
+	case w < 38:
+		requests, cells = 0, 10
+	case w < 50:
+		requests = 0
+	}
+	row := func(month, load, bill, sum string) string {
+		if requests == 0 {
+			load = ""
+		}
+		return pad("", 3) + padLeft(month, 5) + padLeft(load, requests) + padLeft(bill, cells) + padLeft(sum, cells)
+	}
+	add(noRow, s.st.Dim.Render(row("month", "requests", "bill", "so far")))
 	for i, month := range c.Months {
 		size := ""
 		if w >= 64 {
 			size = "  " + month.Size
 		}
-		add(noRow, s.st.Plain.Render(pad("", 3)+padLeft(fmt.Sprint(i+1), 5)+padLeft(shortly(s.advice.Load.Requests*f.Times[i]), 11)+padLeft(monthText(month), amountCells)+padLeft(spentText(c.Sum(i+1), i+1), amountCells))+s.st.Dim.Render(size))
+		add(noRow, s.st.Plain.Render(row(fmt.Sprint(i+1), countText(s.advice.Load.Requests*f.Times[i]), monthText(month), spentText(c.Sum(i+1), i+1)))+s.st.Dim.Render(size))
 	}
-	say(fmt.Sprintf("The requests of month n are %s × %s to the power of n − 1.", exactly(s.advice.Load.Requests), quantity.Text(1+f.Percent/100)))
+	say(fmt.Sprintf("The requests of month n are %s × %s to the power of n − 1.", nowText(s), quantity.Text(1+f.Percent/100)))
 }
 
 // paybackLines are what moving from the current host saves, and from when on.
@@ -271,7 +329,7 @@ func paybackLines(s state, p growing, f *advice.Forecast, w int, add func(int, s
 			case pay.Holds < months:
 				return "too much"
 			}
-			return moneyText(v)
+			return amountText(v)
 		}
 		after := paidText(&pay, move, wide)
 		look := s.st.Plain
@@ -333,7 +391,7 @@ func mostText(s state, host string, pay *advice.Payback) string {
 	if all <= 0 {
 		return fmt.Sprintf("Moving to %s, which is the cheapest, saves nothing in 36 months.", host)
 	}
-	amount := func(v float64) string { return dollars(s.advice.Currency, moneyText(v)) }
+	amount := func(v float64) string { return dollars(s.advice.Currency, amountText(v)) }
 	if year <= 0 {
 		return fmt.Sprintf("A move to %s is paid back in 36 months where it costs at most %s.", host, amount(all))
 	}
