@@ -49,7 +49,6 @@ func (u *UI) act(a act) tea.Cmd {
 		on := u.under
 		u.kept = trial{} // what is decided on is what the answers give, not what is considered
 		u.cursor = max(0, rowOf(u.state().rows(), on))
-		u.follow()
 		u.cover(newDeciding(u.state()))
 		return taken
 	case doCopy:
