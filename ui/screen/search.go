@@ -3,8 +3,6 @@ package screen
 import (
 	"strings"
 
-	"charm.land/bubbles/v2/key"
-	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
@@ -14,15 +12,12 @@ import (
 // search is the line in which text is typed that is looked for in what is shown: lists
 // narrow as it is typed, texts go to where it stands.
 type search struct {
-	in    string // what is searched, in words
-	input textinput.Model
+	in string // what is searched, in words
+	typedLine
 }
 
 func newSearch(st *Styles, in, text string) *search {
-	p := &search{in: in, input: newInput(st, longestTyped, "")}
-	p.input.SetValue(text)
-	p.input.CursorEnd()
-	return p
+	return &search{in, newTypedLine(st, longestTyped, text)}
 }
 
 func (p *search) press(_ state, msg tea.KeyPressMsg) (event, tea.Cmd) {
@@ -30,33 +25,25 @@ func (p *search) press(_ state, msg tea.KeyPressMsg) (event, tea.Cmd) {
 	case "esc":
 		return sought{"", true}, nil
 	case "enter":
-		return sought{p.input.Value(), true}, nil
+		return sought{p.text(), true}, nil
 	}
-	var cmd tea.Cmd
-	p.input, cmd = p.input.Update(msg)
-	return sought{p.input.Value(), false}, cmd
+	cmd := p.update(msg)
+	return sought{p.text(), false}, cmd
 }
-
-func (p *search) paste(text string) {
-	p.input, _ = p.input.Update(tea.PasteMsg{Content: oneLine(text)})
-}
-
-func (p *search) wheel(state, int) event     { return nil }
-func (p *search) keys(*KeyMap) []key.Binding { return nil }
 
 func (p *search) click(s state, r Rect, x, _ int) (event, tea.Cmd) {
-	if name := endingAt(r, x); name != "" {
+	if name := p.endingAt(r, x); name != "" {
 		return p.press(s, pressOf(name))
 	}
 	return nil, nil
 }
 
 func (p *search) settle(_ state, r Rect) {
-	p.input.SetWidth(max(6, r.W-visible(p.label())-3-visible(endings)))
+	p.fit(p.label(), r)
 }
 
 func (p *search) view(s state, r Rect) []string {
-	return []string{endable(s.st, s.st.Accent.Render(p.label())+p.input.View(), r.W)}
+	return p.draw(s.st, s.st.Accent, p.label(), r.W)
 }
 
 func (p *search) label() string {
