@@ -12,6 +12,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/urfave/cli/v3"
@@ -22,6 +23,7 @@ import (
 	"whereto/model/fault"
 	"whereto/model/load"
 	"whereto/ui/rescue"
+	"whereto/ui/settings"
 )
 
 // Exit codes of the program.
@@ -45,6 +47,7 @@ type program struct {
 	read     func(...load.Layer) (*catalog.Catalog, error) // reads layers of data
 	terminal func() bool                                   // whether a person sits in front
 	env      func(name string) string                      // the environment; nil: there is none
+	settings func() (settings.Settings, error)             // the user's, read once a run
 }
 
 // Main runs the program and returns its exit code.
@@ -66,7 +69,7 @@ func shipped(known fs.FS) program {
 		home = ""
 	}
 	state := rescue.Here(runtime.GOOS, os.Getenv, home)
-	return program{os.Stdin, os.Stdout, os.Stderr, time.Now, config, state, known, read, onTerminal, os.Getenv}
+	return program{os.Stdin, os.Stdout, os.Stderr, time.Now, config, state, known, read, onTerminal, os.Getenv, nil}
 }
 
 // usageError is a mistake in the call, the answers or the data.
@@ -80,6 +83,7 @@ var errNoFit = errors.New("no stack satisfies every must; what misses one says w
 func usagef(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
 
 func (p program) run(args []string) int {
+	p.settings = sync.OnceValues(p.readSettings)
 	if onlyVersion(args) {
 		return p.exit(p.tellVersion(nil))
 	}

@@ -35,8 +35,7 @@ func (p program) configCommand() *cli.Command {
 
 // settable is what settings may name.
 func settable() settings.Allowed {
-	keys, apart := screen.Keys()
-	return settings.Allowed{Themes: screen.Themes, Keys: keys, Apart: apart}
+	return settings.Allowed{Themes: screen.Themes, Keys: screen.Keys()}
 }
 
 // settingsFile is where the user's settings lie; empty where there is no place for them.
@@ -47,8 +46,8 @@ func (p program) settingsFile() string {
 	return filepath.Join(p.config, "whereto", "config.toml")
 }
 
-// settings are the user's, empty where there are none.
-func (p program) settings() (settings.Settings, error) {
+// readSettings reads the user's settings, empty where there are none.
+func (p program) readSettings() (settings.Settings, error) {
 	file := p.settingsFile()
 	if file == "" {
 		return settings.Settings{}, nil

@@ -1,11 +1,6 @@
 package screen
 
-import (
-	"maps"
-	"slices"
-
-	"charm.land/bubbles/v2/key"
-)
+import "charm.land/bubbles/v2/key"
 
 // action is something that a key does, wherever it is asked for: by the key, in the palette,
 // in the help, on the line of keys.
@@ -80,13 +75,11 @@ func (a action) asks() event {
 	return keyAsked{a.in, a.key.Keys()[0]}
 }
 
-// Keys are the shipped keys of each action, by name, and the names of those that may work in
-// one place: a key can stand for two of them only where both have it as shipped.
-func Keys() (keys map[string][]string, apart [][]string) {
-	k := DefaultKeys()
-	keys = map[string][]string{}
-	for name, b := range k.bindings() {
+// Keys are the shipped keys of each action, by name.
+func Keys() map[string][]string {
+	keys := map[string][]string{}
+	for name, b := range DefaultKeys().bindings() {
 		keys[name] = b.Keys()
 	}
-	return keys, [][]string{slices.Sorted(maps.Keys(keys))}
+	return keys
 }

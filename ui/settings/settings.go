@@ -29,11 +29,11 @@ var (
 )
 
 // Allowed is what settings may name: the themes, the default first, and the keys of each
-// action as they are shipped.
+// action as they are shipped. A key may stand for two actions only where they share one as
+// shipped: they work in different places.
 type Allowed struct {
 	Themes []string
 	Keys   map[string][]string
-	Apart  [][]string // actions that may work in the same place, where no key may stand for two that share none as shipped
 }
 
 // Read reads a config.toml. All that is wrong with it comes as one fault.Faults, with lines.
@@ -65,7 +65,7 @@ func Read(file string, content []byte, known Allowed) (Settings, error) {
 	return s, err
 }
 
-// clash is a key that a setting gives to an action and that another one has in the same place.
+// clash is a key that a setting gives to an action and that another one has.
 type clash struct{ name, other, key string }
 
 // clashes are found for the actions whose keys were set.
@@ -77,15 +77,13 @@ func clashes(set map[string][]string, known Allowed) (list []clash) {
 		return known.Keys[name]
 	}
 	for _, name := range slices.Sorted(maps.Keys(set)) {
-		for _, place := range known.Apart {
-			if !slices.Contains(place, name) {
-				continue
-			}
-			for _, key := range set[name] {
-				for _, other := range place {
-					if other != name && !share(known.Keys[name], known.Keys[other]) && slices.Contains(of(other), key) {
-						list = append(list, clash{name, other, key})
-					}
+		if _, ok := known.Keys[name]; !ok {
+			continue // that is told already
+		}
+		for _, key := range set[name] {
+			for _, other := range slices.Sorted(maps.Keys(known.Keys)) {
+				if other != name && !share(known.Keys[name], known.Keys[other]) && slices.Contains(of(other), key) {
+					list = append(list, clash{name, other, key})
 				}
 			}
 		}
@@ -93,8 +91,7 @@ func clashes(set map[string][]string, known Allowed) (list []clash) {
 	return list
 }
 
-// share says whether two actions have a key in common as they are shipped: they work in
-// different places.
+// share says whether two actions have a key in common as they are shipped.
 func share(a, b []string) bool {
 	return slices.ContainsFunc(a, func(key string) bool { return slices.Contains(b, key) })
 }

@@ -10,8 +10,7 @@ import (
 
 var known = Allowed{
 	Themes: []string{"plain", "loud"},
-	Keys:   map[string][]string{"undo": {"u"}, "export": {"e"}, "open": {"right", "l"}},
-	Apart:  [][]string{{"undo", "export"}},
+	Keys:   map[string][]string{"undo": {"u"}, "export": {"e"}, "open": {"right", "k"}},
 }
 
 func TestRead(t *testing.T) {
