@@ -165,11 +165,7 @@ func (x *Case) unwanted(h *catalog.Product) bool {
 // size and the load. Those of a choice do the same.
 func (x *Case) lost(v *venue, set fit.Set) bool {
 	var few [8]int
-	first := few[:0]
-	for _, alike := range set {
-		first = append(first, alike[0])
-	}
-	return x.judgement.FailsEverywhere(x.musts, v.host, v.setup, first)
+	return x.judgement.FailsEverywhere(x.musts, v.host, v.setup, firsts(set, few[:0]))
 }
 
 // better says whether a stack does better in one region than in another, by its group and

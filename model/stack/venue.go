@@ -123,16 +123,22 @@ func (x *Case) places(v *venue) map[int]fit.Verdict {
 // do the same.
 func (x *Case) draft(v *venue, set fit.Set, places map[int]fit.Verdict) draft {
 	d := draft{venue: v, addons: make([][]*offer, len(set)), places: places}
-	var few [8]int
-	first := few[:0]
 	for i, alike := range set {
 		for _, number := range alike {
 			d.addons[i] = append(d.addons[i], x.offered(v, number))
 		}
-		first = append(first, alike[0])
 	}
-	d.run = x.runOf(v, first)
+	var few [8]int
+	d.run = x.runOf(v, firsts(set, few[:0]))
 	return d
+}
+
+// firsts puts the first add-on of each choice, by its number: those of a choice do the same.
+func firsts(set fit.Set, out []int) []int {
+	for _, alike := range set {
+		out = append(out, alike[0])
+	}
+	return out
 }
 
 // offered is an add-on, by its number, beside the venue; each is looked at once.

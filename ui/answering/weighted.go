@@ -109,15 +109,7 @@ func WithShare(chosen []Weighted, at int, share float64) []Weighted {
 	}
 	share = max(leastShare, min(share, 1-leastShare*float64(len(all)-1)))
 	all[at].Share, all[at].Fixed = share, true
-	var fixed float64
-	free := 0
-	for _, w := range all {
-		if w.Fixed {
-			fixed += w.Share
-		} else {
-			free++
-		}
-	}
+	fixed, free := fixedOf(all)
 	if free == 0 || fixed > 1-leastShare*float64(free) {
 		for i := range all {
 			all[i].Fixed = i == at
@@ -127,11 +119,8 @@ func WithShare(chosen []Weighted, at int, share float64) []Weighted {
 	return divided(all, 0, len(all), 1-fixed)
 }
 
-// Without is what was chosen but one, whose share the others divide.
-func Without(chosen []Weighted, at int) []Weighted {
-	all := slices.Delete(slices.Clone(chosen), at, at+1)
-	var fixed float64
-	free := 0
+// fixedOf is how much the shares that were typed take, and how many others there are.
+func fixedOf(all []Weighted) (fixed float64, free int) {
 	for _, w := range all {
 		if w.Fixed {
 			fixed += w.Share
@@ -139,6 +128,13 @@ func Without(chosen []Weighted, at int) []Weighted {
 			free++
 		}
 	}
+	return fixed, free
+}
+
+// Without is what was chosen but one, whose share the others divide.
+func Without(chosen []Weighted, at int) []Weighted {
+	all := slices.Delete(slices.Clone(chosen), at, at+1)
+	fixed, free := fixedOf(all)
 	if free == 0 {
 		for i := range all {
 			all[i].Fixed = false

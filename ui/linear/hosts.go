@@ -73,6 +73,16 @@ func (s *session) host(name string) (row, bool) {
 	return row{}, false
 }
 
+// open is the stack of a host by its name or number; nil where none is meant for sure or it
+// can't be chosen any more, which is said.
+func (s *session) open(name string) *stack.Stack {
+	x, ok := s.host(name)
+	if ok && x.closed != nil {
+		s.tell(summary.SpokenClosed(*x.closed))
+	}
+	return x.stack
+}
+
 // show tells one host in full, or one part.
 func (s *session) show(rest string) {
 	parts := summary.SpokenParts
@@ -84,15 +94,11 @@ func (s *session) show(rest string) {
 		return
 	}
 	s.explore()
-	x, ok := s.host(rest)
-	switch {
-	case !ok:
-		return
-	case x.closed != nil:
-		s.tell(summary.SpokenClosed(*x.closed))
+	x := s.open(rest)
+	if x == nil {
 		return
 	}
-	if d, ok := s.told(x.stack.ID); ok {
+	if d, ok := s.told(x.ID); ok {
 		s.tell(summary.SpokenStack(s.Catalog, s.advice, d[0], parts...))
 	}
 }
@@ -122,15 +128,11 @@ func (s *session) compare(rest string) {
 	}
 	var ids []string
 	for _, part := range parts {
-		x, ok := s.host(strings.TrimSpace(part))
-		switch {
-		case !ok:
-			return
-		case x.closed != nil:
-			s.tell(summary.SpokenClosed(*x.closed))
+		x := s.open(strings.TrimSpace(part))
+		if x == nil {
 			return
 		}
-		ids = append(ids, x.stack.ID)
+		ids = append(ids, x.ID)
 	}
 	if list, ok := s.told(ids...); ok {
 		s.tell(summary.SpokenCompare(s.Catalog, s.advice, list))
@@ -143,15 +145,9 @@ func (s *session) decide(rest string) {
 	name, why = strings.TrimSpace(name), strings.Join(strings.Fields(why), " ")
 	x := s.advice.First()
 	if name != "" {
-		r, ok := s.host(name)
-		switch {
-		case !ok:
-			return
-		case r.closed != nil:
-			s.tell(summary.SpokenClosed(*r.closed))
+		if x = s.open(name); x == nil {
 			return
 		}
-		x = r.stack
 	}
 	if x == nil {
 		s.say("No host fits: which one is decided for has to be named.")
