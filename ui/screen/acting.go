@@ -46,9 +46,8 @@ func (u *UI) act(a act) tea.Cmd {
 		}
 		taken := u.takeInHand()
 		u.setFocus(stacksPane)
-		on := u.under
 		u.kept = trial{} // what is decided on is what the answers give, not what is considered
-		u.cursor = max(0, rowOf(u.state().rows(), on))
+		u.keepRow()
 		u.cover(newDeciding(u.state()))
 		return taken
 	case doCopy:
@@ -157,14 +156,14 @@ func (u *UI) seek(e sought) {
 		}
 	default:
 		u.sift.like = e.text
-		u.resift()
+		u.keepRow()
 	}
 }
 
 // sortBy sorts the hosts.
 func (u *UI) sortBy(by sorting) {
 	u.sift.by = by
-	u.resift()
+	u.keepRow()
 	u.status = "hosts by " + by.String()
 }
 
@@ -175,12 +174,7 @@ func (u *UI) showAll(in paneID) {
 		return
 	}
 	u.sift = sift{by: u.sift.by}
-	u.resift()
-}
-
-// resift keeps the cursor on its host where other rows are shown.
-func (u *UI) resift() {
-	u.cursor = max(0, rowOf(u.state().rows(), u.under))
+	u.keepRow()
 }
 
 // sifted shows a vendor's or a kind's hosts too, or no longer.
@@ -189,7 +183,7 @@ func (u *UI) sifted(e sifted) {
 	if e == (sifted{}) {
 		u.sift.vendors, u.sift.kinds = nil, nil
 	}
-	u.resift()
+	u.keepRow()
 	if m, ok := u.over().(*menu); ok {
 		m.items = siftItems(u.state())
 	}

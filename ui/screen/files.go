@@ -25,11 +25,11 @@ func (u *UI) export(file string, over bool) error {
 	if u.File != "" && filepath.Clean(file) == filepath.Clean(u.File) {
 		return errors.New("the answers are saved there: ctrl+s does it")
 	}
-	content, err := u.exported(endingOf(file))
-	if err != nil {
-		return err
+	p := u.foreseen(endingOf(file))
+	if p.err != nil {
+		return p.err
 	}
-	if err := u.Write(file, content, over); err != nil {
+	if err := u.Write(file, p.content, over); err != nil {
 		return inShort(err, file)
 	}
 	u.status = "written to " + file
@@ -62,16 +62,22 @@ func (u *UI) foresee() {
 		u.preview = nil
 		return
 	}
-	ending := endingOf(strings.TrimSpace(u.prompt.input.Value()))
-	if u.preview == nil || u.preview.ending != ending || u.preview.of != u.advice {
-		content, err := u.exported(ending)
-		top := 0
-		if u.preview != nil && u.preview.ending == ending {
-			top = u.preview.top
-		}
-		u.preview = newPreview(u.advice, ending, content, err)
-		u.preview.top = top
+	u.preview = u.foreseen(endingOf(strings.TrimSpace(u.prompt.text())))
+}
+
+// foreseen is what is exported in the form that an ending stands for; what is shown already
+// is not written again.
+func (u *UI) foreseen(ending string) *preview {
+	was := u.preview
+	if was != nil && was.ending == ending && was.of == u.advice {
+		return was
 	}
+	content, err := u.exported(ending)
+	p := newPreview(u.advice, ending, content, err)
+	if was != nil && was.ending == ending {
+		p.top = was.top
+	}
+	return p
 }
 
 // tellTop is what is told of the first stacks and near misses, so many.

@@ -17,11 +17,7 @@ func onFirmness(t *testing.T, w, h int, name string) (*player, *firmness) {
 	p := withStudy(t, w, h, readAnswers(t, name))
 	p.u.setFocus(stacksPane)
 	p.press("R")
-	f, ok := p.u.over().(*firmness)
-	if !ok {
-		t.Fatalf("R opens %T", p.u.over())
-	}
-	return p, f
+	return p, covering[*firmness](p)
 }
 
 // Every row that is first in one of 100 mixes has its bar and its number, one that would be if

@@ -194,3 +194,13 @@ func (p *player) seesNot(texts ...string) *player {
 	}
 	return p
 }
+
+// covering is what lies over the panes, of the kind that is expected.
+func covering[P pane](p *player) P {
+	p.t.Helper()
+	over, ok := p.u.over().(P)
+	if !ok {
+		p.t.Fatalf("over the panes lies %T", p.u.over())
+	}
+	return over
+}

@@ -12,12 +12,12 @@ import (
 
 // preview is what is going to be exported, while its file's name is asked for.
 type preview struct {
-	of     *advice.Advice
-	ending string // of the name, whose form is shown
-	lines  []string
-	size   int // bytes
-	err    error
-	top    int
+	of      *advice.Advice
+	ending  string // of the name, whose form is shown
+	content []byte
+	lines   []string // of it
+	err     error
+	top     int
 }
 
 func (p *preview) press(state, tea.KeyPressMsg) (event, tea.Cmd) { return nil, nil }
@@ -33,7 +33,7 @@ func (p *preview) settle(_ state, r Rect) { p.top = cut(p.lines, p.top, r.Inner(
 
 func (p *preview) view(s state, r Rect) []string {
 	inner := r.Inner()
-	title := fmt.Sprintf("Preview · %s · %s", p.ending, sizeText(p.size))
+	title := fmt.Sprintf("Preview · %s · %s", p.ending, sizeText(len(p.content)))
 	if p.err != nil {
 		return box(r, "Preview", para(s.st.Bad, inner.W, " "+p.err.Error()), s.st.Focus, s.st.Title, false, false)
 	}
@@ -56,5 +56,5 @@ func sizeText(n int) string {
 // newPreview shows a content in the form that an ending stands for.
 func newPreview(of *advice.Advice, ending string, content []byte, err error) *preview {
 	text := strings.ReplaceAll(strings.TrimRight(string(content), "\n"), "\t", "    ")
-	return &preview{of: of, ending: ending, lines: strings.Split(text, "\n"), size: len(content), err: err}
+	return &preview{of: of, ending: ending, content: content, lines: strings.Split(text, "\n"), err: err}
 }

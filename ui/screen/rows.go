@@ -47,7 +47,7 @@ func rows(a *advice.Advice, opened map[string]bool, f sift) []entry {
 	var list []entry
 	for _, group := range [][]*stack.Stack{a.Stacks, a.Near, a.RuledOut} {
 		for _, s := range f.sorted(a, group) {
-			if !f.takes(s.Host, append([]*stack.Stack{s}, s.Also...)...) {
+			if f.narrows() && !f.takes(s.Host, append([]*stack.Stack{s}, s.Also...)...) {
 				continue
 			}
 			list = append(list, entry{stack: s})

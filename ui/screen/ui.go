@@ -191,11 +191,13 @@ func (u *UI) typedLine() pane {
 func (u *UI) cover(p pane) {
 	was := u.state().shown()
 	u.tops = append(u.tops, p)
-	if s := u.state(); s.shown() != was {
-		u.cursor = max(0, rowOf(s.rows(), u.under))
-		u.listed, u.under = s.shown(), placeOf(s.rows(), u.cursor)
+	if u.state().shown() != was {
+		u.keepRow()
 	}
 }
+
+// keepRow keeps the cursor on its host where the list has other rows.
+func (u *UI) keepRow() { u.cursor = max(0, rowOf(u.state().rows(), u.under)) }
 
 // right is what stands in the place of the detail.
 func (u *UI) right() pane {

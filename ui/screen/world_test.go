@@ -18,11 +18,7 @@ func onMap(t *testing.T, w, h int, name string) (*player, *world) {
 	p := play(t, w, h, readAnswers(t, name), "")
 	p.u.setFocus(stacksPane)
 	p.press("M")
-	m, ok := p.u.over().(*world)
-	if !ok {
-		t.Fatalf("M opens %T", p.u.over())
-	}
-	return p, m
+	return p, covering[*world](p)
 }
 
 // The map goes through the hosts of the list in their order: it says of each where it is and
