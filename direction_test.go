@@ -31,7 +31,7 @@ var floors = [][]string{
 	{"model/advice"},
 	{"model/guide"},
 	{"ui/summary"},
-	{"ui/answersfile", "ui/rescue", "ui/settings", "ui/answering"},
+	{"ui/answersfile", "ui/rescue", "ui/settings", "ui/answering", "ui/export"},
 	{"ui/screen", "ui/linear"},
 	{"ui/command"},
 	{"."},

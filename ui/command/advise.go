@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -17,15 +18,15 @@ import (
 	"whereto/model/cost"
 	"whereto/model/fault"
 	"whereto/model/stack"
-	"whereto/ui/summary"
+	"whereto/ui/export"
 )
 
 func (p program) adviceFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "answers", Usage: "answers `FILE`; - reads standard input", Local: true},
-		&cli.StringFlag{Name: "format", Value: "text", Usage: "text, markdown, json or answers", Local: true},
-		&cli.StringFlag{Name: "output", Usage: "write to `FILE`, whole or not at all", Local: true},
-		&cli.IntFlag{Name: "top", Value: 5, Usage: "how many stacks are told in full", Local: true},
+		&cli.StringFlag{Name: "format", Usage: fault.List(export.Names()) + "; left out: by the ending of --output, else text", Local: true},
+		&cli.StringFlag{Name: "output", Usage: "write to `FILE`, whole or not at all; - is standard output", Local: true},
+		&cli.IntFlag{Name: "top", Usage: "how many stacks are told in full", Local: true},
 		&cli.IntFlag{Name: "samples", Value: advice.DefaultSamples, Usage: "draws of the ranking, for how firm it is; 0: neither that nor what would change it", Local: true},
 		&cli.BoolFlag{Name: "force", Usage: "replace the file of --output", Local: true},
 	}
@@ -46,22 +47,25 @@ func (p program) advise(ctx context.Context, c *cli.Command) error {
 	if c.Args().Present() {
 		return usagef("%q: --answers already names the file", c.Args().First())
 	}
-	render, err := formatOf(c)
+	form, err := formOf(c)
 	if err != nil {
 		return err
+	}
+	if c.IsSet("top") && c.Int("top") < 1 {
+		return usagef("--top: found %d; a number from 1 is allowed", c.Int("top"))
 	}
 	samples := c.Int("samples")
 	if samples < 0 || samples > maxSamples {
 		return usagef("--samples: found %d; a number from 0 to %d is allowed", samples, maxSamples)
 	}
-	if c.String("format") == "answers" {
+	if !form.Studied() {
 		samples = 0
 	}
 	r, err := p.advised(c, samples)
 	if err != nil {
 		return err
 	}
-	out, err := render(r)
+	out, err := form.Write(r.engine, r.known, r.advice, export.Options{Top: c.Int("top")})
 	if err != nil {
 		return err
 	}
@@ -83,12 +87,6 @@ type result struct {
 	known  *catalog.Catalog
 	engine *advice.Engine
 	advice *advice.Advice
-}
-
-// told are the details of the advice's first stacks and near misses, so many.
-func (r result) told(stacks, near int) (summary.Told, error) {
-	details, err := r.engine.Tell(r.advice, summary.Top(r.advice, stacks, near)...)
-	return summary.NewTold(details), err
 }
 
 // advised is the advice on the answers of --answers, with its study on so many draws;
@@ -218,41 +216,25 @@ func (list ratesByHand) over(known *catalog.Catalog) {
 	}
 }
 
-// formatOf chooses how the advice is written.
-func formatOf(c *cli.Command) (func(result) ([]byte, error), error) {
-	top := c.Int("top")
-	if top < 1 {
-		return nil, usagef("--top: found %d; a number from 1 is allowed", top)
-	}
-	switch format := c.String("format"); format {
-	case "text":
-		return func(r result) ([]byte, error) {
-			told, err := r.told(top, top)
-			return []byte(summary.Text(r.known, r.advice, told)), err
-		}, nil
-	case "markdown":
-		return func(r result) ([]byte, error) {
-			told, err := r.told(top, top)
-			return []byte(summary.Markdown(r.known, r.advice, told)), err
-		}, nil
-	case "json":
-		if !c.IsSet("top") {
-			top = math.MaxInt
+// formOf is the form that the advice is written in: that of --format, else that of the
+// ending of --output.
+func formOf(c *cli.Command) (export.Form, error) {
+	name, file := c.String("format"), c.String("output")
+	switch {
+	case name != "":
+		form, err := export.Named(name)
+		if err != nil {
+			return form, usagef("--format: %w", err)
 		}
-		return func(r result) ([]byte, error) {
-			told, err := r.told(top, math.MaxInt)
-			if err != nil {
-				return nil, err
-			}
-			return summary.JSON(r.known, r.advice, told, top)
-		}, nil
-	case "answers":
-		return func(r result) ([]byte, error) {
-			return []byte(summary.AnswersFile(r.known, r.advice.Answers)), nil
-		}, nil
-	default:
-		return nil, wrongFormat(format, "text", "markdown", "json", "answers")
+		return form, nil
+	case filepath.Ext(file) == "": // none, standard output, a device
+		return export.Forms[0], nil
 	}
+	form, err := export.Of(file)
+	if err != nil {
+		return form, usagef("--output %s: %w; --format says it too", file, err)
+	}
+	return form, nil
 }
 
 func wrongFormat(format string, allowed ...string) error {

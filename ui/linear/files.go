@@ -10,7 +10,7 @@ import (
 
 	"whereto/model/answers"
 	"whereto/ui/answersfile"
-	"whereto/ui/summary"
+	"whereto/ui/export"
 )
 
 // export writes a summary into a file, over another only where that is said.
@@ -19,17 +19,13 @@ func (s *session) export(file string) {
 		s.say("The name of a file is needed: export advice.md.")
 		return
 	}
-	form, err := summary.FormOf(file)
+	form, err := export.Of(file)
 	if err != nil {
 		s.say(sentence(err.Error()))
 		return
 	}
 	s.explore()
-	list, ok := s.told(summary.Top(s.advice, form.Stacks, form.Near)...)
-	if !ok {
-		return
-	}
-	content, err := form.Write(s.Catalog, s.advice, summary.NewTold(list))
+	content, err := form.Write(s.engine, s.Catalog, s.advice, export.Options{})
 	if err != nil {
 		s.say(sentence(err.Error()))
 		return

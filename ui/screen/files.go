@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"whereto/ui/summary"
+	"whereto/ui/export"
 )
 
 // exportName is what is exported to unless another name is given: the summary that was
@@ -44,15 +44,11 @@ func (u *UI) exported(ending string) ([]byte, error) {
 	if u.loading != loaded {
 		return nil, errLoading
 	}
-	form, err := summary.FormOf(ending)
+	form, err := export.Of(ending)
 	if err != nil {
 		return nil, err
 	}
-	told, err := u.tellTop(form.Stacks, form.Near)
-	if err != nil {
-		return nil, err
-	}
-	return form.Write(u.Catalog, u.advice, told)
+	return form.Write(u.engine, u.Catalog, u.advice, export.Options{})
 }
 
 // foresee shows what is going to be exported while its name is asked for; it is written
@@ -78,12 +74,6 @@ func (u *UI) foreseen(ending string) *preview {
 		p.top = was.top
 	}
 	return p
-}
-
-// tellTop is what is told of the first stacks and near misses, so many.
-func (u *UI) tellTop(stacks, near int) (summary.Told, error) {
-	details, err := u.engine.Tell(u.advice, summary.Top(u.advice, stacks, near)...)
-	return summary.NewTold(details), err
 }
 
 // inShort is an error of writing in short words.
