@@ -3,8 +3,9 @@ package answersfile
 import (
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
+
+	"whereto/ui/summary"
 )
 
 // bare is a key that needs no quotes.
@@ -14,7 +15,7 @@ func dotted(path []string) string {
 	parts := slices.Clone(path)
 	for i, p := range parts {
 		if !bare.MatchString(p) {
-			parts[i] = strconv.Quote(p)
+			parts[i] = summary.Quoted(p)
 		}
 	}
 	return strings.Join(parts, ".")

@@ -66,7 +66,7 @@ func settings(c *catalog.Catalog, a answers.Answers) []setting {
 	var list []setting
 	add := func(value string, path ...string) { list = append(list, setting{path: path, value: value}) }
 	if a.Title != "" {
-		add(strconv.Quote(a.Title), "title")
+		add(summary.Quoted(a.Title), "title")
 	}
 	for _, q := range c.Questions {
 		if v, ok := a.Values[q.ID]; ok {
@@ -75,7 +75,7 @@ func settings(c *catalog.Catalog, a answers.Answers) []setting {
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(a.Importance)) {
-		add(strconv.Quote(a.Importance[id]), "importance", id)
+		add(summary.Quoted(a.Importance[id]), "importance", id)
 	}
 	for _, id := range slices.Sorted(maps.Keys(a.Weights)) {
 		add(summary.Plain(a.Weights[id]), "weights", id)

@@ -12,6 +12,7 @@ import (
 	"whereto/model/answers"
 	"whereto/model/catalog"
 	"whereto/model/load"
+	"whereto/ui/summary"
 )
 
 // Kind is what a file is that answers are read from.
@@ -22,6 +23,7 @@ const (
 	TOML     Kind = "an answers file"
 	Markdown Kind = "a summary in Markdown"
 	JSON     Kind = "a summary in JSON"
+	Text     Kind = "a summary in text"
 	Other    Kind = "no answers file" // by its name
 )
 
@@ -33,7 +35,7 @@ var block = sync.OnceValue(func() *regexp.Regexp {
 // Answers takes the answers out of an exported summary; anything else is returned as it is.
 // What stands before is left as empty lines, so that faults name the lines of the file.
 func Answers(content []byte) []byte {
-	at := embedded(content)
+	_, at := embedded(content)
 	if at == nil {
 		return content
 	}
@@ -46,24 +48,31 @@ func Read(name string, content []byte, c *catalog.Catalog) (answers.Answers, err
 	return load.ReadAnswers(name, Answers(content), c)
 }
 
-// embedded is where the answers stand in a summary in Markdown; nil for anything else.
-func embedded(content []byte) []int {
-	if !bytes.HasPrefix(bytes.TrimSpace(content), []byte("# ")) {
-		return nil
+// marked is the line of a saved text under which the answers stand, up to its end.
+var marked = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile("(?m)^" + regexp.QuoteMeta(summary.AnswersMark) + "[ \t\r]*\n\\s*?^whereto = ")
+})
+
+// embedded is where the answers stand in a summary in Markdown or text; nil for anything else.
+func embedded(content []byte) (Kind, []int) {
+	// The last mark: what stands above may hold anything, and answers have it in quotes.
+	if all := marked().FindAllIndex(content, -1); all != nil && bytes.Contains(content[:all[0][0]], []byte("\n══")) {
+		return Text, []int{all[len(all)-1][1] - len("whereto = "), len(content)}
 	}
-	at := block().FindSubmatchIndex(content)
-	if at == nil {
-		return nil
+	if bytes.HasPrefix(bytes.TrimSpace(content), []byte("# ")) {
+		if at := block().FindSubmatchIndex(content); at != nil {
+			return Markdown, at[4:6]
+		}
 	}
-	return at[4:6]
+	return "", nil
 }
 
 func kindOf(content []byte) Kind {
-	switch {
-	case load.IsSaved(content):
+	if load.IsSaved(content) {
 		return JSON
-	case embedded(content) != nil:
-		return Markdown
+	}
+	if kind, at := embedded(content); at != nil {
+		return kind
 	}
 	return TOML
 }
@@ -78,7 +87,9 @@ func KindOf(name string, content []byte) Kind {
 		return Markdown
 	case ".json":
 		return JSON
-	case ".html", ".htm", ".txt", ".csv":
+	case ".txt":
+		return Text
+	case ".html", ".htm", ".csv":
 		return Other
 	}
 	return TOML

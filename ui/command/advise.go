@@ -19,6 +19,7 @@ import (
 	"whereto/model/fault"
 	"whereto/model/stack"
 	"whereto/ui/export"
+	"whereto/ui/summary"
 )
 
 func (p program) adviceFlags() []cli.Flag {
@@ -27,6 +28,7 @@ func (p program) adviceFlags() []cli.Flag {
 		&cli.StringFlag{Name: "format", Usage: fault.List(export.Names()) + "; left out: by the ending of --output, else text", Local: true},
 		&cli.StringFlag{Name: "output", Usage: "write to `FILE`, whole or not at all; - is standard output", Local: true},
 		&cli.IntFlag{Name: "top", Usage: "how many stacks are told in full", Local: true},
+		&cli.BoolFlag{Name: "details", Usage: "text with all that is known, and the answers: it opens again", Local: true},
 		&cli.IntFlag{Name: "samples", Value: advice.DefaultSamples, Usage: "draws of the ranking, for how firm it is; 0: neither that nor what would change it", Local: true},
 		&cli.BoolFlag{Name: "force", Usage: "replace the file of --output", Local: true},
 	}
@@ -39,7 +41,7 @@ func (p program) advise(ctx context.Context, c *cli.Command) error {
 		return p.version().Action(ctx, c)
 	}
 	if c.String("answers") == "" {
-		if c.IsSet("format") || c.IsSet("output") || c.IsSet("top") || c.IsSet("samples") {
+		if c.IsSet("format") || c.IsSet("output") || c.IsSet("top") || c.IsSet("details") || c.IsSet("samples") {
 			return usagef("--answers FILE is needed")
 		}
 		return p.session(c)
@@ -65,7 +67,7 @@ func (p program) advise(ctx context.Context, c *cli.Command) error {
 	if err != nil {
 		return err
 	}
-	out, err := form.Write(r.engine, r.known, r.advice, export.Options{Top: c.Int("top")})
+	out, err := form.Write(r.engine, r.known, r.advice, p.exportOptions(c))
 	if err != nil {
 		return err
 	}
@@ -78,6 +80,28 @@ func (p program) advise(ctx context.Context, c *cli.Command) error {
 		return errNoFit
 	}
 	return err
+}
+
+// exportOptions are what the call says of the form.
+func (p program) exportOptions(c *cli.Command) export.Options {
+	file := c.String("output")
+	saved := file != "" && file != "-"
+	o := export.Options{Top: c.Int("top"), Width: p.width(), Details: c.Bool("details"), Opens: saved || c.Bool("details")}
+	if saved { // as wide as the terminal happens to be it would differ from run to run
+		o.Width = summary.Width
+	}
+	o.Save = "whereto --answers " + quoted(c.String("answers")) + " --output advice.txt"
+	return o
+}
+
+var plainWord = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[\w@%+=:,./-]+$`) })
+
+// quoted is a word as a shell takes it.
+func quoted(word string) string {
+	if plainWord().MatchString(word) {
+		return word
+	}
+	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
 }
 
 const maxSamples = 1_000_000

@@ -39,13 +39,19 @@ func TestTodayIsTheClocks(t *testing.T) {
 	}
 }
 
+// unnamed is a text without the call that saves it, which names the answers file.
+func unnamed(text string) string {
+	text, _, _ = strings.Cut(text, "\nSave: ")
+	return text
+}
+
 // The answers can come from standard input, a mistake in them is named so.
 func TestAnswersFromStandardInput(t *testing.T) {
 	t.Parallel()
 	c := newCall(t)
 	c.stdin = content(t, orders)
 	c.run("--answers", "-", "--today", "2026-11-24").exits(Done)
-	if c.stdout != try(t, Done, "--answers", orders, "--today", "2026-11-24").stdout {
+	if unnamed(c.stdout) != unnamed(try(t, Done, "--answers", orders, "--today", "2026-11-24").stdout) {
 		t.Error("standard input gives other advice than the file")
 	}
 	c.stdin = "whereto = 2\n"
@@ -62,7 +68,7 @@ func TestExportedSummaryIsOpenedAgain(t *testing.T) {
 		saved := file(t, "summary", first.stdout)
 		for _, as := range []string{"text", "json"} {
 			again := try(t, Done, "--answers", saved, "--today", "2026-11-24", "--format", as)
-			if want := try(t, Done, "--answers", orders, "--today", "2026-11-24", "--format", as); again.stdout != want.stdout {
+			if want := try(t, Done, "--answers", orders, "--today", "2026-11-24", "--format", as); unnamed(again.stdout) != unnamed(want.stdout) {
 				t.Errorf("the %s that was made of exported %s differs", as, format)
 			}
 		}
@@ -76,11 +82,11 @@ func TestNothingFits(t *testing.T) {
 	name := file(t, "answers.toml", "whereto = 1\n[answers]\nusers = [\"sydney\"]\nrequests = 100_000_000\nbudget = 0\nonly_vendors = [\"cedro\"]\n")
 	for _, format := range []string{"text", "markdown", "json"} {
 		c := try(t, NoFit, "--answers", name, "--format", format)
-		if !strings.Contains(c.stderr, "no stack satisfies every must") || !strings.Contains(strings.ToLower(c.stdout), "near") {
+		if !strings.Contains(c.stderr, "no stack satisfies every must") || !strings.Contains(strings.ToLower(c.stdout), "near") && !strings.Contains(c.stdout, "Misses one must (1)") {
 			t.Errorf("%s: stderr %q", format, c.stderr)
 		}
 	}
-	try(t, NoFit, "--answers", name).says("No stack satisfies every must", "Misses one must", "Monthly cost")
+	try(t, NoFit, "--answers", name).says("Nothing fits: no host has all that is a must", "Misses one must", "Monthly cost")
 }
 
 // --top says how many rows are told in full.
@@ -99,12 +105,12 @@ func TestTop(t *testing.T) {
 // Amounts are shown in a currency of one's own, at the data's rate or another.
 func TestCurrency(t *testing.T) {
 	t.Parallel()
-	try(t, Done, "--answers", orders, "--currency", "EUR").says("in EUR;", "EUR a month")
+	try(t, Done, "--answers", orders, "--currency", "EUR").says("in EUR,", "EUR a month")
 	cheap := try(t, Done, "cost", "orilla-edge", "--setup", "paid", "--meter", "months=1", "--currency", "AUD", "--rate", "0.5")
 	cheap.says("in AUD", "10.00")
 	try(t, Usage, "--answers", orders, "--currency", "XYZ").complains(`"XYZ"`, "--rate XYZ=")
 	try(t, Usage, "--answers", orders, "--currency", "EUX").complains(`"EUX"`, `did you mean "EUR"?`)
-	try(t, Done, "--answers", orders, "--currency", "eur").says("in EUR;", "at most 80.00 EUR (100 USD)")
+	try(t, Done, "--answers", orders, "--currency", "eur", "--details").says("in EUR,", "at most 80.00 EUR (100 USD)")
 	try(t, Usage, "--answers", orders, "--rate", "2").complains("--rate needs --currency")
 	try(t, Usage, "--answers", orders, "--currency", "AUD", "--rate", "0").complains("--rate")
 	try(t, Usage, "--answers", orders, "--currency", "AUD", "--rate", "-1").complains("--rate")
@@ -129,7 +135,7 @@ func TestRatesByHand(t *testing.T) {
 		t.Fatal(err)
 	}
 	try(t, Usage, "--answers", file).complains("budget_currency", `"NZD"`)
-	try(t, Done, "--answers", file, "--samples", "0", "--rate", "NZD=0.5").says("at most 10 NZD", "1 NZD = 0.5 USD, a rate given by hand")
+	try(t, Done, "--answers", file, "--samples", "0", "--details", "--rate", "NZD=0.5").says("at most 10 NZD", "1 NZD = 0.5 USD, a rate given by hand")
 	for _, wrong := range []string{"EUR=", "EUR=0", "EUR=x", "EURO=1", "=1", "USD=2"} {
 		try(t, Usage, "--answers", orders, "--rate", wrong).complains("--rate")
 	}

@@ -46,6 +46,7 @@ type program struct {
 
 	read     func(...load.Layer) (*catalog.Catalog, error) // reads layers of data
 	terminal func() bool                                   // whether a person sits in front
+	width    func() int                                    // columns of what is written to
 	env      func(name string) string                      // the environment; nil: there is none
 	settings func() (settings.Settings, error)             // the user's, read once a run
 }
@@ -69,7 +70,7 @@ func shipped(known fs.FS) program {
 		home = ""
 	}
 	state := rescue.Here(runtime.GOOS, os.Getenv, home)
-	return program{os.Stdin, os.Stdout, os.Stderr, time.Now, config, state, known, read, onTerminal, os.Getenv, nil}
+	return program{os.Stdin, os.Stdout, os.Stderr, time.Now, config, state, known, read, onTerminal, columns, os.Getenv, nil}
 }
 
 // usageError is a mistake in the call, the answers or the data.

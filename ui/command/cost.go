@@ -83,7 +83,7 @@ func (p program) costAction(_ context.Context, c *cli.Command) error {
 	if format == "json" {
 		return p.json(summary.CostJSON(known, bill))
 	}
-	return p.print(summary.Cost(known, bill, today, len(q.Meters) == 0))
+	return p.print(summary.Cost(known, bill, today, len(q.Meters) == 0, p.width()))
 }
 
 // given are the answers of --answers with those of --set over them.

@@ -117,7 +117,7 @@ func (p program) dataStale(_ context.Context, c *cli.Command) error {
 	if text == "" {
 		days = known.Method.StaleDays
 	}
-	return p.print(summary.Stale(compare.Stale(known, today, days), days, today))
+	return p.print(summary.Stale(compare.Stale(known, today, days), days, today, p.width()))
 }
 
 func (p program) dataDiff(_ context.Context, c *cli.Command) error {
@@ -162,7 +162,7 @@ func (p program) dataDiff(_ context.Context, c *cli.Command) error {
 		}
 		orders = append(orders, one)
 	}
-	return p.print(summary.Diff(compare.Diff(before, after), orders))
+	return p.print(summary.Diff(compare.Diff(before, after), orders, p.width()))
 }
 
 // dataSet reads one side of a comparison: a whole set of data, one that goes

@@ -77,7 +77,7 @@ func TestOutputWhereNothingFits(t *testing.T) {
 	name := filepath.Join(t.TempDir(), "advice.txt")
 	answers := file(t, "answers.toml", "whereto = 1\n[answers]\nrequests = 100_000_000\nbudget = 0\nonly_vendors = [\"cedro\"]\n")
 	try(t, NoFit, "--answers", answers, "--output", name)
-	if !strings.Contains(content(t, name), "No stack satisfies every must") {
+	if !strings.Contains(content(t, name), "Nothing fits: no host has all that is a must.") {
 		t.Error("the file does not say that nothing fits")
 	}
 }
@@ -91,7 +91,7 @@ func TestStdoutThatFails(t *testing.T) {
 	t.Parallel()
 	for _, args := range [][]string{{"--answers", orders, "--samples", "0"}, {"list", "hosts"}, {"cost", "bruma-run"}, {"version"}, {"init"}} {
 		var stderr strings.Builder
-		p := program{stdin: strings.NewReader(""), stdout: full{}, stderr: &stderr, now: time.Now, config: t.TempDir(), data: fixture.Files(), read: remembered}
+		p := program{stdin: strings.NewReader(""), stdout: full{}, stderr: &stderr, now: time.Now, width: func() int { return 80 }, config: t.TempDir(), data: fixture.Files(), read: remembered}
 		if code := p.run(append([]string{"whereto"}, args...)); code != Failure || !strings.Contains(stderr.String(), "no space left") {
 			t.Errorf("%v: exit code %d, stderr %q", args, code, stderr.String())
 		}
@@ -106,7 +106,7 @@ func (broken) Read([]byte) (int, error) { return 0, errors.New("input/output err
 func TestStdinThatFails(t *testing.T) {
 	t.Parallel()
 	var stderr strings.Builder
-	p := program{stdin: broken{}, stdout: io.Discard, stderr: &stderr, now: time.Now, config: t.TempDir(), data: fixture.Files(), read: remembered}
+	p := program{stdin: broken{}, stdout: io.Discard, stderr: &stderr, now: time.Now, width: func() int { return 80 }, config: t.TempDir(), data: fixture.Files(), read: remembered}
 	if code := p.run([]string{"whereto", "--answers", "-"}); code != Failure || !strings.Contains(stderr.String(), "input/output error") {
 		t.Errorf("exit code %d, stderr %q", code, stderr.String())
 	}

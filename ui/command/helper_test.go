@@ -119,7 +119,7 @@ func (c *call) run(args ...string) *call {
 	p := program{
 		stdin: strings.NewReader(c.stdin), stdout: &stdout, stderr: &stderr, config: c.config, state: c.state, data: c.data, read: remembered,
 		now:      func() time.Time { return time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC) },
-		terminal: func() bool { return false },
+		terminal: func() bool { return false }, width: func() int { return 100 },
 	}
 	c.code = p.run(append([]string{"whereto"}, args...))
 	c.stdout, c.stderr = stdout.String(), stderr.String()

@@ -33,7 +33,7 @@ func (p program) list() *cli.Command {
 			if err != nil {
 				return err
 			}
-			text, items, _ := summary.List(known, what)
+			text, items, _ := summary.List(known, what, p.width())
 			if format == "json" {
 				return p.json(items)
 			}
@@ -61,7 +61,7 @@ func (p program) show() *cli.Command {
 			if err != nil {
 				return err
 			}
-			text, item, ids := summary.Show(known, id)
+			text, item, ids := summary.Show(known, id, p.width())
 			if item == nil {
 				return usageError{fault.Faults{{File: "show", Key: id, Text: "there is no such host, add-on, criterion, question or vendor", Hint: fault.Nearest(id, ids)}}}
 			}

@@ -52,7 +52,7 @@ func (p program) latencyAction(_ context.Context, c *cli.Command) error {
 	if format == "json" {
 		return p.json(summary.LatencyJSON(id, reach))
 	}
-	return p.print(summary.Latency(known, id, reach, users))
+	return p.print(summary.Latency(known, id, reach, users, p.width()))
 }
 
 // regionsOf are a host's regions, or one place as if it were a host.

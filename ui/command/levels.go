@@ -32,7 +32,7 @@ func (p program) dataLevels(_ context.Context, c *cli.Command) error {
 	case !criterion.Graded():
 		return usagef("whereto data levels: %s has no levels; whereto show %s says what it is", id, id)
 	}
-	text, item := summary.Levels(known, criterion, compare.Levels(known, criterion))
+	text, item := summary.Levels(known, criterion, compare.Levels(known, criterion), p.width())
 	if format == "json" {
 		return p.json(item)
 	}

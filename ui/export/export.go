@@ -3,6 +3,7 @@
 package export
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"path/filepath"
@@ -17,7 +18,11 @@ import (
 
 // Options are what a call says of a form.
 type Options struct {
-	Top int // stacks and near misses that are told in full; 0: as many as the form does by itself
+	Top     int    // stacks that are told in full, and near misses; 0: as many as the form does by itself
+	Width   int    // of text, in columns; 0: 80
+	Details bool   // of text: all that is known
+	Opens   bool   // of text: the answers follow, so that it can be opened again
+	Save    string // of text: the call that saves it
 }
 
 // Form is one in which advice is written.
@@ -36,6 +41,7 @@ type parts struct {
 	advice  *advice.Advice
 	told    summary.Told
 	top     int
+	layout  summary.Layout
 }
 
 // documented is how many stacks and near misses a document tells in full by itself.
@@ -43,8 +49,8 @@ const documented = 5
 
 // Forms are all forms, the one first that is taken where none is named.
 var Forms = []Form{
-	{Name: "text", Endings: []string{".txt"}, top: documented, write: func(p parts) ([]byte, error) {
-		return []byte(summary.Text(p.catalog, p.advice, p.told)), nil
+	{Name: "text", Endings: []string{".txt"}, write: func(p parts) ([]byte, error) {
+		return []byte(summary.Text(p.catalog, p.advice, p.told, p.layout)), nil
 	}},
 	{Name: "markdown", Endings: []string{".md", ".markdown"}, top: documented, write: func(p parts) ([]byte, error) {
 		return []byte(summary.Markdown(p.catalog, p.advice, p.told)), nil
@@ -98,9 +104,12 @@ func (f Form) Studied() bool { return f.Name != "answers" }
 
 // Write writes advice of an engine in the form.
 func (f Form) Write(e *advice.Engine, c *catalog.Catalog, a *advice.Advice, o Options) ([]byte, error) {
-	p := parts{catalog: c, advice: a, top: f.top}
-	if o.Top > 0 {
+	p := parts{catalog: c, advice: a, top: f.top, layout: summary.Layout{Width: cmp.Or(o.Width, summary.Width), Details: o.Details, Opens: o.Opens, Save: o.Save}}
+	switch {
+	case o.Top > 0:
 		p.top = o.Top
+	case o.Details:
+		p.top = documented
 	}
 	near := p.top
 	if f.all {

@@ -25,7 +25,7 @@ func (s *session) export(file string) {
 		return
 	}
 	s.explore()
-	content, err := form.Write(s.engine, s.Catalog, s.advice, export.Options{})
+	content, err := form.Write(s.engine, s.Catalog, s.advice, export.Options{Opens: true})
 	if err != nil {
 		s.say(sentence(err.Error()))
 		return

@@ -101,7 +101,7 @@ func (p *deciding) layout(s state, r Rect) excerpt {
 		add(s.st.Accent.Render("Recorded"))
 		add(para(s.st.Plain, w, "Why: "+d.Why)...)
 		add("")
-		for _, line := range strings.Split(strings.TrimSpace(summary.Check(s.catalog, s.advice, 0)), "\n") {
+		for _, line := range strings.Split(strings.TrimSpace(summary.Check(s.catalog, s.advice, 0, w)), "\n") {
 			add(wrap(line, w)...)
 		}
 	} else {

@@ -48,7 +48,7 @@ func (u *UI) exported(ending string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return form.Write(u.engine, u.Catalog, u.advice, export.Options{})
+	return form.Write(u.engine, u.Catalog, u.advice, export.Options{Opens: true})
 }
 
 // foresee shows what is going to be exported while its name is asked for; it is written

@@ -8,6 +8,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"sync"
 
 	"whereto/model/answers"
 	"whereto/model/catalog"
@@ -19,7 +20,7 @@ func AnswersFile(c *catalog.Catalog, a answers.Answers) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "whereto = %d\n", answers.Version)
 	if a.Title != "" {
-		fmt.Fprintf(&b, "title   = %s\n", strconv.Quote(a.Title))
+		fmt.Fprintf(&b, "title   = %s\n", Quoted(a.Title))
 	}
 	b.WriteString("\n[answers]\n")
 	for _, q := range c.Questions {
@@ -40,7 +41,7 @@ func DecisionTable(d answers.Decision) string {
 	var b strings.Builder
 	b.WriteString("[decision]\n")
 	for _, field := range [][2]string{{"stack", d.Stack}, {"monthly_usd", d.MonthlyUSD.Text}, {"on", string(d.On)}, {"data", d.Data}, {"why", d.Why}} {
-		text := strconv.Quote(field[1])
+		text := Quoted(field[1])
 		if field[0] == "on" && len(d.On) == len("2026-01-02") {
 			text = field[1] // a day, as TOML has it
 		}
@@ -81,7 +82,7 @@ func Value(q *catalog.Question, v answers.Value) string {
 		equal := !slices.ContainsFunc(v.Shares, func(s catalog.Users) bool { return rounded(s.Share) != rounded(v.Shares[0].Share) })
 		for _, s := range v.Shares {
 			if equal {
-				parts = append(parts, strconv.Quote(s.Place))
+				parts = append(parts, Quoted(s.Place))
 			} else {
 				parts = append(parts, s.Place+" = "+Plain(rounded(s.Share)))
 			}
@@ -99,11 +100,11 @@ func Value(q *catalog.Question, v answers.Value) string {
 	case q.Kind == "choices":
 		var parts []string
 		for _, w := range v.Words {
-			parts = append(parts, strconv.Quote(w))
+			parts = append(parts, Quoted(w))
 		}
 		return "[" + strings.Join(parts, ", ") + "]"
 	}
-	return strconv.Quote(v.Word())
+	return Quoted(v.Word())
 }
 
 // PartsText are shares in words, each with the name of what it is of.
@@ -145,3 +146,12 @@ func Plain(v float64) string {
 	}
 	return strings.Join(append([]string{text}, groups...), "_")
 }
+
+// Quoted is a text as TOML has it in quotes: Go's quotes, without the escapes that are Go's alone.
+func Quoted(text string) string {
+	return tomlEscapes().Replace(strconv.Quote(strings.ToValidUTF8(text, "\uFFFD")))
+}
+
+var tomlEscapes = sync.OnceValue(func() *strings.Replacer {
+	return strings.NewReplacer(`\\`, `\\`, `\a`, `\u0007`, `\v`, `\u000b`, `\x`, `\u00`)
+})

@@ -13,8 +13,8 @@ import (
 )
 
 // Stale lists sources past their age as text.
-func Stale(list []compare.Old, days int, today catalog.Date) string {
-	p := new(textPage)
+func Stale(list []compare.Old, days int, today catalog.Date, width int) string {
+	p := newTextPage(width)
 	if len(list) == 0 {
 		return fmt.Sprintf("nothing is older than %d days on %s\n", days, today)
 	}
@@ -49,8 +49,8 @@ type Order struct {
 const moved = 10
 
 // Diff tells what differs between two sets of data, and what that does to advice.
-func Diff(list []compare.Difference, orders []Order) string {
-	p := new(textPage)
+func Diff(list []compare.Difference, orders []Order, width int) string {
+	p := newTextPage(width)
 	if len(list) == 0 {
 		p.Para("No fact and no price differs.")
 	} else {

@@ -71,7 +71,7 @@ func TestWhatABillSaysOfItsSetup(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 			continue
 		}
-		text := strings.Join(strings.Fields(summary.Cost(c, b, today, false)), " ")
+		text := strings.Join(strings.Fields(summary.Cost(c, b, today, false, 100)), " ")
 		for _, want := range w.says {
 			if !strings.Contains(text, want) {
 				t.Errorf("%s: it does not say %q:\n%s", name, want, text)

@@ -14,8 +14,8 @@ import (
 
 // Compare sets stacks side by side, the first against each of the others: what each
 // part of the value differs by, line by line, way by way, verdict by verdict.
-func Compare(c *catalog.Catalog, a *advice.Advice, details []*detail.Detail) string {
-	p := new(textPage)
+func Compare(c *catalog.Catalog, a *advice.Advice, details []*detail.Detail, width int) string {
+	p := newTextPage(width)
 	compared(p, c, a, details)
 	return p.String()
 }

@@ -12,8 +12,8 @@ import (
 )
 
 // Cost is one bill as text; with the assumptions where it comes from a workload.
-func Cost(c *catalog.Catalog, b *detail.Priced, today catalog.Date, workload bool) string {
-	p := new(textPage)
+func Cost(c *catalog.Catalog, b *detail.Priced, today catalog.Date, workload bool, width int) string {
+	p := newTextPage(width)
 	title := b.Product.Name
 	if b.Setup.Name != "" {
 		title += ", " + b.Setup.Name
@@ -115,8 +115,8 @@ func LatencyJSON(host string, r latency.Reach) any {
 
 // Latency is a table of a host's regions, the nearest first, and how the nearest
 // round trips were made.
-func Latency(c *catalog.Catalog, host string, r latency.Reach, users []catalog.Users) string {
-	p := new(textPage)
+func Latency(c *catalog.Catalog, host string, r latency.Reach, users []catalog.Users, width int) string {
+	p := newTextPage(width)
 	p.Title("Round trips to " + host)
 	head := []string{"region", "city"}
 	for _, u := range users {

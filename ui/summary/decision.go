@@ -40,8 +40,8 @@ func Decided(a *advice.Advice, s *stack.Stack, d answers.Decision) string {
 
 // Check says whether the advice's recorded decision still holds, and what has changed.
 // It may cost so many USD a month at most; 0: any.
-func Check(c *catalog.Catalog, a *advice.Advice, maxMonthly float64) string {
-	p := new(textPage)
+func Check(c *catalog.Catalog, a *advice.Advice, maxMonthly float64, width int) string {
+	p := newTextPage(width)
 	checked(p, c, a, maxMonthly)
 	return p.String()
 }

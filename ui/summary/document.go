@@ -42,13 +42,6 @@ func Top(a *advice.Advice, stacks, near int) []string {
 	return ids
 }
 
-// Text is the advice as plain text; the stacks that are told are told in full.
-func Text(c *catalog.Catalog, a *advice.Advice, told Told) string {
-	p := new(textPage)
-	document(p, c, a, told)
-	return p.String()
-}
-
 // Markdown is the advice as Markdown, with the answers in it.
 func Markdown(c *catalog.Catalog, a *advice.Advice, told Told) string {
 	p := new(markdownPage)
@@ -60,11 +53,7 @@ func Markdown(c *catalog.Catalog, a *advice.Advice, told Told) string {
 }
 
 func document(p page, c *catalog.Catalog, a *advice.Advice, told Told) {
-	title := strings.Join(strings.Fields(a.Title), " ")
-	if title == "" {
-		title = "Where to deploy"
-	}
-	p.Title(title)
+	p.Title(titleOf(a))
 	p.Para(fmt.Sprintf("%s. Prices of %s, in %s; data of %s (%s).", strings.Join(CountTexts(a), "; "), a.Today, a.Currency, a.Origin.AsOf, short(a.Origin.Hash)))
 	for _, one := range a.Conversions {
 		p.Para(conversion(p, one))
@@ -75,30 +64,45 @@ func document(p page, c *catalog.Catalog, a *advice.Advice, told Told) {
 	recommend(p, c, a)
 	p.Section("Asked for")
 	p.Table([]string{"", "criterion", "needs", "question"}, requirementRows(c, a.Requirements))
-	p.Section("What fits")
-	if len(a.Stacks) == 0 {
-		p.Para("No stack satisfies every must. Those below miss one each.")
-	} else {
-		for _, group := range Groups(a) {
-			p.Para(group.Heading)
-			p.Table([]string{"", "stack", "value", a.Currency + " a month", "ms", ""}, rankRows(c, a, group))
-		}
-	}
+	ranked(p, c, a)
 	explored(p, c, a)
 	for _, s := range a.Stacks {
 		if d := told[s.ID]; d != nil {
 			whole(p, c, a, d, fmt.Sprintf("%d. %s", s.Rank, s.Name))
 		}
 	}
+	missed(p, c, a)
+	for _, s := range a.Near {
+		if d := told[s.ID]; d != nil {
+			whole(p, c, a, d, s.Name)
+		}
+	}
+	outside(p, c, a)
+	p.Sources()
+}
+
+// ranked tells the rows of all groups.
+func ranked(p page, c *catalog.Catalog, a *advice.Advice) {
+	p.Section("What fits")
+	if len(a.Stacks) == 0 {
+		p.Para("No stack satisfies every must. Those below miss one each.")
+	}
+	for _, group := range Groups(a) {
+		p.Para(group.Heading)
+		p.Table([]string{"", "stack", "value", a.Currency + " a month", "ms", ""}, rankRows(c, a, group))
+	}
+}
+
+// missed tells what misses one must.
+func missed(p page, c *catalog.Catalog, a *advice.Advice) {
 	if len(a.Near) > 0 {
 		p.Section(MissesOne)
 		p.Table([]string{"stack", a.Currency + " a month", "because"}, nearRows(c, a))
-		for _, s := range a.Near {
-			if d := told[s.ID]; d != nil {
-				whole(p, c, a, d, s.Name)
-			}
-		}
 	}
+}
+
+// outside tells what is ruled out, and what was assumed and not asked.
+func outside(p page, c *catalog.Catalog, a *advice.Advice) {
 	if len(a.RuledOut)+len(a.Closed) > 0 {
 		p.Section("Ruled out")
 		p.Table([]string{"stack", "because"}, ruledRows(c, a))
@@ -111,7 +115,6 @@ func document(p page, c *catalog.Catalog, a *advice.Advice, told Told) {
 	if len(a.Unanswered) > 0 {
 		p.Para("Not answered and not constraining anything: " + strings.Join(a.Unanswered, ", ") + ".")
 	}
-	p.Sources()
 }
 
 func short(hash string) string { return hash[:min(12, len(hash))] }
@@ -275,12 +278,15 @@ func billed(p page, c *catalog.Catalog, a *advice.Advice, d *detail.Detail) {
 	}
 }
 
+// mapWidth is how wide pictures of characters are: they have room on narrow pages too.
+const mapWidth = 50
+
 // reached tells the way from each place, and what a response is made of.
 func reached(p page, c *catalog.Catalog, a *advice.Advice, d *detail.Detail) {
 	s := d.Stack
 	if s.Latency.Known {
 		if s == a.First() {
-			p.Code("text", strings.Join(append(unstyled.Map(c, a, s, 60, 14), unstyled.Legend(c, a, s)), "\n"))
+			p.Code("text", strings.Join(append(unstyled.Map(c, a, s, mapWidth, 12), unstyled.Legend(c, a, s)), "\n"))
 		}
 		p.Table([]string{"users", "share", "region", "ms", "", "range", "how"}, legRows(c, s))
 	}

@@ -320,7 +320,7 @@ func TestOutputsShowTheSameFacts(t *testing.T) {
 			if s.Fits() {
 				heading = fmt.Sprintf("%d. %s", s.Rank, s.Name)
 			}
-			text := summary.Text(c, a, told)
+			text := summary.Text(c, a, told, summary.Layout{Width: 1000, Details: true})
 			i := strings.Index(text, "\n"+s.ID+"\n")
 			if i < 0 {
 				t.Fatalf("%s: the text has no %s", name, s.ID)
@@ -341,7 +341,7 @@ func TestOutputsShowTheSameFacts(t *testing.T) {
 					object = item
 				}
 			}
-			beside := summary.Compare(c, a, []*detail.Detail{d})
+			beside := summary.Compare(c, a, []*detail.Detail{d}, 100)
 			if got := asRead(t, summary.CompareJSON(c, a, []*detail.Detail{d})).(map[string]any)["stacks"].([]any)[0]; !reflect.DeepEqual(got, object) {
 				t.Errorf("%s, %s: the JSON of compare has another stack than that of the advice", name, s.ID)
 			}
@@ -413,7 +413,7 @@ func TestWhatStandsBesideAnAddon(t *testing.T) {
 		"rumbo-deploy": "Slot: deploy. Not beside: Vista Previews.\n",
 		"mano-deploy":  "It has no price of its own.\n",
 	} {
-		text, _, _ := summary.Show(&c, id)
+		text, _, _ := summary.Show(&c, id, 100)
 		if !strings.Contains(text, want) {
 			t.Errorf("%s: %q is not said:\n%s", id, want, text)
 		}

@@ -62,7 +62,7 @@ func TestLayoutOfAdvice(t *testing.T) {
 	t.Parallel()
 	c, a := invented(t), explored(t, "orders")
 	both, one := short(a, 2, 3), short(a, 1, 2)
-	golden.Text(t, "orders.txt", summary.Text(c, both, told(t, both, 1, 1)))
+	golden.Text(t, "orders.txt", summary.Text(c, both, told(t, both, 1, 1), whole))
 	golden.Text(t, "orders.md", summary.Markdown(c, one, told(t, one, 1, 0)))
 	b, err := summary.JSON(c, one, told(t, one, 1, 2), 1)
 	if err != nil {
@@ -97,14 +97,14 @@ func TestLayoutInAnotherCurrency(t *testing.T) {
 	with := given(t, "europe")
 	with.Values["ops_hour_usd"], with.Values["current_host"] = answers.Number(60), answers.Words("pluma-cloud")
 	a := short(ask(t, engine(), with), 1, 1)
-	golden.Text(t, "europe.txt", summary.Text(c, a, told(t, a, 1, 0)))
+	golden.Text(t, "europe.txt", summary.Text(c, a, told(t, a, 1, 0), whole))
 }
 
 // How two stacks are laid out side by side.
 func TestLayoutOfCompare(t *testing.T) {
 	t.Parallel()
 	a := advised(t, "orders")
-	golden.Text(t, "compare.txt", summary.Compare(invented(t), a, details(t, engine(), a, "alto-functions/on-demand-arm", "cedro-servers")))
+	golden.Text(t, "compare.txt", summary.Compare(invented(t), a, details(t, engine(), a, "alto-functions/on-demand-arm", "cedro-servers"), 100))
 }
 
 // How a recorded decision is laid out when prices changed since, when its host is closed,
@@ -112,10 +112,10 @@ func TestLayoutOfCompare(t *testing.T) {
 func TestLayoutOfCheck(t *testing.T) {
 	t.Parallel()
 	c := invented(t)
-	golden.Text(t, "check-prices.txt", summary.Check(c, advised(t, "decided"), 4))
+	golden.Text(t, "check-prices.txt", summary.Check(c, advised(t, "decided"), 4, 100))
 	closed := given(t, "decided")
 	closed.Decision.Stack = "tarka-functions/on-demand"
-	golden.Text(t, "check-closed.txt", summary.Check(c, ask(t, engine(), closed), 0))
+	golden.Text(t, "check-closed.txt", summary.Check(c, ask(t, engine(), closed), 0, 100))
 }
 
 // How bills are laid out: from a workload with reserved capacity; with quantities by hand
@@ -132,12 +132,12 @@ func TestLayoutOfCost(t *testing.T) {
 	}
 	reserved := price("users = [\"ashburn\"]\nrequests = { low = 1_000_000, typical = 20_000_000, high = 50_000_000 }\nmemory_mb = 1024\n",
 		stack.Options{}, stack.Request{Product: "alto-functions", Setup: "reserved-arm"})
-	golden.Text(t, "cost-reserved.txt", summary.Cost(c, reserved, today, true))
+	golden.Text(t, "cost-reserved.txt", summary.Cost(c, reserved, today, true, 100))
 	byHand := price("vat_percent = 20\n", stack.Options{Currency: "AUD", Rate: 0.5},
 		stack.Request{Product: "bruma-run", Setup: "always-on", Size: "s", Regions: []string{"iad"}, Meters: map[string]string{"instance_hours": "2 x 730", "egress_gb@syd": "10"}})
-	golden.Text(t, "cost-by-hand.txt", summary.Cost(c, byHand, today, false))
+	golden.Text(t, "cost-by-hand.txt", summary.Cost(c, byHand, today, false, 100))
 	part := price("postgres = \"managed\"\nrequests = 500_000_000\n", stack.Options{}, stack.Request{Product: "quilla-compute"})
-	golden.Text(t, "cost-part.txt", summary.Cost(c, part, today, false))
+	golden.Text(t, "cost-part.txt", summary.Cost(c, part, today, false, 100))
 }
 
 // How round trips to a host are laid out.
@@ -146,7 +146,7 @@ func TestLayoutOfLatency(t *testing.T) {
 	c := invented(t)
 	p, _, _ := c.Product("bruma-run")
 	users := []catalog.Users{{Place: "sydney", Share: 0.75}, {Place: "paris", Share: 0.25}}
-	golden.Text(t, "latency.txt", summary.Latency(c, p.ID, latency.NewReach(c, p.Regions, users), users))
+	golden.Text(t, "latency.txt", summary.Latency(c, p.ID, latency.NewReach(c, p.Regions, users), users, 100))
 }
 
 // How a blank answers file, products, a criterion, a question and lists are laid out.
@@ -155,11 +155,11 @@ func TestLayoutOfWhatIsKnown(t *testing.T) {
 	c, cut := invented(t), fewer(t)
 	golden.Text(t, "blank.toml", summary.Blank(cut))
 	for _, id := range []string{"bruma-run", "velo-cdn", "autoscaling", "rollback", "vendor/alto", "vendor/quilla", "abeto", "alto-functions"} {
-		text, _, _ := summary.Show(c, id)
+		text, _, _ := summary.Show(c, id, 100)
 		golden.Text(t, "show-"+strings.ReplaceAll(id, "/", "-")+".txt", text)
 	}
 	for _, kind := range summary.Kinds {
-		text, _, ok := summary.List(cut, kind)
+		text, _, ok := summary.List(cut, kind, 100)
 		if !ok {
 			t.Fatalf("%s can't be listed", kind)
 		}
@@ -173,7 +173,7 @@ func TestLayoutOfDataComparedWithData(t *testing.T) {
 	t.Parallel()
 	c := invented(t)
 	const days = 300
-	golden.Text(t, "stale.txt", summary.Stale(compare.Stale(c, today, days), days, today))
+	golden.Text(t, "stale.txt", summary.Stale(compare.Stale(c, today, days), days, today, 100))
 	dearer := *c
 	dearer.Hosts = slices.Clone(c.Hosts)
 	i := slices.IndexFunc(dearer.Hosts, func(p *catalog.Product) bool { return p.ID == "alto-functions" })
@@ -191,7 +191,7 @@ func TestLayoutOfDataComparedWithData(t *testing.T) {
 		{Answers: "orders.toml", Before: advised(t, "orders"), After: ask(t, advice.NewEngine(&dearer), given(t, "orders"))},
 		{Answers: "servers.toml", Before: advised(t, "servers"), After: ask(t, advice.NewEngine(&dearer), given(t, "servers"))},
 	}
-	golden.Text(t, "diff.txt", summary.Diff(compare.Diff(c, &dearer), orders))
+	golden.Text(t, "diff.txt", summary.Diff(compare.Diff(c, &dearer), orders, 100))
 }
 
 // How the guide is laid out as Markdown.

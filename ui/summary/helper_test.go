@@ -144,3 +144,6 @@ func valueOf(n float64) answers.Value { return answers.Number(n) }
 func rangeOf(low, typical, high float64) answers.Value {
 	return answers.Value{Number: &catalog.Range{Low: low, Typical: typical, High: high}}
 }
+
+// whole is text with all that is known.
+var whole = summary.Layout{Width: 400, Details: true}

@@ -478,11 +478,11 @@ func TestJSONOfTheRest(t *testing.T) {
 		"hosts": product, "addons": product, "places": object{"id": "string", "city": "string", "country": "string", "lat": "number", "lon": "number"},
 		"criteria": object{"id": "string"}, "questions": object{"id": "string"}, "meters": object{"id": "string"},
 	} {
-		_, items, _ := summary.List(c, kind)
+		_, items, _ := summary.List(c, kind, 100)
 		conforms(t, kind, marshal(items), list{shape})
 	}
 	for _, id := range []string{"alto-functions", "bruma-run", "velo-cdn"} {
-		_, item, _ := summary.Show(c, id)
+		_, item, _ := summary.Show(c, id, 100)
 		for criterion, fact := range marshal(item).(map[string]any)["facts"].(map[string]any) {
 			conforms(t, "fact "+criterion, fact, object{"is": "any", "note": "string", "source": "string", "as_of": "string"})
 		}
@@ -493,10 +493,10 @@ func TestJSONOfTheRest(t *testing.T) {
 func TestNothingOfTheName(t *testing.T) {
 	t.Parallel()
 	c := invented(t)
-	if text, item, ids := summary.Show(c, "nothing"); text != "" || item != nil || !slices.Contains(ids, "bruma-run") || !slices.Contains(ids, "rollback") || !slices.Contains(ids, "velo-cdn") || !slices.Contains(ids, "budget") {
+	if text, item, ids := summary.Show(c, "nothing", 100); text != "" || item != nil || !slices.Contains(ids, "bruma-run") || !slices.Contains(ids, "rollback") || !slices.Contains(ids, "velo-cdn") || !slices.Contains(ids, "budget") {
 		t.Errorf("shown is %q, %v; there are %v", text, item, ids)
 	}
-	if text, items, ok := summary.List(c, "nothing"); ok || text != "" || items != nil {
+	if text, items, ok := summary.List(c, "nothing", 100); ok || text != "" || items != nil {
 		t.Errorf("listed is %q, %v", text, items)
 	}
 }
@@ -535,7 +535,7 @@ func TestJSONOfCheck(t *testing.T) {
 		if v["holds"] != x.holds || (len(v["against"].([]any)) == 0) != x.holds || (v["closed"] != nil) != x.closed {
 			t.Errorf("%s: holds %v, against it %v, closed %v", x.name, v["holds"], v["against"], v["closed"])
 		}
-		if title := "The decision holds\n"; strings.HasPrefix(summary.Check(c, a, x.most), title) != x.holds {
+		if title := "The decision holds\n"; strings.HasPrefix(summary.Check(c, a, x.most, 100), title) != x.holds {
 			t.Errorf("%s: the text says otherwise", x.name)
 		}
 	}

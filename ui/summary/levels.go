@@ -30,8 +30,8 @@ type cellJSON struct {
 
 // Levels is who has which level of a criterion, with their notes side by side, as text
 // and as a value to write as JSON.
-func Levels(c *catalog.Catalog, k *catalog.Criterion, levels []compare.Level) (text string, item any) {
-	p := new(textPage)
+func Levels(c *catalog.Catalog, k *catalog.Criterion, levels []compare.Level, width int) (text string, item any) {
+	p := newTextPage(width)
 	p.Title(k.Name + " (" + k.ID + ")")
 	p.Para(k.Help)
 	values := []levelJSON{}

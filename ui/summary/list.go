@@ -46,8 +46,8 @@ type placeJSON struct {
 }
 
 // List is all of a kind, as text and as a value to write as JSON.
-func List(c *catalog.Catalog, kind string) (text string, items any, ok bool) {
-	p := new(textPage)
+func List(c *catalog.Catalog, kind string, width int) (text string, items any, ok bool) {
+	p := newTextPage(width)
 	switch kind {
 	case "hosts", "addons":
 		products := c.Hosts

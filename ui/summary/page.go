@@ -7,9 +7,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
-
-	"github.com/charmbracelet/x/ansi"
 
 	"whereto/model/catalog"
 )
@@ -59,106 +56,6 @@ func (n *sources) rows() [][]string {
 		rows = append(rows, []string{fmt.Sprintf("[%d]", i+1), title, s.URL})
 	}
 	return rows
-}
-
-// width is where lines of text are broken.
-const width = 100
-
-// textPage is plain text for a terminal, a mail or a pager.
-type textPage struct {
-	sources
-	b strings.Builder
-}
-
-// Sources lists them, an address on a line of its own so that it stays whole.
-func (p *textPage) Sources() {
-	if len(p.list) == 0 {
-		return
-	}
-	p.Section("Sources")
-	for _, row := range p.rows() {
-		fmt.Fprintf(&p.b, "%s %s\n    %s\n", row[0], row[1], row[2])
-	}
-}
-
-func (p *textPage) String() string { return p.b.String() }
-
-func (p *textPage) Title(text string) {
-	fmt.Fprintf(&p.b, "%s\n%s\n", text, strings.Repeat("═", utf8.RuneCountInString(text)))
-}
-
-func (p *textPage) Section(text string) {
-	fmt.Fprintf(&p.b, "\n%s\n%s\n", text, strings.Repeat("─", utf8.RuneCountInString(text)))
-}
-
-func (p *textPage) Heading(text string) { fmt.Fprintf(&p.b, "\n%s\n", ansi.Wordwrap(text, width, "")) }
-
-// Sub is a heading below a heading.
-func (p *textPage) Sub(text string) { p.Heading(text) }
-
-// Contents lists sections that follow.
-func (p *textPage) Contents(sections []string) { p.Items(sections) }
-
-func (p *textPage) Para(text string) { fmt.Fprintf(&p.b, "%s\n", ansi.Wordwrap(text, width, "")) }
-
-func (p *textPage) Items(items []string) {
-	for _, item := range items {
-		lines := strings.Split(ansi.Wordwrap(item, width-4, ""), "\n")
-		fmt.Fprintf(&p.b, "  · %s\n", strings.Join(lines, "\n    "))
-	}
-}
-
-// Table aligns columns; a column whose cells are all numbers to the right. The
-// last column is wrapped below itself where the line gets too long.
-func (p *textPage) Table(head []string, rows [][]string) {
-	if len(rows) == 0 {
-		return
-	}
-	all := rows
-	if head != nil {
-		all = append([][]string{head}, rows...)
-	}
-	widths := make([]int, len(all[0]))
-	right := make([]bool, len(widths))
-	for i := range widths {
-		right[i] = true
-		for _, row := range all {
-			widths[i] = max(widths[i], utf8.RuneCountInString(row[i]))
-		}
-		for _, row := range rows {
-			right[i] = right[i] && numeric(row[i])
-		}
-	}
-	last := len(widths) - 1
-	indent := 2
-	for _, w := range widths[:last] {
-		indent += w + 2
-	}
-	for _, row := range all {
-		line := "  "
-		for i, cell := range row[:last] {
-			pad := strings.Repeat(" ", widths[i]-utf8.RuneCountInString(cell))
-			if right[i] {
-				line += pad + cell + "  "
-			} else {
-				line += cell + pad + "  "
-			}
-		}
-		cell := row[last]
-		if right[last] {
-			cell = strings.Repeat(" ", widths[last]-utf8.RuneCountInString(cell)) + cell
-		}
-		if room := width - indent; room >= 30 {
-			cell = strings.ReplaceAll(ansi.Wordwrap(cell, room, ""), "\n", "\n"+strings.Repeat(" ", indent))
-		}
-		p.b.WriteString(strings.TrimRight(line+cell, " ") + "\n")
-	}
-}
-
-func (p *textPage) Code(_, text string) {
-	for _, line := range strings.Split(strings.TrimRight(text, "\n"), "\n") {
-		p.b.WriteString(strings.TrimRight("    "+line, " ") + "\n")
-	}
 }
 
 func numeric(cell string) bool {

@@ -183,7 +183,7 @@ func TestARowThatBreaksAtTheHighEndStays(t *testing.T) {
 			t.Errorf("%q is not in %q", want, text)
 		}
 	}
-	if row := summary.Text(c, a, nil); !strings.Contains(row, "breaks Monthly cost") {
+	if row := summary.Text(c, a, nil, whole); !strings.Contains(row, "breaks Monthly cost") {
 		t.Error("the row has no mark")
 	}
 }

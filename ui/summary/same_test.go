@@ -25,7 +25,7 @@ func TestTheSameBytes(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return append(json, summary.Text(c, a, told)+summary.Markdown(c, a, told)...)
+		return append(json, summary.Text(c, a, told, whole)+summary.Markdown(c, a, told)...)
 	}
 	for _, name := range fixture.Names() {
 		first := write(1, name)

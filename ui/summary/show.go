@@ -13,8 +13,8 @@ import (
 // Show is one host, add-on, criterion, question or vendor, whole: as text and as a value
 // to write as JSON. Where there is none, item is nil and ids are all there are. A vendor
 // whose id a host has too is asked for as vendor/ID.
-func Show(c *catalog.Catalog, id string) (text string, item any, ids []string) {
-	p := new(textPage)
+func Show(c *catalog.Catalog, id string, width int) (text string, item any, ids []string) {
+	p := newTextPage(width)
 	word, plainly := strings.CutPrefix(id, "vendor/")
 	v, isVendor := c.Vendor(word)
 	if plainly && isVendor {

@@ -129,7 +129,7 @@ func way(p page, a *advice.Advice, d *detail.Detail) {
 	s := d.Stack
 	if s.Latency.Known {
 		p.Para(SplitText(s.Latency))
-		p.Code("text", unstyled.Split(s.Latency, 60)+"  ▒ to the app  ▓ queries  █ handling")
+		p.Code("text", unstyled.Split(s.Latency, mapWidth)+"\n▒ to the app  ▓ queries  █ handling")
 	}
 	if rows := PlacementRows(d.Placements); len(rows) > 1 {
 		p.Table([]string{"with the app", "regions", "to users", "queries", "handling", "response, ms"}, rows)

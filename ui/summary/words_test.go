@@ -304,7 +304,7 @@ func TestCountsAreSaidInTheSameWords(t *testing.T) {
 	if got := summary.CountTexts(&b); !slices.Equal(got, []string{"1 host fits", "1 misses one must"}) {
 		t.Errorf("counted are %q", got)
 	}
-	for _, text := range []string{summary.Text(invented(t), a, nil), summary.Markdown(invented(t), a, nil)} {
+	for _, text := range []string{summary.Text(invented(t), a, nil, whole), summary.Markdown(invented(t), a, nil)} {
 		if !strings.Contains(text, strings.Join(want, "; ")) {
 			t.Errorf("no counts at the top:\n%.300s", text)
 		}

@@ -59,7 +59,7 @@ func part(total float64, complete bool) string {
 }
 
 // conversion says how amounts came from USD.
-func conversion(p page, c *cost.Conversion) string {
+func conversion(p noter, c *cost.Conversion) string {
 	if c.Given {
 		return fmt.Sprintf("1 %s = %s USD, a rate given by hand.", c.Currency, quantity.Text(c.USD))
 	}

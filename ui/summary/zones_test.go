@@ -12,7 +12,7 @@ import (
 func TestZonesAreShown(t *testing.T) {
 	t.Parallel()
 	for id, want := range map[string]bool{"velo-cdn": true, "orilla-edge": true, "bruma-run": false} {
-		text, item, _ := summary.Show(invented(t), id)
+		text, item, _ := summary.Show(invented(t), id, 100)
 		written, err := summary.Indented(item)
 		if err != nil {
 			t.Fatal(err)
