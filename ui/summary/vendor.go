@@ -192,24 +192,3 @@ func vendorLine(c *catalog.Catalog, p page, h *catalog.Product) string {
 	}
 	return text + fmt.Sprintf(" See whereto show vendor/%s.", v.ID)
 }
-
-// listVendors are all vendors, as a table and as values to write as JSON.
-func listVendors(p page, c *catalog.Catalog) []vendorJSON {
-	values := []vendorJSON{}
-	var rows [][]string
-	for _, v := range c.Vendors {
-		values = append(values, vendorToJSON(c, v))
-		home := ""
-		if v.Home != nil {
-			home = v.Home.Is
-		}
-		id := v.ID
-		if v.Local {
-			id += " (local)"
-		}
-		of := slices.Concat(ofVendor(c, c.Hosts, v.ID), ofVendor(c, c.Addons, v.ID))
-		rows = append(rows, []string{id, v.Name, home, ownerName(c, v), strings.Join(of, ", ")})
-	}
-	p.Table([]string{"id", "name", "home", "owner", "hosts and add-ons"}, rows)
-	return values
-}
