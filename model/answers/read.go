@@ -176,7 +176,7 @@ func (r reader) number(at string, q *catalog.Question, raw any) (Value, bool) {
 		return Value{}, false
 	}
 	for _, v := range []float64{n.Low, n.Typical, n.High} {
-		if !(v >= catalog.Or(q.Least, 0)) || !(v <= catalog.Or(q.Most, math.MaxFloat64)) {
+		if least, most := q.Bounds(); !(v >= least) || !(v <= most) {
 			r.report(at, fmt.Sprintf("found %s; %s is allowed", quantity.Text(v), allowed(q)), "")
 			return Value{}, false
 		}
@@ -190,11 +190,8 @@ func (r reader) number(at string, q *catalog.Question, raw any) (Value, bool) {
 
 // allowed says between what the number that answers a question lies.
 func allowed(q *catalog.Question) string {
-	least := quantity.Text(catalog.Or(q.Least, 0))
-	if q.Most == nil {
-		return least + " or more"
-	}
-	return "from " + least + " to " + quantity.Text(*q.Most)
+	least, most := q.Bounds()
+	return "from " + quantity.Text(least) + " to " + quantity.Text(most)
 }
 
 func (r reader) place(at, id string, others []string) (catalog.Place, bool) {

@@ -84,8 +84,11 @@ func (p program) listAction(_ context.Context, c *cli.Command) error {
 // table is all of a kind.
 func (p program) table(c *cli.Command, kind string) (*listing.Table, error) {
 	known, err := p.catalog(c)
-	if err != nil || kind != listing.Sizes {
-		return listing.New(known, kind), err
+	if err != nil {
+		return nil, err
+	}
+	if kind != listing.Sizes {
+		return listing.New(known, kind), nil
 	}
 	today, err := p.today(c)
 	if err != nil {
@@ -95,11 +98,14 @@ func (p program) table(c *cli.Command, kind string) (*listing.Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := priced(known, o); err != nil {
+	if err := p.priced(known, o); err != nil {
 		return nil, err
 	}
 	sizes, err := advice.NewEngine(known).Sizes(today, o)
-	return listing.OfSizes(known, sizes, catalog.Currency(o.Currency)), err
+	if err != nil {
+		return nil, err
+	}
+	return listing.OfSizes(known, sizes, catalog.Currency(o.Currency)), nil
 }
 
 // columns reads --columns.

@@ -162,7 +162,7 @@ func (p *textPage) Code(_, text string) {
 }
 
 func numeric(cell string) bool {
-	return strings.Trim(cell, "0123456789.,-+≥%–?") == ""
+	return strings.Trim(cell, "0123456789.,-+≥%–? ") == ""
 }
 
 // markdownPage is GitHub-flavoured Markdown.

@@ -38,7 +38,7 @@ func IsText(c *catalog.Catalog, v fit.Verdict) string {
 	case is.Unit == fit.Share:
 		return quantity.Text(is.Number.Typical)
 	case is.Estimate && is.Unit == fit.Milliseconds:
-		text := fmt.Sprintf("about %.0f ms", is.Number.Typical)
+		text := "about " + quantity.Millis(is.Number.Typical)
 		if is.City != "" {
 			text += " (" + is.City + ")"
 		}
@@ -50,7 +50,7 @@ func IsText(c *catalog.Catalog, v fit.Verdict) string {
 		}
 		return text
 	}
-	text := catalog.Value{Number: is.Number}.String() + " " + is.Unit
+	text := ValueText(catalog.Value{Number: is.Number}, is.Unit)
 	if is.Floor {
 		text += ", init alone"
 	}
@@ -58,6 +58,31 @@ func IsText(c *catalog.Catalog, v fit.Verdict) string {
 		text += fmt.Sprintf("; %s requests meets a start all the same", oneIn(*is.Cold))
 	}
 	return text
+}
+
+// ValueText is a fact's value with its unit.
+func ValueText(v catalog.Value, unit string) string {
+	if v.Number == nil {
+		return v.String()
+	}
+	text := func(n float64) string {
+		if unit == fit.Milliseconds {
+			return quantity.Millis(n)
+		}
+		return quantity.Count(n, unit)
+	}
+	if v.Number.Single() {
+		return text(v.Number.Typical)
+	}
+	typical, low, high := text(v.Number.Typical), text(v.Number.Low), text(v.Number.High)
+	_, one, _ := strings.Cut(typical, " ")
+	for _, other := range []string{low, high} {
+		if _, is, _ := strings.Cut(other, " "); is != one {
+			return fmt.Sprintf("%s (%s to %s)", typical, low, high)
+		}
+	}
+	without := func(text string) string { return strings.TrimSuffix(text, " "+one) }
+	return strings.TrimSpace(fmt.Sprintf("%s (%s to %s) %s", without(typical), without(low), without(high), one))
 }
 
 // regionsText names regions with their countries, the first of them where they are many.
