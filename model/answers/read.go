@@ -6,6 +6,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"whereto/model/catalog"
@@ -177,7 +178,7 @@ func (r reader) number(at string, q *catalog.Question, raw any) (Value, bool) {
 	}
 	for _, v := range []float64{n.Low, n.Typical, n.High} {
 		if least, most := q.Bounds(); !(v >= least) || !(v <= most) {
-			r.report(at, fmt.Sprintf("found %s; %s is allowed", quantity.Text(v), allowed(q)), "")
+			r.report(at, fmt.Sprintf("found %s; %s is allowed", found(v), allowed(q)), "")
 			return Value{}, false
 		}
 		if q.Integer && v != math.Trunc(v) {
@@ -186,6 +187,14 @@ func (r reader) number(at string, q *catalog.Question, raw any) (Value, bool) {
 		}
 	}
 	return Value{Number: &n}, true
+}
+
+// found is a number as it was written, one that nobody could read as a power of ten.
+func found(v float64) string {
+	if math.Abs(v) > 1e18 {
+		return strconv.FormatFloat(v, 'g', -1, 64)
+	}
+	return quantity.Text(v)
 }
 
 // allowed says between what the number that answers a question lies.

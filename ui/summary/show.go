@@ -221,7 +221,7 @@ func priceText(ch catalog.Charge) string {
 	for _, t := range ch.Tiers {
 		upTo := "then"
 		if t.UpTo != nil {
-			upTo = "to " + t.UpTo.Text
+			upTo = "to " + quantity.Text(t.UpTo.Value)
 		}
 		tiers = append(tiers, upTo+" "+keyedText(t.Price))
 	}

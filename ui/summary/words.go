@@ -3,6 +3,7 @@ package summary
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"strings"
 
 	"whereto/model/catalog"
@@ -119,7 +120,15 @@ func ExcessText(c *catalog.Catalog, e *workload.Excess) string {
 	if m, ok := c.Meter(e.Meter); ok {
 		name = m.Name
 	}
-	return fmt.Sprintf("%s %s, at most %s", name, quantity.Text(e.Needs), quantity.Text(e.Most))
+	return fmt.Sprintf("%s %s, at most %s", name, rough(e.Needs), rough(e.Most))
+}
+
+// rough is a quantity without the digits that come of converting it: 1.07 for a GiB in GB.
+func rough(v float64) string {
+	if v < 1 {
+		return quantity.Text(quantity.Significant(v, 3))
+	}
+	return quantity.Text(math.Round(100*v) / 100)
 }
 
 // NeedsText says what a requirement asks for.
@@ -134,17 +143,28 @@ func NeedsText(r fit.Requirement) string {
 	case r.Never != nil:
 		return "not " + strings.Join(r.Never, ", ")
 	case r.AtLeast != nil:
-		return "at least " + quantity.Text(*r.AtLeast)
+		return "at least " + boundText(r, *r.AtLeast)
 	case r.AtMost != nil && r.Amounts != nil:
 		return "at most " + amountsText(r.Amounts)
 	case r.AtMost != nil:
-		return "at most " + quantity.Text(*r.AtMost)
+		return "at most " + boundText(r, *r.AtMost)
 	case r.Key != "" && r.Bound != "":
 		return r.Key + ": " + r.Bound
 	case r.Key != "":
 		return r.Key
 	}
 	return r.Bound
+}
+
+// boundText is a number that a requirement is bounded by.
+func boundText(r fit.Requirement, v float64) string {
+	switch r.Unit {
+	case fit.Share:
+		return quantity.Text(v)
+	case fit.Milliseconds:
+		return quantity.Millis(v)
+	}
+	return quantity.Count(v, r.Unit)
 }
 
 // NoteText is what stands beside a verdict: the data's own words, or why there is no fact.
