@@ -52,6 +52,22 @@ func Of(v float64, things string) string {
 	return strings.TrimSuffix(head, "s") + rest
 }
 
+// Digits groups the digits of a number that keeps those it was published with.
+func Digits(text string) string {
+	whole, fraction, point := strings.Cut(text, ".")
+	sign := ""
+	if cut, ok := strings.CutPrefix(whole, "-"); ok {
+		sign, whole = "-", cut
+	}
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + "," + whole[i:]
+	}
+	if point {
+		whole += "." + fraction
+	}
+	return sign + whole
+}
+
 // Percent writes a share as percent, with as many digits as mean something: 42 %, 4.2 %,
 // 0.54 %.
 func Percent(share float64) string {

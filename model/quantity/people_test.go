@@ -47,6 +47,15 @@ func TestCount(t *testing.T) {
 	}
 }
 
+// Digits are grouped, and none is lost.
+func TestDigits(t *testing.T) {
+	for text, want := range map[string]string{"": "", "5": "5", "999": "999", "1000": "1,000", "-1000": "-1,000", "-100": "-100", "180000.50": "180,000.50", "0.0000133334": "0.0000133334", "1234567": "1,234,567"} {
+		if got := quantity.Digits(text); got != want {
+			t.Errorf("Digits(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
 // A share has the digits that mean something, as close to all as to none.
 func TestPercent(t *testing.T) {
 	for v, want := range map[float64]string{

@@ -207,7 +207,7 @@ func sizeRows(h *catalog.Product) (head []string, rows [][]string) {
 func sizeText(s catalog.Size, field string) string {
 	switch a := s.Amount(field); {
 	case a != nil:
-		return a.Text
+		return quantity.Digits(a.Text)
 	case field == catalog.SizePrice && s.Price.Unknown:
 		return "unknown"
 	}
@@ -342,7 +342,7 @@ func scopeText(s catalog.Scope) string {
 func keyedText(k catalog.Keyed) string {
 	switch {
 	case k.One != nil:
-		return k.One.Text
+		return quantity.Digits(k.One.Text)
 	case k.Field != "":
 		return "the size's " + k.Field
 	case len(k.By) == 0:
@@ -359,6 +359,7 @@ func keyedText(k catalog.Keyed) string {
 		}
 		n++
 	})
+	least, most = quantity.Digits(least), quantity.Digits(most)
 	if least == most {
 		return fmt.Sprintf("%s (%d keys)", least, n)
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"whereto/model/catalog"
+	"whereto/model/quantity"
 )
 
 type vendorJSON struct {
@@ -43,21 +44,19 @@ type supportJSON struct {
 // supportPrice is what a support plan costs, "unknown" where that is not known.
 func supportPrice(s catalog.SupportPlan) string {
 	var parts []string
+	amount := func(a *catalog.Amount) string { return quantity.Digits(a.Text) + " " + catalog.Currency(s.Currency) }
 	if s.Price != nil {
-		parts = append(parts, s.Price.Text+" a month")
+		parts = append(parts, amount(s.Price)+" a month")
 	}
 	if s.Percent != nil {
 		parts = append(parts, s.Percent.Text+" % of the bill")
 	}
 	text := strings.Join(parts, " and ")
 	if s.Least != nil {
-		text += ", at least " + s.Least.Text
+		text += ", at least " + amount(s.Least)
 	}
 	if text == "" {
 		return "unknown"
-	}
-	if s.Currency != "" && s.Currency != "USD" {
-		text += " " + s.Currency
 	}
 	return text
 }
