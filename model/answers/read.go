@@ -6,6 +6,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"whereto/model/catalog"
@@ -176,8 +177,8 @@ func (r reader) number(at string, q *catalog.Question, raw any) (Value, bool) {
 		return Value{}, false
 	}
 	for _, v := range []float64{n.Low, n.Typical, n.High} {
-		if !(v >= catalog.Or(q.Least, 0)) || !(v <= catalog.Or(q.Most, math.MaxFloat64)) {
-			r.report(at, fmt.Sprintf("found %s; %s is allowed", quantity.Text(v), allowed(q)), "")
+		if least, most := q.Bounds(); !(v >= least) || !(v <= most) {
+			r.report(at, fmt.Sprintf("found %s; %s is allowed", found(v), allowed(q)), "")
 			return Value{}, false
 		}
 		if q.Integer && v != math.Trunc(v) {
@@ -188,13 +189,18 @@ func (r reader) number(at string, q *catalog.Question, raw any) (Value, bool) {
 	return Value{Number: &n}, true
 }
 
+// found is a number as it was written, one that nobody could read as a power of ten.
+func found(v float64) string {
+	if math.Abs(v) > 1e18 {
+		return strconv.FormatFloat(v, 'g', -1, 64)
+	}
+	return quantity.Text(v)
+}
+
 // allowed says between what the number that answers a question lies.
 func allowed(q *catalog.Question) string {
-	least := quantity.Text(catalog.Or(q.Least, 0))
-	if q.Most == nil {
-		return least + " or more"
-	}
-	return "from " + least + " to " + quantity.Text(*q.Most)
+	least, most := q.Bounds()
+	return "from " + quantity.Text(least) + " to " + quantity.Text(most)
 }
 
 func (r reader) place(at, id string, others []string) (catalog.Place, bool) {

@@ -63,7 +63,8 @@ func halfAndTwice(q *catalog.Question, now float64) []float64 {
 		if q.Integer {
 			v = math.Round(v)
 		}
-		v = max(catalog.Or(q.Least, 0), min(v, catalog.Or(q.Most, math.MaxFloat64)))
+		least, most := q.Bounds()
+		v = max(least, min(v, most))
 		if v != now && !slices.Contains(out, v) {
 			out = append(out, v)
 		}

@@ -43,6 +43,13 @@ func (q *Question) UnitIn(currency string) string {
 	return currency + strings.TrimPrefix(q.Unit, usd)
 }
 
+// mostNumber is the most that a number can be of which nothing else is said: what anybody
+// means is less, and floats count in ones up to it.
+const mostNumber = 1e15
+
+// Bounds are the least and the most that a number that answers the question can be.
+func (q *Question) Bounds() (least, most float64) { return Or(q.Least, 0), Or(q.Most, mostNumber) }
+
 // Follows is a figure's default that is so many times another figure, answered or assumed.
 type Follows struct {
 	Question string  `json:"question"`

@@ -19,6 +19,7 @@ type Requirement struct {
 	Bound      string // a level
 	AtLeast    *float64
 	AtMost     *float64 // of money: in USD
+	Unit       string   // of AtLeast and AtMost, as the criterion has it
 	Amounts    []Amount // of money: AtMost as it is said, in the bill's currency and in its own where that is another
 	Only       []string // of vendors: allowed
 	Never      []string // of vendors: ruled out
@@ -114,6 +115,9 @@ func Expand(c *catalog.Catalog, q *catalog.Question, r *catalog.Require, v answe
 	one := Requirement{
 		Question: q.ID, Criterion: r.Criterion, Importance: q.Importance, Bound: r.Bound, Key: r.Key,
 		Open: r.Open, CaveatBelow: r.CaveatBelow, Instances: r.Instances,
+	}
+	if k, ok := c.Criterion(r.Criterion); ok {
+		one.Unit = k.Unit
 	}
 	if r.Open != "" {
 		one.Undecided = r.Undecided()

@@ -180,7 +180,7 @@ func TestWrongAnswers(t *testing.T) {
 		{`requests = -1`, "requests", "found -1; from 0 to", ""},
 		{`requests = nan`, "requests", "found NaN; from 0", ""},
 		{`requests = inf`, "requests", "found +Inf; from 0", ""},
-		{`budget = inf`, "budget", "found +Inf; 0 or more", ""},
+		{`budget = inf`, "budget", "found +Inf; from 0 to 1,000,000,000,000,000", ""},
 		{`requests = 2e12`, "requests", "found 2,000,000,000,000; from 0 to 1,000,000,000,000", ""},
 		{`requests = { low = 2, typical = 1, high = 3 }`, "requests", "low 2, typical 1, high 3 are not in order", ""},
 		{`requests = { low = 1, typical = 4, high = 3 }`, "requests", "not in order", ""},

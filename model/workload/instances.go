@@ -68,7 +68,7 @@ func (r *runner) instances() {
 		r.say(meter.StoppedGBMonths, "(%s made − %s up) × %s GB", peak, mean, r.l.ImageGB)
 	}
 	r.add(meter.RootGBMonths, mean, r.f.RootDiskGB)
-	r.say(meter.RootGBMonths, "%s machines on the mean × %s GB", mean, r.f.RootDiskGB)
+	r.say(meter.RootGBMonths, "%s up on the mean × %s GB", mean, r.f.RootDiskGB)
 	if r.f.IPv4 == IPv4PerInstance {
 		r.add(meter.IPv4Hours, mean, month)
 		r.say(meter.IPv4Hours, "one for each instance")

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"whereto/model/meter"
+	"whereto/model/quantity"
 )
 
 // reserved meters capacity that is reserved beforehand, in the busiest hours of
@@ -34,11 +35,11 @@ func (r *runner) reserved() {
 	all := r.covered(int(count), hours/r.s.MonthHours*Hours, known)
 	b := r.billed(r.seconds)
 	r.addScaled(meter.WarmUsedGBSeconds, r.requests*all.used, b, r.gb)
-	r.say(meter.WarmUsedGBSeconds, "%s %% of requests × %s s × %s GB", 100*all.used, b, r.gb)
+	r.say(meter.WarmUsedGBSeconds, "%s %% of requests × %s s × %s GB", quantity.Significant(100*all.used, 3), b, r.gb)
 	r.addScaled(meter.GBSeconds, r.requests*all.spill, b, r.gb)
-	r.say(meter.GBSeconds, "%s %% of requests find the reserved busy × %s s × %s GB", 100*all.spill, b, r.gb)
+	r.say(meter.GBSeconds, "%s %% of requests find the reserved busy × %s s × %s GB", quantity.Significant(100*all.spill, 3), b, r.gb)
 	r.addScaled(meter.VCPUSeconds, r.requests*all.spill, b, r.vcpu)
-	r.say(meter.VCPUSeconds, "%s %% of requests find the reserved busy × %s s × %s vCPU", 100*all.spill, b, r.vcpu)
+	r.say(meter.VCPUSeconds, "%s %% of requests find the reserved busy × %s s × %s vCPU", quantity.Significant(100*all.spill, 3), b, r.vcpu)
 	r.add(meter.CPUMS, r.requests*all.spill, r.cpuMS)
 	if known {
 		r.cold(all.cold)

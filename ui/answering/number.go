@@ -17,7 +17,7 @@ func ReadNumber(q *catalog.Question, unit string) func(text string) (any, error)
 	u := quantity.Unit{Name: unit, Binary: q.ID == catalog.QuestionMemoryMB || q.ID == catalog.QuestionMemoryUsedMB}
 	return func(text string) (any, error) {
 		n, err := quantity.Typed(text, u)
-		switch least, most := catalog.Or(q.Least, 0), catalog.Or(q.Most, math.MaxFloat64); {
+		switch least, most := q.Bounds(); {
 		case err != nil:
 			return nil, err
 		case n.Low < least:

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"math"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -138,7 +137,7 @@ func (p program) advised(c *cli.Command, samples int) (result, error) {
 	if q.Answers, err = file.read(r.known); err != nil {
 		return r, err
 	}
-	if err = priced(r.known, q.Options); err != nil {
+	if err = p.priced(r.known, q.Options); err != nil {
 		return r, err
 	}
 	r.engine = advice.NewEngine(r.known)
@@ -189,12 +188,16 @@ func (p program) options(c *cli.Command) (stack.Options, error) {
 }
 
 // priced refuses a currency that neither the data nor the call has a rate of.
-func priced(known *catalog.Catalog, o stack.Options) error {
+func (p program) priced(known *catalog.Catalog, o stack.Options) error {
 	if _, ok := known.Rate(o.Currency); ok || o.Currency == "" || o.Rate > 0 {
 		return nil
 	}
 	text := fmt.Sprintf("there is no rate for %q in the data; --rate %s=USD gives one", o.Currency, o.Currency)
-	if hint := fault.Nearest(o.Currency, catalog.IDs(known.Rates, func(r catalog.Rate) string { return r.Currency })); hint != "" {
+	hint := fault.Nearest(o.Currency, catalog.IDs(known.Rates, func(r catalog.Rate) string { return r.Currency }))
+	if set, err := p.settings(); err == nil && strings.EqualFold(set.Currency, o.Currency) {
+		return fault.Faults{{File: p.settingsFile(), Key: "currency", Text: text, Hint: hint}}
+	}
+	if hint != "" {
 		text += fmt.Sprintf("; did you mean %q?", hint)
 	}
 	return usagef("%s", text)
@@ -204,6 +207,12 @@ func priced(known *catalog.Catalog, o stack.Options) error {
 type ratesByHand []catalog.Rate
 
 var code = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile("^[A-Z]{3}$") })
+
+// Between these lies what one unit of any currency is worth in USD.
+const (
+	leastRate = 1e-9
+	mostRate  = 1e9
+)
 
 // rates reads --rate.
 func (p program) rates(c *cli.Command) (ratesByHand, error) {
@@ -217,8 +226,8 @@ func (p program) rates(c *cli.Command) (ratesByHand, error) {
 			return nil, usagef("--rate: found %q; a currency's code and USD for one of it are allowed: EUR=1.10", text)
 		}
 		amount, err := catalog.NewAmount(strings.TrimSpace(usd))
-		if err != nil || !(amount.Value > 0) || math.IsInf(amount.Value, 0) {
-			return nil, usagef("--rate: found %q; a number over 0 is allowed", text)
+		if err != nil || !(amount.Value >= leastRate) || amount.Value > mostRate {
+			return nil, usagef("--rate: found %q; digits such as 1.08 are allowed, from 0.000000001 to 1,000,000,000", text)
 		}
 		list = append(list, catalog.Rate{Currency: currency, USD: amount})
 	}

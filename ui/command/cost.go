@@ -65,7 +65,7 @@ func (p program) costAction(_ context.Context, c *cli.Command) error {
 	if err != nil {
 		return err
 	}
-	if err := priced(known, o); err != nil {
+	if err := p.priced(known, o); err != nil {
 		return err
 	}
 	given, err := p.given(c, known)

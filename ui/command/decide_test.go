@@ -125,7 +125,7 @@ func TestCompare(t *testing.T) {
 // time.
 func TestExploredAdvice(t *testing.T) {
 	t.Parallel()
-	text := try(t, Done, "--answers", orders, "--samples", "50", "--details").says("mixes of plausible weights", "Recommended", "  why  ", "  but  ", "  flips ", ". Back with ")
+	text := try(t, Done, "--answers", orders, "--samples", "50", "--details").says("mixes of plausible weights", "Recommended", "  why  ", "  but  ", "  flips ", "Back with ")
 	if again := try(t, Done, "--answers", orders, "--samples", "50", "--details"); again.stdout != text.stdout {
 		t.Error("two calls differ")
 	}

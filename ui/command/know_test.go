@@ -13,12 +13,54 @@ import (
 func TestList(t *testing.T) {
 	t.Parallel()
 	for kind, want := range map[string]string{
-		"hosts": "alto-functions", "addons": "mano-deploy", "criteria": "rollback", "questions": "must_haves", "places": "sydney", "meters": "gb_seconds",
+		"hosts": "alto-functions", "addons": "mano-deploy", "criteria": "rollback", "questions": "must_haves", "places": "sydney", "meters": "gb_seconds", "sizes": "bruma-run",
 	} {
 		try(t, Done, "list", kind).says(want)
 		var items []map[string]any
 		if err := json.Unmarshal([]byte(try(t, Done, "list", kind, "--format", "json").stdout), &items); err != nil || len(items) == 0 {
 			t.Errorf("%s: %d items, %v", kind, len(items), err)
+		}
+	}
+}
+
+// Lists obey conditions and columns in each form; what is not known is told beside the
+// forms that have no room for it.
+func TestListChosen(t *testing.T) {
+	t.Parallel()
+	where := []string{"list", "hosts", "--where", "cold_start_ms=0", "--where", "place=sydney"}
+	try(t, Done, where...).says("cold_start_ms", "bruma-run", "always-on")
+	c := try(t, Done, append(where, "--columns", "id,setup", "--format", "csv")...)
+	if !strings.HasPrefix(c.stdout, "id,setup\n") || !strings.Contains(c.stdout, "\nbruma-run,always-on\n") {
+		t.Errorf("got %q", c.stdout)
+	}
+	try(t, Done, "list", "hosts", "--where", "rollback>=instant", "--format", "json").says(`"id"`)
+	if c := try(t, Done, "list", "hosts", "--where", "cold_start_ms<=100", "--format", "csv"); !strings.HasPrefix(c.stderr, "whereto list: Whether cold_start_ms<=100 is not known of ") {
+		t.Errorf("stderr is %q", c.stderr)
+	}
+	sizes := try(t, Done, "list", "sizes", "--where", "host=bruma-run", "--currency", "EUR", "--columns", "size,price,currency", "--format", "csv").stdout
+	if !strings.HasPrefix(sizes, "size,price,currency\ns,") || !strings.Contains(sizes, ",EUR\n") {
+		t.Errorf("got %q", sizes)
+	}
+}
+
+// A mistake in a list's call is one line with the nearest match.
+func TestListMistakes(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		args []string
+		want string
+	}{
+		{[]string{"host"}, `did you mean "hosts"?`},
+		{[]string{"hosts", "--where", "rollbck=instant"}, `did you mean "rollback"?`},
+		{[]string{"hosts", "--where", "rollback=instnat"}, `did you mean "instant"?`},
+		{[]string{"hosts", "--where", "rollback"}, "a condition is"},
+		{[]string{"hosts", "--columns", "id,nam"}, `did you mean "name"?`},
+		{[]string{"hosts", "--format", "xml"}, "allowed: text, json, csv"},
+		{[]string{"sizes", "--currency", "EUX"}, "there is no rate"},
+	} {
+		got := try(t, Usage, append([]string{"list"}, c.args...)...)
+		if got.complains(c.want); strings.Count(got.stderr, "\n") != 1 || !strings.HasPrefix(got.stderr, "whereto") {
+			t.Errorf("%v: %q", c.args, got.stderr)
 		}
 	}
 }

@@ -76,7 +76,7 @@ func (p program) session(c *cli.Command) error {
 			return nil, err
 		}
 		given.over(known)
-		return known, priced(known, config.Options)
+		return known, p.priced(known, config.Options)
 	}
 	terminal, linear := p.terminal(), p.linear(c)
 	asks := false

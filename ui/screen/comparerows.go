@@ -109,7 +109,7 @@ func comparisons(s state, stacks []*stack.Stack) []compared {
 	add(numbers, "place", func(x *stack.Stack) cell { return cell{text: summary.PlaceText(s.catalog, x)} })
 	figure(numbers, "meet a cold start", func(x *stack.Stack) bool { return x.ColdShare != nil }, func(x *stack.Stack) string { return summary.OneIn(*x.ColdShare) }, func(x *stack.Stack) float64 { return *x.ColdShare })
 	figure(numbers, "ms to the users", known, summary.Millis, func(x *stack.Stack) float64 { return float64(int(x.Latency.MeanMS + 0.5)) })
-	figure(numbers, "ms, first of a connection", known, func(x *stack.Stack) string { return fmt.Sprintf("%.0f", x.Latency.FirstMS) }, func(x *stack.Stack) float64 { return float64(int(x.Latency.FirstMS + 0.5)) })
+	figure(numbers, "ms, first of a connection", known, func(x *stack.Stack) string { return quantity.Fixed(x.Latency.FirstMS, 0, false) }, func(x *stack.Stack) float64 { return float64(int(x.Latency.FirstMS + 0.5)) })
 	figure(numbers, "caveats", func(x *stack.Stack) bool { return x.Parts != nil }, func(x *stack.Stack) string { return fmt.Sprint(len(x.Caveats)) }, func(x *stack.Stack) float64 { return float64(len(x.Caveats)) })
 	for _, label := range labels(stacks) {
 		add("Bill", label, func(x *stack.Stack) cell { return cell{text: lineOf(x, label)} })
@@ -118,7 +118,7 @@ func comparisons(s state, stacks []*stack.Stack) []compared {
 		leads := func(x *stack.Stack) bool { return i < len(x.Latency.Legs) }
 		figure("Way", "from "+s.catalog.Places[leg.Place].City, leads,
 			func(x *stack.Stack) string {
-				return fmt.Sprintf("%.0f ms, %s", x.Latency.Legs[i].RTT.MS, x.Latency.Legs[i].City)
+				return quantity.Millis(x.Latency.Legs[i].RTT.MS) + ", " + x.Latency.Legs[i].City
 			},
 			func(x *stack.Stack) float64 { return float64(int(x.Latency.Legs[i].RTT.MS + 0.5)) })
 	}

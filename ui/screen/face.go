@@ -125,14 +125,6 @@ func nearTexts(s state, x *stack.Stack) []string {
 	return []string{way + why, host + why, host, "near: " + x.Host.Name}
 }
 
-// totalText is what a stack costs a month in words.
-func totalText(a *advice.Advice, x *stack.Stack) string {
-	if total := summary.Total(x); total != "?" {
-		return total + " " + a.Currency
-	}
-	return "price not known"
-}
-
 // drops say what comes with fewer musts, each with the key that drops them; at most so many.
 func drops(s state, w, most int) []faceLine {
 	a := s.shown()
@@ -202,7 +194,7 @@ func recommended(s state, w, h int) []faceLine {
 // its response; in full and ever shorter.
 func priceTexts(a *advice.Advice, x *stack.Stack) []string {
 	total, month, band, short := totalText(a, x), " a month", "", ""
-	brief := dollars(a.Currency, summary.Total(x)) + "/month"
+	brief := fareText(a, x) + "/month"
 	if summary.Total(x) == "?" {
 		month, brief = "", total
 	}

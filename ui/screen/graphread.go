@@ -121,11 +121,14 @@ func (p reading) legend(s state, list []drawable, i int, d drawable, w int) stri
 }
 
 // pointText is what a stack costs at a load: a part of it where prices are not known, and a
-// word where it does not hold the load.
+// word where it does not hold the load; "?" where no price is, as "at least nothing" would
+// read as free.
 func pointText(p advice.Point) string {
 	switch {
 	case !p.Holds:
 		return "too much"
+	case !p.Complete && moneyText(p.Total) == moneyText(0):
+		return "?"
 	case !p.Complete:
 		return "≥ " + moneyText(p.Total)
 	}

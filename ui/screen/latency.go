@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"whereto/model/quantity"
 	"whereto/ui/summary"
 )
 
@@ -35,9 +36,9 @@ func latencyLines(s state, w int) []string {
 		} else {
 			add(ends(s.st.Strong, w, way, ms, 10)...)
 		}
-		how := fmt.Sprintf("%.0f %% of users; %s ms; %s", 100*leg.Share, summary.Range(leg.RTT), leg.RTT.How())
+		how := fmt.Sprintf("%s of users; %s ms; %s", quantity.Percent(leg.Share), summary.Range(leg.RTT), leg.RTT.How())
 		if leg.Database > 0 {
-			how += fmt.Sprintf("; the database is %.0f ms further, for each query", leg.Database)
+			how += fmt.Sprintf("; the database is %s further, for each query", quantity.Millis(leg.Database))
 		}
 		add(para(s.st.Dim, w-2, how)...)
 	}

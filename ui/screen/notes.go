@@ -21,7 +21,7 @@ func noteLines(s state, w int) []string {
 		text += fmt.Sprintf(", from %s to %s", quantity.Money(x.Low), quantity.Money(x.High))
 	}
 	if x.Latency.Known {
-		text += fmt.Sprintf("; %.0f ms away, %.0f ms a response", x.Latency.MeanMS, x.Latency.ResponseMS)
+		text += fmt.Sprintf("; %s away, %s a response", quantity.Millis(x.Latency.MeanMS), quantity.Millis(x.Latency.ResponseMS))
 	}
 	if x.ColdShare != nil && *x.ColdShare > 0 {
 		text += fmt.Sprintf("; %s requests meets a cold start", summary.OneIn(*x.ColdShare))

@@ -385,19 +385,6 @@ func comesTo(round int64, a *advice.Advice) outcome {
 	return out
 }
 
-// fareText is what a stack costs in few characters: a part of it where not all prices are
-// known, and in words that none is.
-func fareText(a *advice.Advice, x *stack.Stack) string {
-	total := summary.Total(x)
-	if total == "?" {
-		return totalText(a, x)
-	}
-	if known, part := strings.CutPrefix(total, "≥"); part {
-		return "≥" + dollars(a.Currency, known)
-	}
-	return dollars(a.Currency, total)
-}
-
 // fares is how a host fares.
 func (o outcome) fares(host string) (fare, bool) {
 	if i := slices.IndexFunc(o.fits, func(f fare) bool { return f.host == host }); i >= 0 {

@@ -44,7 +44,7 @@ func (x swing) come(now, then *advice.Advice) swing {
 	first := now.First()
 	for _, o := range then.Stacks {
 		if first != nil && o.Host == first.Host {
-			x.total = dollars(then.Currency, summary.Total(o))
+			x.total = fareText(then, o)
 			x.dearer = summary.Total(o) != summary.Total(first)
 		}
 	}

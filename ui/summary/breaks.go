@@ -2,11 +2,11 @@ package summary
 
 import (
 	"fmt"
-	"math"
 	"strings"
 
 	"whereto/model/advice"
 	"whereto/model/catalog"
+	"whereto/model/quantity"
 	"whereto/model/stack"
 	"whereto/model/study"
 )
@@ -48,20 +48,11 @@ func figuresText(c *catalog.Catalog, a *advice.Advice, figures []study.Figure) s
 	var parts []string
 	for _, f := range figures {
 		q, _ := c.Question(f.Question)
-		text := answerText(a, q, significant(f.Value))
+		text := answerText(a, q, quantity.Significant(f.Value, 3))
 		if f.Question != catalog.QuestionRequests {
 			text = q.Name + " " + text
 		}
 		parts = append(parts, text)
 	}
 	return strings.Join(parts, " and ")
-}
-
-// significant rounds to three digits, which is what a break-even point is good for.
-func significant(v float64) float64 {
-	if v == 0 {
-		return 0
-	}
-	scale := math.Pow10(2 - int(math.Floor(math.Log10(math.Abs(v)))))
-	return math.Round(v*scale) / scale
 }

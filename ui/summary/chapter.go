@@ -117,7 +117,7 @@ func (w *guideWriter) facts(h *catalog.Product, criteria []string) [][]string {
 			if len(said) > 1 {
 				name += ", " + fewSetups(whose[i])
 			}
-			rows = append(rows, []string{name, isText(k, f), factNote(w, h, f)})
+			rows = append(rows, []string{name, isText(k, f), factNote(w, h, k, f)})
 		}
 	}
 	return rows
@@ -134,13 +134,10 @@ func fewSetups(names []string) string {
 
 // isText is a fact's value in a cell.
 func isText(k *catalog.Criterion, f catalog.Fact) string {
-	switch {
-	case f.Is.Table != nil:
+	if f.Is.Table != nil {
 		return byLevel(k, f.Is.Table)
-	case k.Unit != "" && f.Is.Number != nil:
-		return f.Is.String() + " " + k.Unit
 	}
-	return f.Is.String()
+	return ValueText(f.Is, k.Unit)
 }
 
 // byLevel says which members have which level, the best first.
@@ -162,18 +159,18 @@ func byLevel(k *catalog.Criterion, table map[string]string) string {
 
 // factNote is a fact's note, what it says under conditions, and what other
 // sources say.
-func factNote(p page, h *catalog.Product, f catalog.Fact) string {
+func factNote(p page, h *catalog.Product, k *catalog.Criterion, f catalog.Fact) string {
 	note := f.Note
 	var by []string
 	for _, v := range f.By {
-		by = append(by, strings.TrimSpace(variantName(v)+" "+v.Is.String()))
+		by = append(by, strings.TrimSpace(variantName(v)+" "+ValueText(v.Is, k.Unit)))
 	}
 	if by != nil {
 		note = strings.TrimSpace(note + " By: " + strings.Join(by, "; ") + ".")
 	}
 	note += p.Cite(h.Sources[f.Source])
 	for _, o := range f.Also {
-		note += fmt.Sprintf(" Another source says %s: %s%s", o.Is, o.Note, p.Cite(h.Sources[o.Source]))
+		note += fmt.Sprintf(" Another source says %s: %s%s", ValueText(o.Is, k.Unit), o.Note, p.Cite(h.Sources[o.Source]))
 	}
 	return note
 }
@@ -361,7 +358,7 @@ func (w *guideWriter) points() {
 				s, _ := h.Setup(setup)
 				name += ", " + s.Name
 			}
-			rows = append(rows, []string{name, k.Name, isText(k, f), factNote(w, h, f)})
+			rows = append(rows, []string{name, k.Name, isText(k, f), factNote(w, h, k, f)})
 		}
 		w.Table([]string{"", "", "is", "note"}, rows)
 		for _, b := range w.g.Points[i] {

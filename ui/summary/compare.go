@@ -51,7 +51,7 @@ func compared(p page, c *catalog.Catalog, a *advice.Advice, details []*detail.De
 			if s.ColdShare == nil {
 				return "not known"
 			}
-			return quantity.Fixed(100**s.ColdShare, 3, false) + " %"
+			return OneIn(*s.ColdShare)
 		}),
 	})
 	var rows [][]string

@@ -133,15 +133,15 @@ func Latency(c *catalog.Catalog, host string, r latency.Reach, users []catalog.U
 	}
 	p.Table(append(head, "mean, ms"), rows)
 	if more := len(r.Regions) - most; more > 0 {
-		p.Para(fmt.Sprintf("and %d more, further away.", more))
+		p.Para(fmt.Sprintf("And %d more, further away.", more))
 	}
 	p.Section("Each from its nearest region")
 	var legs [][]string
 	for _, leg := range r.Nearest.Legs {
-		legs = append(legs, []string{c.Places[leg.Place].City, quantity.Text(leg.Share), leg.Region, fmt.Sprintf("%.1f", leg.RTT.MS), Range(leg.RTT), leg.RTT.How() + p.Cite(catalog.Source{URL: leg.RTT.URL, Title: "Round trips"})})
+		legs = append(legs, []string{c.Places[leg.Place].City, quantity.Percent(leg.Share), leg.Region, fmt.Sprintf("%.1f", leg.RTT.MS), Range(leg.RTT), leg.RTT.How() + p.Cite(catalog.Source{URL: leg.RTT.URL, Title: "Round trips"})})
 	}
 	p.Table([]string{"users", "share", "region", "ms", "range", "how"}, legs)
-	p.Para(fmt.Sprintf("mean %.1f ms; eight of ten lie within the range; the users' own access line is not in it.", r.Nearest.MeanMS))
+	p.Para(fmt.Sprintf("The mean is %s; eight of ten lie within the range; the users' own access line is not in it.", quantity.Millis(r.Nearest.MeanMS)))
 	p.Sources()
 	return p.String()
 }

@@ -165,7 +165,7 @@ func Millis(s *stack.Stack) string {
 	if !s.Latency.Known {
 		return "–"
 	}
-	return fmt.Sprintf("%.0f", s.Latency.MeanMS)
+	return ms(s.Latency.MeanMS)
 }
 
 func nearRows(c *catalog.Catalog, a *advice.Advice) [][]string {
@@ -212,9 +212,9 @@ func nearest(s *stack.Stack) string {
 		}
 	}
 	if len(cities) > 1 {
-		return fmt.Sprintf("nearest regions %s: %.0f ms on the mean", strings.Join(cities, ", "), s.Latency.MeanMS)
+		return fmt.Sprintf("nearest regions %s: %s on the mean", strings.Join(cities, ", "), quantity.Millis(s.Latency.MeanMS))
 	}
-	return fmt.Sprintf("nearest region %s: %.0f ms from %s, %.0f on the mean", most.City, most.RTT.MS, most.Place, s.Latency.MeanMS)
+	return fmt.Sprintf("nearest region %s: %s from %s, %s on the mean", most.City, quantity.Millis(most.RTT.MS), most.Place, quantity.Millis(s.Latency.MeanMS))
 }
 
 func because(c *catalog.Catalog, s *stack.Stack) string {
@@ -248,7 +248,7 @@ func inShortOf(p page, a *advice.Advice, s *stack.Stack) {
 		facts = append(facts, fmt.Sprintf("from %s to %s", quantity.Money(s.Low), quantity.Money(s.High)))
 	}
 	if s.Latency.Known {
-		facts = append(facts, fmt.Sprintf("%.0f ms away, %.0f ms a response, %.0f ms the first of a connection", s.Latency.MeanMS, s.Latency.ResponseMS, s.Latency.FirstMS))
+		facts = append(facts, fmt.Sprintf("%s away, %s a response, %s the first of a connection", quantity.Millis(s.Latency.MeanMS), quantity.Millis(s.Latency.ResponseMS), quantity.Millis(s.Latency.FirstMS)))
 	}
 	if a.Load.Previews {
 		facts = append(facts, "previews "+quantity.Money(s.Previews)+" of it")
@@ -353,9 +353,9 @@ func legRows(c *catalog.Catalog, s *stack.Stack) [][]string {
 		bar := strings.Repeat("▇", max(1, int(math.Round(leg.RTT.MS/longest*10))))
 		how := leg.RTT.How()
 		if leg.Database > 0 {
-			how += fmt.Sprintf("; database %.0f ms further", leg.Database)
+			how += "; database " + quantity.Millis(leg.Database) + " further"
 		}
-		rows = append(rows, []string{c.Places[leg.Place].City, fmt.Sprintf("%.0f%%", 100*leg.Share), leg.Region + ", " + leg.City, fmt.Sprintf("%.1f", leg.RTT.MS), bar, Range(leg.RTT), how})
+		rows = append(rows, []string{c.Places[leg.Place].City, quantity.Percent(leg.Share), leg.Region + ", " + leg.City, fmt.Sprintf("%.1f", leg.RTT.MS), bar, Range(leg.RTT), how})
 	}
 	return rows
 }
@@ -390,10 +390,7 @@ func assumptions(c *catalog.Catalog, assumed []workload.Assumption) string {
 		q, _ := c.Question(x.Question)
 		text := fmt.Sprintf("%s = %v", x.Question, x.Value)
 		if n, ok := catalog.Number(x.Value); ok {
-			text = x.Question + " = " + quantity.Text(n)
-		}
-		if q.Unit != "" {
-			text += " " + q.Unit
+			text = x.Question + " = " + quantity.Count(n, q.Unit)
 		}
 		if x.Because != "" {
 			text += " (" + x.Because + ")"

@@ -81,7 +81,7 @@ func factsOf(c *catalog.Catalog, a *advice.Advice, d *detail.Detail) []fact {
 		add("previews", words("previews "+quantity.Money(s.Previews)+" of it"), nil, nil)
 	}
 	if s.ColdShare != nil && *s.ColdShare > 1e-6 {
-		add("cold share", words(summary.Meets(*s.ColdShare)+" a cold start"), words(quantity.Fixed(100**s.ColdShare, 3, false)+" %"), map[string]any{"cold_start_share": *s.ColdShare})
+		add("cold share", words(summary.Meets(*s.ColdShare)+" a cold start"), words(summary.OneIn(*s.ColdShare)), map[string]any{"cold_start_share": *s.ColdShare})
 	}
 	for i, l := range d.Bill.Lines {
 		at := fmt.Sprintf("cost.lines.%d.", i)
@@ -125,9 +125,9 @@ func factsOf(c *catalog.Catalog, a *advice.Advice, d *detail.Detail) []fact {
 	}
 	if r := d.Reserved; r != nil {
 		at := "cost.reserved."
-		add("reserved", words(fmt.Sprintf("used %s %% of the time", quantity.Fixed(100*r.Use, 1, false))), nil, map[string]any{at + "instances": r.Instances, at + "use": r.Use, at + "known": r.Known, at + "month_gb": r.MonthGB, at + "region": r.Region})
+		add("reserved", words("used "+quantity.Percent(r.Use)+" of the time"), nil, map[string]any{at + "instances": r.Instances, at + "use": r.Use, at + "known": r.Known, at + "month_gb": r.MonthGB, at + "region": r.Region})
 		if r.Known && r.Pays() {
-			add("break-even", words(fmt.Sprintf("cheaper than on demand from %s %% use", quantity.Fixed(100*r.BreakEven, 1, false))), nil, map[string]any{at + "break_even": r.BreakEven})
+			add("break-even", words("cheaper than on demand from "+quantity.Percent(r.BreakEven)+" use"), nil, map[string]any{at + "break_even": r.BreakEven})
 		} else {
 			never := "never cheaper than on demand there"
 			if !r.Known {
@@ -141,9 +141,9 @@ func factsOf(c *catalog.Catalog, a *advice.Advice, d *detail.Detail) []fact {
 		}
 	}
 	if way := s.Latency; way.Known {
-		add("way", words(fmt.Sprintf("%.0f ms away, %.0f ms a response", way.MeanMS, way.ResponseMS)), words(fmt.Sprintf("%.0f", way.MeanMS), fmt.Sprintf("%.0f", way.ResponseMS)),
+		add("way", words(quantity.Millis(way.MeanMS)+" away, "+quantity.Millis(way.ResponseMS)+" a response"), words(quantity.Fixed(way.MeanMS, 0, false), quantity.Fixed(way.ResponseMS, 0, false)),
 			map[string]any{"latency.mean_ms": way.MeanMS, "latency.response_ms": way.ResponseMS, "latency.database_ms": way.DatabaseMS, "latency.handling_ms": way.HandlingMS})
-		add("first response", words(fmt.Sprintf("%.0f ms the first of a connection", way.FirstMS)), nil, map[string]any{"latency.first_ms": way.FirstMS})
+		add("first response", words(quantity.Millis(way.FirstMS)+" the first of a connection"), nil, map[string]any{"latency.first_ms": way.FirstMS})
 		for i, leg := range way.Legs {
 			at := fmt.Sprintf("latency.by_place.%d.", i)
 			add("legs", words(fmt.Sprintf("%s%.0f%%%s, %s%.1f", c.Places[leg.Place].City, 100*leg.Share, leg.Region, leg.City, leg.RTT.MS), summary.Range(leg.RTT), leg.RTT.How()), nil,

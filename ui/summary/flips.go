@@ -23,7 +23,7 @@ func FlipText(c *catalog.Catalog, a *advice.Advice, f advice.Flip) (by, to strin
 	case advice.Load:
 		e := f.Even
 		q, _ := c.Question(e.Question)
-		at := strings.TrimSpace(quantity.Text(significant(e.At)) + " " + q.Unit)
+		at := strings.TrimSpace(quantity.Text(quantity.Significant(e.At, 3)) + " " + q.Unit)
 		if e.Place != "" {
 			at = fmt.Sprintf("%.1f %% in %s", 100*e.At, c.Places[e.Place].City)
 		}
@@ -56,7 +56,7 @@ func FlipHead(c *catalog.Catalog, a *advice.Advice, f advice.Flip) string {
 		}
 		return fmt.Sprintf("if %s %s out well", strings.Join(said(opens, func(o *stack.Open) string { return openHead(c, o) }), " and "), turn)
 	case f.Kind == advice.Load && f.Even.Question == catalog.QuestionRequests:
-		at := quantity.Brief(significant(f.Even.At)) + " requests"
+		at := quantity.Brief(quantity.Significant(f.Even.At, 3)) + " requests"
 		if f.Even.At > f.Even.Now {
 			return "from " + at + " on"
 		}

@@ -15,6 +15,7 @@ import (
 	"whereto/model/fixture/golden"
 	"whereto/model/guide"
 	"whereto/model/latency"
+	"whereto/model/listing"
 	"whereto/model/stack"
 	"whereto/ui/summary"
 )
@@ -158,13 +159,14 @@ func TestLayoutOfWhatIsKnown(t *testing.T) {
 		text, _, _ := summary.Show(c, id, 100)
 		golden.Text(t, "show-"+strings.ReplaceAll(id, "/", "-")+".txt", text)
 	}
-	for _, kind := range summary.Kinds {
-		text, _, ok := summary.List(cut, kind, 100)
-		if !ok {
-			t.Fatalf("%s can't be listed", kind)
+	for _, kind := range listing.Kinds {
+		cut := cut
+		if kind == listing.Sizes {
+			cut = c
 		}
-		golden.Text(t, "list-"+kind+".txt", text)
+		golden.Text(t, "list-"+kind+".txt", summary.List(listed(t, cut, kind, nil), 100))
 	}
+	golden.Text(t, "list-where.txt", summary.List(listed(t, c, listing.Hosts, []string{"languages.rust>=container", "cold_start_ms<=1s"}), 100))
 }
 
 // How sources past their age are laid out, and what differs between two sets of data with

@@ -8,6 +8,7 @@ import (
 	"whereto/model/catalog"
 	"whereto/model/detail"
 	"whereto/model/guide"
+	"whereto/model/quantity"
 )
 
 // Guide is the whole guide as Markdown: what is wanted, what comes out, hosts
@@ -200,7 +201,7 @@ func (w *guideWriter) near(n catalog.GuideDistance, hosts []guide.Distance) {
 		for i := range n.From {
 			cell := "not known"
 			if d.Known {
-				cell = fmt.Sprintf("%.0f ms, %s", d.Legs[i].RTT.MS, d.Legs[i].City)
+				cell = quantity.Millis(d.Legs[i].RTT.MS) + ", " + d.Legs[i].City
 			}
 			row = append(row, cell)
 		}

@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"slices"
 	"strings"
 
 	"whereto/model/cost"
@@ -47,9 +48,20 @@ func notBilled(b cost.Bill) (added, rest []string) {
 		}
 	}
 	for _, l := range b.LeftOut {
-		rest = append(rest, inShort(l.What))
+		rest = append(rest, inside(inShort(l.What)))
 	}
 	return added, rest
+}
+
+// begins are words with which sentences begin and names do not.
+var begins = []string{"A", "An", "The", "You", "Your", "Each", "With", "What", "As", "Up", "More", "One", "It"}
+
+// inside is the beginning of a sentence amid another one.
+func inside(text string) string {
+	if first, _, _ := strings.Cut(text, " "); slices.Contains(begins, first) {
+		return strings.ToLower(first) + text[len(first):]
+	}
+	return text
 }
 
 // inShort names what a sentence is about: all before its figures.

@@ -6,10 +6,8 @@ import (
 	"strings"
 
 	"whereto/model/catalog"
+	"whereto/model/listing"
 )
-
-// Kinds are what can be listed.
-var Kinds = []string{"hosts", "addons", "vendors", "criteria", "questions", "places", "meters"}
 
 type productJSON struct {
 	ID     string              `json:"id"`
@@ -45,71 +43,91 @@ type placeJSON struct {
 	Lon     float64 `json:"lon"`
 }
 
-// List is all of a kind, as text and as a value to write as JSON.
-func List(c *catalog.Catalog, kind string, width int) (text string, items any, ok bool) {
+// List is what is listed, as text of a width in columns.
+func List(c *listing.Choice, width int) string {
 	p := newTextPage(width)
-	switch kind {
-	case "hosts", "addons":
-		products := c.Hosts
-		if kind == "addons" {
-			products = c.Addons
-		}
-		values := []productJSON{}
-		var rows [][]string
-		for _, h := range products {
-			values = append(values, productToJSON(h))
-			var setups []string
-			for _, s := range h.Setups {
-				setups = append(setups, s.ID)
-			}
-			id := h.ID
-			if h.Local {
-				id += " (local)"
-			}
-			rows = append(rows, []string{id, h.Name, h.Kind, h.Status.Is, strings.Join(setups, ", ")})
-		}
-		p.Table([]string{"id", "name", "kind", "status", "setups"}, rows)
-		return p.String(), values, true
-	case "vendors":
-		values := listVendors(p, c)
-		return p.String(), values, true
-	case "criteria":
-		var rows [][]string
-		for _, k := range c.Criteria {
-			levels := strings.Join(k.Levels, " < ")
-			if k.Unit != "" {
-				levels = k.Unit
-			}
-			rows = append(rows, []string{k.ID, k.Kind, levels, k.Help})
-		}
-		p.Table([]string{"id", "kind", "levels, worst first", "what it is"}, rows)
-		return p.String(), c.Criteria, true
-	case "questions":
-		var rows [][]string
-		for _, q := range c.Questions {
-			rows = append(rows, []string{q.Tier, q.ID, q.Kind, q.Ask})
-		}
-		p.Table([]string{"tier", "id", "kind", "question"}, rows)
-		return p.String(), c.Questions, true
-	case "places":
-		values := []placeJSON{}
-		var rows [][]string
-		for _, id := range c.PlaceIDs() {
-			place := c.Places[id]
-			values = append(values, placeJSON{id, place.City, place.Country, place.Lat, place.Lon})
-			rows = append(rows, []string{id, place.City, place.Country, fmt.Sprintf("%.2f", place.Lat), fmt.Sprintf("%.2f", place.Lon), strings.Join(place.Aliases, ", ")})
-		}
-		p.Table([]string{"id", "city", "country", "lat", "lon", "aliases"}, rows)
-		return p.String(), values, true
-	case "meters":
-		var rows [][]string
-		for _, m := range c.Meters {
-			rows = append(rows, []string{m.ID, m.Unit, m.Help})
-		}
-		p.Table([]string{"id", "unit", "what it counts"}, rows)
-		return p.String(), c.Meters, true
+	if len(c.Rows) == 0 {
+		p.Para(nothingListed(c))
 	}
-	return "", nil, false
+	if c.Kind == listing.Sizes && !c.Picked {
+		sizesByHost(p, c)
+	} else {
+		p.Table(columnHeads(c.Chosen), textRows(c, c.Chosen, c.Rows))
+	}
+	if text := NotKnown(c); text != "" {
+		p.Section("Not known")
+		p.Para(text)
+	}
+	return p.String()
+}
+
+// sizesByHost has a table for each host, whose name is long.
+func sizesByHost(p page, c *listing.Choice) {
+	columns := c.Chosen[1:]
+	for rows := c.Rows; len(rows) > 0; {
+		host := rows[0].First().Product
+		n := slices.IndexFunc(rows, func(r listing.Row) bool { return r.First().Product != host })
+		if n < 0 {
+			n = len(rows)
+		}
+		p.Heading(localText(host.ID, host.Local))
+		p.Table(columnHeads(columns), textRows(c, columns, rows[:n]))
+		rows = rows[n:]
+	}
+	if len(c.Rows) > 0 {
+		p.Para("")
+		p.Para(priceNote(c.Currency))
+	}
+}
+
+// priceNote says what the price of a size is.
+func priceNote(currency string) string {
+	return fmt.Sprintf("Prices are %s a month for one that runs all the time, in the region and setup where that costs least; a plan's fee and what is sold beside it (addresses, more disk, traffic) are not in them. "+
+		"No price stands where one pays by use, ? where it is not known.", currency)
+}
+
+// nothingListed says that conditions leave nothing.
+func nothingListed(c *listing.Choice) string {
+	if len(c.Conditions) == 0 {
+		return "There are no " + c.Kind + "."
+	}
+	return fmt.Sprintf("Of %s none satisfies %s.", c.Kind, conditionsText(c))
+}
+
+func conditionsText(c *listing.Choice) string {
+	var texts []string
+	for _, one := range c.Conditions {
+		texts = append(texts, one.Text)
+	}
+	return strings.Join(texts, " and ")
+}
+
+// NotKnown names those of which nobody knows whether the conditions hold, empty for none.
+func NotKnown(c *listing.Choice) string {
+	if len(c.NotKnown) == 0 {
+		return ""
+	}
+	var ids []string
+	for _, r := range c.NotKnown {
+		ids = append(ids, r.ID)
+	}
+	return fmt.Sprintf("Whether %s is not known of %s.", conditionsText(c), strings.Join(ids, ", "))
+}
+
+func columnHeads(columns []listing.Column) []string {
+	return catalog.IDs(columns, func(k listing.Column) string { return k.ID })
+}
+
+func textRows(c *listing.Choice, columns []listing.Column, rows []listing.Row) [][]string {
+	var list [][]string
+	for i := range rows {
+		row := make([]string, len(columns))
+		for k := range columns {
+			row[k] = listText(c, &rows[i], &columns[k])
+		}
+		list = append(list, row)
+	}
+	return list
 }
 
 func productToJSON(h *catalog.Product) productJSON {

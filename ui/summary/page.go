@@ -59,7 +59,7 @@ func (n *sources) rows() [][]string {
 }
 
 func numeric(cell string) bool {
-	return strings.Trim(cell, "0123456789.,-+≥%–?") == ""
+	return strings.Trim(cell, "0123456789.,-+≥%–? ") == ""
 }
 
 // markdownPage is GitHub-flavoured Markdown.

@@ -31,7 +31,7 @@ func RecommendedText(a *advice.Advice, r *advice.Recommended) string {
 		text += fmt.Sprintf(" (%s to %s)", quantity.Money(s.Low), quantity.Money(s.High))
 	}
 	if s.Latency.Known {
-		text += fmt.Sprintf(", %.0f ms a response", s.Latency.ResponseMS)
+		text += ", " + quantity.Millis(s.Latency.ResponseMS) + " a response"
 	}
 	switch s.Status {
 	case stack.FitsIf:

@@ -68,7 +68,7 @@ func ResponseText(s *stack.Stack) string {
 	if !s.Latency.Known {
 		return "–"
 	}
-	return fmt.Sprintf("%.0f", s.Latency.ResponseMS)
+	return ms(s.Latency.ResponseMS)
 }
 
 // OverBudget says whether a stack keeps its budget at the typical load and not at the high

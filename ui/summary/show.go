@@ -113,12 +113,9 @@ func factRows(p page, c *catalog.Catalog, h *catalog.Product, facts map[string]c
 		if !ok {
 			continue
 		}
-		is := f.Is.String()
+		is := ValueText(f.Is, k.Unit)
 		if f.Is.Table != nil {
 			is = "by language"
-		}
-		if k.Unit != "" && f.Is.Number != nil {
-			is += " " + k.Unit
 		}
 		note := f.Note
 		if f.Is.Table != nil {
@@ -126,7 +123,7 @@ func factRows(p page, c *catalog.Catalog, h *catalog.Product, facts map[string]c
 		}
 		var by []string
 		for _, v := range f.By {
-			by = append(by, strings.TrimSpace(variantName(v)+" "+v.Is.String()))
+			by = append(by, strings.TrimSpace(variantName(v)+" "+ValueText(v.Is, k.Unit)))
 		}
 		if by != nil {
 			note = strings.TrimSpace(note + " By: " + strings.Join(by, "; ") + ".")
@@ -193,7 +190,7 @@ func sizeRows(h *catalog.Product) (head []string, rows [][]string) {
 	})
 	head = append([]string{"size", "vCPU", "MB"}, fields...)
 	for _, s := range h.Sizes {
-		row := []string{s.ID, fmt.Sprintf("%g", s.VCPUs), fmt.Sprintf("%g", s.MemoryMB)}
+		row := []string{s.ID, quantity.Text(s.VCPUs), quantity.Text(s.MemoryMB)}
 		for _, name := range fields {
 			row = append(row, sizeText(s, name))
 		}
@@ -210,7 +207,7 @@ func sizeRows(h *catalog.Product) (head []string, rows [][]string) {
 func sizeText(s catalog.Size, field string) string {
 	switch a := s.Amount(field); {
 	case a != nil:
-		return a.Text
+		return quantity.Digits(a.Text)
 	case field == catalog.SizePrice && s.Price.Unknown:
 		return "unknown"
 	}
@@ -224,7 +221,7 @@ func priceText(ch catalog.Charge) string {
 	for _, t := range ch.Tiers {
 		upTo := "then"
 		if t.UpTo != nil {
-			upTo = "to " + t.UpTo.Text
+			upTo = "to " + quantity.Text(t.UpTo.Value)
 		}
 		tiers = append(tiers, upTo+" "+keyedText(t.Price))
 	}
@@ -345,7 +342,7 @@ func scopeText(s catalog.Scope) string {
 func keyedText(k catalog.Keyed) string {
 	switch {
 	case k.One != nil:
-		return k.One.Text
+		return quantity.Digits(k.One.Text)
 	case k.Field != "":
 		return "the size's " + k.Field
 	case len(k.By) == 0:
@@ -362,6 +359,7 @@ func keyedText(k catalog.Keyed) string {
 		}
 		n++
 	})
+	least, most = quantity.Digits(least), quantity.Digits(most)
 	if least == most {
 		return fmt.Sprintf("%s (%d keys)", least, n)
 	}
@@ -379,7 +377,7 @@ func criterion(p page, c *catalog.Catalog, k *catalog.Criterion) {
 	var rows [][]string
 	for _, h := range c.Products() {
 		if f, ok := h.Facts[k.ID]; ok {
-			rows = append(rows, []string{h.ID, f.Is.String(), f.Note + p.Cite(h.Sources[f.Source])})
+			rows = append(rows, []string{h.ID, ValueText(f.Is, k.Unit), f.Note + p.Cite(h.Sources[f.Source])})
 		}
 	}
 	p.Table([]string{"of", "is", "note"}, rows)
@@ -391,7 +389,11 @@ func question(p page, c *catalog.Catalog, q *catalog.Question) {
 	p.Para(q.Help)
 	line := fmt.Sprintf("%s, %s, %s; by default a %s.", q.ID, q.Tier, q.Kind, q.Importance)
 	if d := c.Assumed(q); d != nil {
-		line += fmt.Sprintf(" Default: %v %s", d, q.Unit)
+		text := fmt.Sprint(d)
+		if n, ok := catalog.Number(d); ok {
+			text = quantity.Count(n, q.Unit)
+		}
+		line += " Default: " + text
 		if f := q.Follows; f != nil {
 			line += fmt.Sprintf(", %s times %s", quantity.Text(f.Times), f.Question)
 		}

@@ -170,7 +170,7 @@ func CurrentText(c *catalog.Catalog, a *advice.Advice) []string {
 		if now.MS < 0 {
 			word = "faster"
 		}
-		changes = append(changes, fmt.Sprintf("responses %.0f ms %s", math.Abs(now.MS), word))
+		changes = append(changes, fmt.Sprintf("responses %s %s", quantity.Millis(math.Abs(now.MS)), word))
 	}
 	if len(now.Better) > 0 {
 		changes = append(changes, "better in "+strings.Join(now.Better, ", "))

@@ -13,7 +13,8 @@ const (
 	narrowest   = 30
 	widestPara  = 110 // longer lines of prose are hard to read
 	leastColumn = 12  // to which a column of words is narrowed
-	longestWord = 24  // that stays whole in a column
+	longestName = 30  // that stays whole in the first column
+	longestWord = 14  // that stays whole in another one
 	highest     = 4   // lines of a cell
 )
 
@@ -39,9 +40,15 @@ func wrap(text string, width int) []string { return broken(text, min(width, wide
 // kept stands for a hyphen while lines are broken: days, flags and names of regions stay whole.
 const kept = "\uE000"
 
-// broken breaks a text at a width between words, a word that is wider within it.
+// broken breaks a text at a width between words, a word that is wider at its hyphens or within.
 func broken(text string, width int) []string {
-	text = ansi.Wrap(strings.ReplaceAll(text, "-", kept), max(1, width), "/")
+	words := strings.Split(text, " ")
+	for i, word := range words {
+		if ansi.StringWidth(word) <= width {
+			words[i] = strings.ReplaceAll(word, "-", kept)
+		}
+	}
+	text = ansi.Wrap(strings.Join(words, " "), max(1, width), "/")
 	return strings.Split(strings.ReplaceAll(text, kept, "-"), "\n")
 }
 
@@ -168,9 +175,13 @@ func words(head []string, rows [][]string, widths []int, right []bool) []int {
 	for i := range least {
 		if !right[i] {
 			least[i] = min(widths[i], leastColumn)
+			longest := longestWord
+			if i == 0 {
+				longest = longestName
+			}
 			for _, row := range rows {
 				for _, word := range strings.Fields(row[i]) {
-					least[i] = max(least[i], min(ansi.StringWidth(word), longestWord))
+					least[i] = max(least[i], min(ansi.StringWidth(word), longest))
 				}
 			}
 			continue

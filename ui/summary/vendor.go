@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"whereto/model/catalog"
+	"whereto/model/quantity"
 )
 
 type vendorJSON struct {
@@ -43,21 +44,19 @@ type supportJSON struct {
 // supportPrice is what a support plan costs, "unknown" where that is not known.
 func supportPrice(s catalog.SupportPlan) string {
 	var parts []string
+	amount := func(a *catalog.Amount) string { return quantity.Digits(a.Text) + " " + catalog.Currency(s.Currency) }
 	if s.Price != nil {
-		parts = append(parts, s.Price.Text+" a month")
+		parts = append(parts, amount(s.Price)+" a month")
 	}
 	if s.Percent != nil {
 		parts = append(parts, s.Percent.Text+" % of the bill")
 	}
 	text := strings.Join(parts, " and ")
 	if s.Least != nil {
-		text += ", at least " + s.Least.Text
+		text += ", at least " + amount(s.Least)
 	}
 	if text == "" {
 		return "unknown"
-	}
-	if s.Currency != "" && s.Currency != "USD" {
-		text += " " + s.Currency
 	}
 	return text
 }
@@ -191,25 +190,4 @@ func vendorLine(c *catalog.Catalog, p page, h *catalog.Product) string {
 		text += " Of all its hosts: " + strings.Join(shared, ", ") + "."
 	}
 	return text + fmt.Sprintf(" See whereto show vendor/%s.", v.ID)
-}
-
-// listVendors are all vendors, as a table and as values to write as JSON.
-func listVendors(p page, c *catalog.Catalog) []vendorJSON {
-	values := []vendorJSON{}
-	var rows [][]string
-	for _, v := range c.Vendors {
-		values = append(values, vendorToJSON(c, v))
-		home := ""
-		if v.Home != nil {
-			home = v.Home.Is
-		}
-		id := v.ID
-		if v.Local {
-			id += " (local)"
-		}
-		of := slices.Concat(ofVendor(c, c.Hosts, v.ID), ofVendor(c, c.Addons, v.ID))
-		rows = append(rows, []string{id, v.Name, home, ownerName(c, v), strings.Join(of, ", ")})
-	}
-	p.Table([]string{"id", "name", "home", "owner", "hosts and add-ons"}, rows)
-	return values
 }

@@ -5,7 +5,9 @@ import (
 	"strings"
 
 	"whereto/model/advice"
+	"whereto/model/catalog"
 	"whereto/model/detail"
+	"whereto/model/fit"
 	"whereto/model/latency"
 	"whereto/model/quantity"
 )
@@ -17,9 +19,9 @@ func CloserText(a *advice.Advice) string {
 	if c == nil {
 		return ""
 	}
-	return fmt.Sprintf("%s is closer to the users (%.0f ms instead of %.0f) and slower in the end: %s to the database in %s %s %.0f ms instead of %.0f, so a response takes %.0f ms and not the %.0f ms of %s.",
-		c.Other.Title, c.Other.Latency.MeanMS, c.Best.Latency.MeanMS, queries(c.Queries), c.Database, takes(c.Queries),
-		c.Other.Latency.DatabaseMS, c.Best.Latency.DatabaseMS, c.Other.Latency.ResponseMS, c.Best.Latency.ResponseMS, c.Best.Title)
+	return fmt.Sprintf("%s is closer to the users (%s instead of %s) and slower in the end: %s to the database in %s %s %s instead of %s, so a response takes %s and not the %s of %s.",
+		c.Other.Title, quantity.Millis(c.Other.Latency.MeanMS), quantity.Millis(c.Best.Latency.MeanMS), queries(c.Queries), c.Database, takes(c.Queries),
+		quantity.Millis(c.Other.Latency.DatabaseMS), quantity.Millis(c.Best.Latency.DatabaseMS), quantity.Millis(c.Other.Latency.ResponseMS), quantity.Millis(c.Best.Latency.ResponseMS), c.Best.Title)
 }
 
 func queries(n float64) string {
@@ -38,12 +40,12 @@ func takes(n float64) string {
 
 // SplitText says what a mean response is made of.
 func SplitText(s latency.Response) string {
-	parts := []string{fmt.Sprintf("%.0f ms to the app", s.MeanMS)}
+	parts := []string{quantity.Millis(s.MeanMS) + " to the app"}
 	if s.DatabaseMS > 0 {
-		parts = append(parts, fmt.Sprintf("%.0f ms of queries", s.DatabaseMS))
+		parts = append(parts, quantity.Millis(s.DatabaseMS)+" of queries")
 	}
-	parts = append(parts, fmt.Sprintf("%.0f ms of handling", s.HandlingMS))
-	return fmt.Sprintf("A response takes %.0f ms on the mean: %s. The first of a new connection takes %.0f ms.", s.ResponseMS, strings.Join(parts, ", "), s.FirstMS)
+	parts = append(parts, quantity.Millis(s.HandlingMS)+" of handling")
+	return fmt.Sprintf("A response takes %s on the mean: %s. The first of a new connection takes %s.", quantity.Millis(s.ResponseMS), strings.Join(parts, ", "), quantity.Millis(s.FirstMS))
 }
 
 // PlacementRows are places for the app: name, regions, ms to the users, of queries, of
@@ -60,7 +62,8 @@ func PlacementRows(list []latency.Placement) [][]string {
 	return rows
 }
 
-func ms(v float64) string { return fmt.Sprintf("%.0f", v) }
+// ms is a time in a column of milliseconds.
+func ms(v float64) string { return quantity.Fixed(v, 0, false) }
 
 // ColdText says what cold starts do to a stack, in sentences.
 func ColdText(c *detail.Cold) []string {
@@ -74,7 +77,7 @@ func ColdText(c *detail.Cold) []string {
 	var text []string
 	start := "How long a start takes is not known"
 	if c.Start != nil {
-		start = "A start takes " + startText(c) + " ms"
+		start = "A start takes " + ValueText(catalog.Value{Number: c.Start}, fit.Milliseconds)
 		if c.Clock == "init" {
 			start += ", the runtime alone: a floor"
 		}
@@ -95,16 +98,10 @@ func ColdText(c *detail.Cold) []string {
 		if c.Clock == "init" {
 			least = "at least "
 		}
-		text = append(text, fmt.Sprintf("Response with starts %s%.0f ms on the mean, %.0f ms for the slowest of a hundred; without %.0f and %.0f ms.", least, c.With.Mean, c.With.P99, c.Warm.Mean, c.Warm.P99))
+		text = append(text, fmt.Sprintf("Response with starts %s%s on the mean, %s for the slowest of a hundred; without %s and %s.",
+			least, quantity.Millis(c.With.Mean), quantity.Millis(c.With.P99), quantity.Millis(c.Warm.Mean), quantity.Millis(c.Warm.P99)))
 	}
 	return text
-}
-
-func startText(c *detail.Cold) string {
-	if c.Start.Single() {
-		return quantity.Text(c.Start.Typical)
-	}
-	return fmt.Sprintf("%s (%s to %s)", quantity.Text(c.Start.Typical), quantity.Text(c.Start.Low), quantity.Text(c.Start.High))
 }
 
 // ColdRows are the ways to meet fewer or shorter starts: name, cost a month, share of
@@ -117,7 +114,7 @@ func ColdRows(c *detail.Cold) [][]string {
 			share = OneIn(*b.ColdShare)
 		}
 		if b.StartMS != nil {
-			start = quantity.Text(b.StartMS.Typical) + " ms"
+			start = quantity.Millis(b.StartMS.Typical)
 		}
 		rows = append(rows, []string{b.Name, part(b.Total, b.Complete), share, start})
 	}

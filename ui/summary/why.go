@@ -145,5 +145,5 @@ func oneIn(share float64) string {
 	if share > 0.1 {
 		return fmt.Sprintf("%.0f in 100", 100*share)
 	}
-	return "1 in " + quantity.Text(significant(1/share))
+	return "1 in " + quantity.Text(quantity.Significant(1/share, 3))
 }

@@ -3,6 +3,7 @@ package summary
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"strings"
 
 	"whereto/model/catalog"
@@ -38,7 +39,7 @@ func IsText(c *catalog.Catalog, v fit.Verdict) string {
 	case is.Unit == fit.Share:
 		return quantity.Text(is.Number.Typical)
 	case is.Estimate && is.Unit == fit.Milliseconds:
-		text := fmt.Sprintf("about %.0f ms", is.Number.Typical)
+		text := "about " + quantity.Millis(is.Number.Typical)
 		if is.City != "" {
 			text += " (" + is.City + ")"
 		}
@@ -50,7 +51,7 @@ func IsText(c *catalog.Catalog, v fit.Verdict) string {
 		}
 		return text
 	}
-	text := catalog.Value{Number: is.Number}.String() + " " + is.Unit
+	text := ValueText(catalog.Value{Number: is.Number}, is.Unit)
 	if is.Floor {
 		text += ", init alone"
 	}
@@ -58,6 +59,31 @@ func IsText(c *catalog.Catalog, v fit.Verdict) string {
 		text += fmt.Sprintf("; %s requests meets a start all the same", oneIn(*is.Cold))
 	}
 	return text
+}
+
+// ValueText is a fact's value with its unit.
+func ValueText(v catalog.Value, unit string) string {
+	if v.Number == nil {
+		return v.String()
+	}
+	text := func(n float64) string {
+		if unit == fit.Milliseconds {
+			return quantity.Millis(n)
+		}
+		return quantity.Count(n, unit)
+	}
+	if v.Number.Single() {
+		return text(v.Number.Typical)
+	}
+	typical, low, high := text(v.Number.Typical), text(v.Number.Low), text(v.Number.High)
+	_, one, _ := strings.Cut(typical, " ")
+	for _, other := range []string{low, high} {
+		if _, is, _ := strings.Cut(other, " "); is != one {
+			return fmt.Sprintf("%s (%s to %s)", typical, low, high)
+		}
+	}
+	without := func(text string) string { return strings.TrimSuffix(text, " "+one) }
+	return strings.TrimSpace(fmt.Sprintf("%s (%s to %s) %s", without(typical), without(low), without(high), one))
 }
 
 // regionsText names regions with their countries, the first of them where they are many.
@@ -94,7 +120,15 @@ func ExcessText(c *catalog.Catalog, e *workload.Excess) string {
 	if m, ok := c.Meter(e.Meter); ok {
 		name = m.Name
 	}
-	return fmt.Sprintf("%s %s, at most %s", name, quantity.Text(e.Needs), quantity.Text(e.Most))
+	return fmt.Sprintf("%s %s, at most %s", name, rough(e.Needs), rough(e.Most))
+}
+
+// rough is a quantity without the digits that come of converting it: 1.07 for a GiB in GB.
+func rough(v float64) string {
+	if v < 1 {
+		return quantity.Text(quantity.Significant(v, 3))
+	}
+	return quantity.Text(math.Round(100*v) / 100)
 }
 
 // NeedsText says what a requirement asks for.
@@ -109,17 +143,28 @@ func NeedsText(r fit.Requirement) string {
 	case r.Never != nil:
 		return "not " + strings.Join(r.Never, ", ")
 	case r.AtLeast != nil:
-		return "at least " + quantity.Text(*r.AtLeast)
+		return "at least " + boundText(r, *r.AtLeast)
 	case r.AtMost != nil && r.Amounts != nil:
 		return "at most " + amountsText(r.Amounts)
 	case r.AtMost != nil:
-		return "at most " + quantity.Text(*r.AtMost)
+		return "at most " + boundText(r, *r.AtMost)
 	case r.Key != "" && r.Bound != "":
 		return r.Key + ": " + r.Bound
 	case r.Key != "":
 		return r.Key
 	}
 	return r.Bound
+}
+
+// boundText is a number that a requirement is bounded by.
+func boundText(r fit.Requirement, v float64) string {
+	switch r.Unit {
+	case fit.Share:
+		return quantity.Text(v)
+	case fit.Milliseconds:
+		return quantity.Millis(v)
+	}
+	return quantity.Count(v, r.Unit)
 }
 
 // NoteText is what stands beside a verdict: the data's own words, or why there is no fact.

@@ -49,13 +49,14 @@ func GrowthRows(c *catalog.Catalog, list []detail.Growth) [][]string {
 
 // part is an amount, marked where it is only a part of a bill.
 func part(total float64, complete bool) string {
+	text := quantity.Fixed(total, 2, false) // what is under half a cent in a month is nothing
 	if complete {
-		return quantity.Money(total)
+		return text
 	}
-	if quantity.Money(total) == quantity.Money(0) { // "at least nothing" would read as free
+	if text == quantity.Money(0) { // "at least nothing" would read as free
 		return "?"
 	}
-	return "≥" + quantity.Money(total)
+	return "≥" + text
 }
 
 // conversion says how amounts came from USD.
@@ -86,12 +87,12 @@ func ReservedText(r *detail.Reserved) []string {
 		text = append(text, fmt.Sprintf("One GB kept ready for the month is %s %s, unused. Each GB-second that runs on it adds %s; on demand a GB-second is %s.",
 			quantity.Money(r.MonthGB), r.Currency, second(r.Used), second(r.OnDemand)))
 		if r.Pays() {
-			text = append(text, fmt.Sprintf("It is cheaper than on demand from %s %% use: %s ÷ (%s − %s).", quantity.Fixed(100*r.BreakEven, 1, false), second(r.Ready), second(r.OnDemand), second(r.Used)))
+			text = append(text, fmt.Sprintf("It is cheaper than on demand from %s use: %s ÷ (%s − %s).", quantity.Percent(r.BreakEven), second(r.Ready), second(r.OnDemand), second(r.Used)))
 		} else {
 			text = append(text, fmt.Sprintf("It is never cheaper than on demand there: used all the time, a GB-second on it is %s + %s = %s.", second(r.Ready), second(r.Used), second(r.Ready+r.Used)))
 		}
 	}
-	return append(text, fmt.Sprintf("For this load %s %s kept ready, used %s %% of the time.", quantity.Text(r.Instances), isAre(r.Instances), quantity.Fixed(100*r.Use, 1, false)))
+	return append(text, fmt.Sprintf("For this load %s %s kept ready, used %s of the time.", quantity.Text(r.Instances), isAre(r.Instances), quantity.Percent(r.Use)))
 }
 
 // ReservedRows are the ways to carry the same load: name, cost, share of cold starts.
@@ -100,7 +101,7 @@ func ReservedRows(r *detail.Reserved) [][]string {
 	for _, b := range r.Beside {
 		cold := "not known"
 		if b.ColdShare != nil {
-			cold = quantity.Fixed(100**b.ColdShare, 3, false) + " %"
+			cold = OneIn(*b.ColdShare)
 		}
 		rows = append(rows, []string{b.Name, part(b.Total, b.Complete), cold})
 	}
