@@ -131,7 +131,7 @@ func TestMarkdownFenceHolds(t *testing.T) {
 	t.Parallel()
 	given := answers.Answers{Title: "x", Decision: &answers.Decision{Why: "```", MonthlyUSD: catalog.Amount{Text: "1"}}}
 	text := summary.Markdown(invented(t), ask(t, engine(), given), nil)
-	if !strings.Contains(text, "\n````toml\n") || !strings.HasSuffix(text, "\n````\n") {
+	if !strings.Contains(text, "\n````toml\n") || !strings.HasSuffix(strings.TrimSpace(text), "\n````") {
 		t.Errorf("the fence is not longer than the one inside:\n%s", text[strings.Index(text, "## Answers"):])
 	}
 }

@@ -42,45 +42,6 @@ func Top(a *advice.Advice, stacks, near int) []string {
 	return ids
 }
 
-// Markdown is the advice as Markdown, with the answers in it.
-func Markdown(c *catalog.Catalog, a *advice.Advice, told Told) string {
-	p := new(markdownPage)
-	document(p, c, a, told)
-	p.Section("Answers")
-	p.Para("Saved as a file, these answers give this summary again.")
-	p.Code("toml", AnswersFile(c, a.Answers))
-	return p.String()
-}
-
-func document(p page, c *catalog.Catalog, a *advice.Advice, told Told) {
-	p.Title(titleOf(a))
-	p.Para(fmt.Sprintf("%s. Prices of %s, in %s; data of %s (%s).", strings.Join(CountTexts(a), "; "), a.Today, a.Currency, a.Origin.AsOf, short(a.Origin.Hash)))
-	for _, one := range a.Conversions {
-		p.Para(conversion(p, one))
-	}
-	if len(a.Origin.Local) > 0 {
-		p.Para("Local data: " + strings.Join(a.Origin.Local, ", ") + ".")
-	}
-	recommend(p, c, a)
-	p.Section("Asked for")
-	p.Table([]string{"", "criterion", "needs", "question"}, requirementRows(c, a.Requirements))
-	ranked(p, c, a)
-	explored(p, c, a)
-	for _, s := range a.Stacks {
-		if d := told[s.ID]; d != nil {
-			whole(p, c, a, d, fmt.Sprintf("%d. %s", s.Rank, s.Name))
-		}
-	}
-	missed(p, c, a)
-	for _, s := range a.Near {
-		if d := told[s.ID]; d != nil {
-			whole(p, c, a, d, s.Name)
-		}
-	}
-	outside(p, c, a)
-	p.Sources()
-}
-
 // ranked tells the rows of all groups.
 func ranked(p page, c *catalog.Catalog, a *advice.Advice) {
 	p.Section("What fits")
@@ -108,6 +69,11 @@ func outside(p page, c *catalog.Catalog, a *advice.Advice) {
 		p.Table([]string{"stack", "because"}, ruledRows(c, a))
 	}
 	p.Section("Assumed")
+	assumed(p, c, a)
+}
+
+// assumed tells what was taken because nothing was answered, and what constrains nothing.
+func assumed(p page, c *catalog.Catalog, a *advice.Advice) {
 	p.Para("Not answered, so taken: " + assumptions(c, a.Assumed) + ".")
 	if q, ok := c.Question(catalog.QuestionDiscount); ok && a.Answers.Has(q.ID) {
 		p.Para("Own discounts: " + PartsText(c, q, a.Answers.Values[q.ID]) + ".")
@@ -233,6 +199,11 @@ func because(c *catalog.Catalog, s *stack.Stack) string {
 // whole tells one stack in full.
 func whole(p page, c *catalog.Catalog, a *advice.Advice, d *detail.Detail, heading string) {
 	p.Heading(heading)
+	toldInFull(p, c, a, d)
+}
+
+// toldInFull is what is told of one stack.
+func toldInFull(p page, c *catalog.Catalog, a *advice.Advice, d *detail.Detail) {
 	inShortOf(p, a, d.Stack)
 	billed(p, c, a, d)
 	reached(p, c, a, d)

@@ -326,7 +326,7 @@ func TestOutputsShowTheSameFacts(t *testing.T) {
 				t.Fatalf("%s: the text has no %s", name, s.ID)
 			}
 			text = heading + toldOf(t, text[i:], s.ID, "\n──")
-			markdown := toldOf(t, plain.Replace(summary.Markdown(c, a, told)), "\n### "+heading+"\n", "\n## ")
+			markdown := toldOf(t, plain.Replace(summary.Markdown(c, a, told)), "<b>"+heading+"</b>", "\n</details>")
 			b, err := summary.JSON(c, a, told, len(a.Stacks))
 			if err != nil {
 				t.Fatal(err)

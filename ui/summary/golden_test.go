@@ -211,14 +211,18 @@ func TestLayoutOfTheGuide(t *testing.T) {
 // source, words that are no markup, and nothing that runs or is loaded.
 func TestHTML(t *testing.T) {
 	t.Parallel()
-	c, a := invented(t), short(advised(t, "decided"), 0, 0)
-	page, err := summary.HTML(summary.Markdown(c, a, told(t, a, 1, 0)))
+	c := few(t)
+	g, err := guide.Write(c, today)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, err := summary.HTML(summary.Guide(c, g))
 	if err != nil {
 		t.Fatal(err)
 	}
 	text := string(page)
 	for _, want := range []string{
-		"<title>Decided</title>", `<sup><a href="#source-1">1</a></sup>`, `<li id="source-1">[1] `, `<h2 id="sources">Sources</h2>`,
+		"<title>", `<sup><a href="#source-1">1</a></sup>`, `<li id="source-1">[1] `, `<h2 id="sources">Sources</h2>`,
 		`<div class="wide"><table>`, "</table></div>", `<a href="https://example.com/`,
 	} {
 		if !strings.Contains(text, want) {

@@ -95,15 +95,8 @@ func (o *onePage) verdict() []string {
 			p.Para("Nothing fits: no host has all that is a must.")
 		} else {
 			s := r.Stack
-			word := "Recommended"
-			switch s.Status {
-			case stack.FitsIf:
-				word = "Recommended, if what is open turns out well"
-			case stack.PriceNotKnown:
-				word = "Recommended, though not all of its prices are known"
-			}
-			p.Para(word + ": " + placed(c, s) + with(s))
-			p.Para(o.figures(s))
+			p.Para(verdictWord(s) + ": " + placed(c, s) + with(s))
+			p.Para(figures(a, s))
 			if text := CallText(c, a); text != "" {
 				p.Para(text)
 			}
@@ -126,9 +119,20 @@ func (o *onePage) verdict() []string {
 	})
 }
 
+// verdictWord says how far a stack is recommended.
+func verdictWord(s *stack.Stack) string {
+	switch s.Status {
+	case stack.FitsIf:
+		return "Recommended, if what is open turns out well"
+	case stack.PriceNotKnown:
+		return "Recommended, though not all of its prices are known"
+	}
+	return "Recommended"
+}
+
 // figures are what the month costs, and how soon it answers.
-func (o *onePage) figures(s *stack.Stack) string {
-	text := totalText(o.a, s)
+func figures(a *advice.Advice, s *stack.Stack) string {
+	text := totalText(a, s)
 	if band := BandText(s, "–"); band != "" {
 		text += " (" + band + ")"
 	}

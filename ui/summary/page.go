@@ -4,8 +4,10 @@ package summary
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"whereto/model/catalog"
@@ -163,17 +165,45 @@ func (p *markdownPage) Code(language, text string) {
 	fmt.Fprintf(&p.b, "\n%s%s\n%s\n%s\n", fence, language, strings.TrimRight(text, "\n"), fence)
 }
 
-// escape keeps what Markdown would read as markup, and makes addresses links.
+// escape keeps what Markdown would read as markup, and makes addresses links; nobody is
+// mentioned, and no issue is referred to, where the text is shown by a forge.
 func escape(text string) string {
-	words := strings.Split(strings.ReplaceAll(text, "\n", " "), " ")
+	words := strings.Fields(text)
 	for i, w := range words {
 		if strings.HasPrefix(w, "https://") && !strings.ContainsAny(w, "<>") {
 			words[i] = "<" + w + ">"
 			continue
 		}
-		words[i] = markup.Replace(w)
+		if strings.Contains(w, "&") {
+			w = entity().ReplaceAllString(w, "&amp;$1")
+		}
+		words[i] = unlinked(markup.Replace(w))
 	}
-	return strings.Join(words, " ")
+	text = strings.Join(words, " ")
+	if at := leading().FindStringSubmatchIndex(text); at != nil { // a list, a heading, a rule
+		return text[:at[2]] + `\` + text[at[2]:]
+	}
+	return text
 }
 
-var markup = strings.NewReplacer(`\`, `\\`, "<", "&lt;", ">", "&gt;", "*", `\*`, "`", "\\`", "[", `\[`, "]", `\]`, "_", `\_`)
+var markup = strings.NewReplacer(`\`, `\\`, "<", "&lt;", ">", "&gt;", "*", `\*`, "`", "\\`", "[", `\[`, "]", `\]`, "_", `\_`, "~", `\~`)
+
+// entity is what would be read as a character by its name.
+var entity = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`&(#?[0-9A-Za-z]+;)`) })
+
+// What a forge makes a link of: a name behind @, a number behind #. A blank of no width ends it.
+var (
+	mention = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(^|[^0-9A-Za-z_])@([0-9A-Za-z])`) })
+	issue   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`#(\d)`) })
+)
+
+// unlinked is a text of which a forge makes neither a mention nor a reference.
+func unlinked(text string) string {
+	if !strings.ContainsAny(text, "@#") {
+		return text
+	}
+	return issue().ReplaceAllString(mention().ReplaceAllString(text, "$1@\u200b$2"), "#\u200b$1")
+}
+
+// leading is what begins a list, a heading or a rule.
+var leading = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\d*([-+.)#=])(?: |$|[-=#])`) })

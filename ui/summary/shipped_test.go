@@ -57,14 +57,14 @@ func shippedExamples(t *testing.T) map[string]*advice.Advice {
 func TestTextOfShippedExamples(t *testing.T) {
 	t.Parallel()
 	c := shipped(t)
-	mark := regexp.MustCompile(` \[\d+\]`)
+	mark := regexp.MustCompile(`\[\^\d+\]`)
 	for name, a := range shippedExamples(t) {
 		if len(a.Stacks) == 0 {
 			t.Fatalf("%s: nothing fits", name)
 		}
 		told := summary.NewTold(details(t, onShipped(), a, summary.Top(a, 5, 0)...))
 		text := summary.Markdown(c, a, told)
-		list, _, found := strings.Cut(text[strings.Index(text, "\n## What fits"):], "\n### ")
+		list, _, found := strings.Cut(text[strings.Index(text, "\n## What fits"):], "\n<details>")
 		if !found {
 			t.Fatalf("%s: no stack is told", name)
 		}
@@ -79,7 +79,7 @@ func TestTextOfShippedExamples(t *testing.T) {
 				t.Errorf("%s: the row of %s is %q", name, s.Name, row)
 			}
 		}
-		for _, part := range strings.Split(text, "\n### ")[1:] {
+		for _, part := range strings.Split(text, "\n<details>")[1:] {
 			_, bill, found := strings.Cut(part, "\n| cost | ")
 			if !found {
 				continue

@@ -186,11 +186,16 @@ func CurrentText(c *catalog.Catalog, a *advice.Advice) []string {
 
 // explored tells what was explored, below the ranking.
 func explored(p page, c *catalog.Catalog, a *advice.Advice) {
-	for _, text := range slices.Concat([]string{CloseText(c, a), FirmText(a), CloserText(a), NextText(c, a)}, CurrentText(c, a)) {
+	for _, text := range slices.Concat(exploredTexts(c, a), []string{NextText(c, a)}, CurrentText(c, a)) {
 		if text != "" {
 			p.Para(text)
 		}
 	}
+}
+
+// exploredTexts say how firm the first places are, and why what is closer loses.
+func exploredTexts(c *catalog.Catalog, a *advice.Advice) []string {
+	return slices.DeleteFunc([]string{CloseText(c, a), FirmText(a), CloserText(a)}, func(text string) bool { return text == "" })
 }
 
 type nextJSON struct {
