@@ -38,6 +38,11 @@ func (p program) advise(ctx context.Context, c *cli.Command) error {
 	if c.Bool("version") {
 		return p.version().Action(ctx, c)
 	}
+	if word := c.Args().First(); word != "" {
+		if err := notFile(c, word); err != nil {
+			return err
+		}
+	}
 	if c.String("answers") == "" {
 		if c.IsSet("format") || c.IsSet("output") || c.IsSet("top") || c.IsSet("samples") {
 			return usagef("--answers FILE is needed")
@@ -120,26 +125,6 @@ func (p program) advised(c *cli.Command, samples int) (result, error) {
 	r.engine = advice.NewEngine(r.known)
 	r.advice, err = r.engine.Advise(q)
 	return r, err
-}
-
-func unknownCommand(c *cli.Command) error {
-	if err := commandLike(c, c.Args().First()); err != nil {
-		return err
-	}
-	return usagef("there is no command %q", c.Args().First())
-}
-
-// commandLike is an error if a word was probably meant as a command: it is near
-// one, and names no file that could be an answers file.
-func commandLike(c *cli.Command, word string) error {
-	var names []string
-	for _, sub := range c.Commands {
-		names = append(names, sub.Name)
-	}
-	if hint := fault.Nearest(word, names); hint != "" {
-		return usagef("there is no command or file %q; did you mean %q?", word, hint)
-	}
-	return nil
 }
 
 // options are what bills depend on, from the global flags.
@@ -235,11 +220,4 @@ func formOf(c *cli.Command) (export.Form, error) {
 		return form, usagef("--output %s: %w; --format says it too", file, err)
 	}
 	return form, nil
-}
-
-func wrongFormat(format string, allowed ...string) error {
-	if hint := fault.Nearest(format, allowed); hint != "" {
-		return usagef("--format: found %q; allowed: %s; did you mean %q?", format, fault.List(allowed), hint)
-	}
-	return usagef("--format: found %q; allowed: %s", format, fault.List(allowed))
 }

@@ -87,7 +87,8 @@ func (p program) run(args []string) int {
 	if onlyVersion(args) {
 		return p.exit(p.tellVersion(nil))
 	}
-	return p.exit(p.root().Run(context.Background(), args))
+	root := p.root()
+	return p.exit(root.Run(context.Background(), arranged(root, args)))
 }
 
 // exit tells what went wrong and returns the exit code.
@@ -160,6 +161,7 @@ func (p program) root() *cli.Command {
 			&cli.BoolFlag{Name: "version", Usage: "version, commit, day and hash of the data", Local: true},
 		),
 		Commands:              []*cli.Command{p.compare(), p.decide(), p.check(), p.cost(), p.latency(), p.list(), p.show(), p.guide(), p.init(), p.dataCommand(), p.configCommand(), p.version()},
+		Before:                p.globals,
 		Action:                p.advise,
 		EnableShellCompletion: true,
 		HideVersion:           true,
@@ -169,32 +171,17 @@ func (p program) root() *cli.Command {
 	return root
 }
 
-// strict makes every wrong flag of a command an error of usage, told once.
-func strict(c *cli.Command) {
-	c.OnUsageError = func(_ context.Context, c *cli.Command, err error, _ bool) error { return usageError{noFlag(c, err)} }
-	for _, sub := range c.Commands {
-		strict(sub)
+// globals refuses a wrong value of a flag of all commands, also before one that has no use
+// for it.
+func (p program) globals(ctx context.Context, c *cli.Command) (context.Context, error) {
+	if _, err := p.today(c); err != nil {
+		return ctx, err
 	}
-}
-
-// noFlag names the flag that was probably meant, where one is not known.
-func noFlag(c *cli.Command, err error) error {
-	word, ok := strings.CutPrefix(err.Error(), "flag provided but not defined: -")
-	if !ok {
-		return err
+	if _, err := p.rates(c); err != nil {
+		return ctx, err
 	}
-	var names []string
-	for i, at := range c.Lineage() {
-		for _, f := range at.Flags {
-			if local, ok := f.(cli.LocalFlag); i == 0 || !ok || !local.IsLocal() {
-				names = append(names, f.Names()...)
-			}
-		}
-	}
-	if hint := fault.Nearest(word, names); hint != "" {
-		return fmt.Errorf("there is no flag --%s; did you mean --%s?", word, hint)
-	}
-	return fmt.Errorf("there is no flag --%s; %s --help shows them all", word, c.FullName())
+	_, err := colorOf(c, settings.Settings{})
+	return ctx, err
 }
 
 // today is the day of prices: --today, else the clock's.

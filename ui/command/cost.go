@@ -138,16 +138,19 @@ func meters(pairs []string, known *catalog.Catalog) (map[string]string, error) {
 
 // one is the call's only argument.
 func one(c *cli.Command, name, what string) (string, error) {
-	if c.Args().Len() != 1 {
+	switch c.Args().Len() {
+	case 0:
 		return "", usagef("%s: %s is needed: %s", c.FullName(), name, what)
+	case 1:
+		return c.Args().First(), nil
 	}
-	return c.Args().First(), nil
+	return "", usagef("%s: found %q after %q; one argument is allowed: %s", c.FullName(), c.Args().Get(1), c.Args().First(), what)
 }
 
 // none refuses arguments where there are none.
 func none(c *cli.Command) error {
 	if c.Args().Present() {
-		return usagef("%s: found %q, no argument is allowed", c.FullName(), c.Args().First())
+		return usagef("%s: found %q; no argument is allowed", c.FullName(), c.Args().First())
 	}
 	return nil
 }
@@ -155,7 +158,7 @@ func none(c *cli.Command) error {
 func textOrJSON(c *cli.Command) (string, error) {
 	format := c.String("format")
 	if format != "text" && format != "json" {
-		return "", wrongFormat(format, "text", "json")
+		return "", wrongWord("format", format, "text", "json")
 	}
 	return format, nil
 }

@@ -64,6 +64,9 @@ func readFile(name string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return nil, usagef("%s is a folder; an answers file is needed", name)
+	}
 	return readUpTo(f)
 }
 

@@ -29,7 +29,7 @@ func (p program) guideAction(_ context.Context, c *cli.Command) error {
 	}
 	format := c.String("format")
 	if format != "markdown" && format != "html" {
-		return wrongFormat(format, "markdown", "html")
+		return wrongWord("format", format, "markdown", "html")
 	}
 	today, err := p.today(c)
 	if err != nil {

@@ -20,7 +20,7 @@ func (p program) latency() *cli.Command {
 		Usage:     "round trips from places to a host's regions",
 		UsageText: "whereto latency HOST|place:KEY --from PLACE[=share],… [--format text|json]",
 		Flags: []cli.Flag{
-			&cli.StringSliceFlag{Name: "from", Usage: "`PLACE[=share]`, several with commas", Required: true},
+			&cli.StringSliceFlag{Name: "from", Usage: "`PLACE[=share]`, several with commas"},
 			&cli.StringFlag{Name: "format", Value: "text", Usage: "text or json"},
 		},
 		Action: p.latencyAction,
@@ -35,6 +35,9 @@ func (p program) latencyAction(_ context.Context, c *cli.Command) error {
 	id, err := one(c, "HOST", "the id of a host, or place:KEY")
 	if err != nil {
 		return err
+	}
+	if !c.IsSet("from") {
+		return usagef("%s: --from PLACE is needed: where the users are, such as --from sydney=3,tokyo", c.FullName())
 	}
 	known, err := p.catalog(c)
 	if err != nil {

@@ -92,7 +92,7 @@ func TestLargeFilesAreRefused(t *testing.T) {
 func TestFilesThatAreNotThere(t *testing.T) {
 	t.Parallel()
 	try(t, Usage, "--answers", "no-such-file.toml").complains(`"no-such-file.toml"`, "whereto init no-such-file.toml")
-	try(t, Failure, "--answers", t.TempDir()).complains()
+	try(t, Usage, "--answers", t.TempDir()).complains("is a folder")
 }
 
 // A word that is not known is bad usage and is told once, with the nearest match
@@ -110,14 +110,14 @@ func TestUnknownWords(t *testing.T) {
 		"cost --metr x":                         "no flag --metr; did you mean --meter?",
 		"list --toda x":                         "no flag --toda; did you mean --today?",
 		"list --zzzzzz":                         "no flag --zzzzzz; whereto list --help shows them all",
-		"list --answers":                        "no flag --answers", // stands for the advice alone
-		"list --output x hosts":                 "no flag --output",
+		"list --answers":                        "whereto list takes no --answers; it is a flag of whereto, whereto compare",
+		"list --output x hosts":                 "takes no --output",
 		"--answers " + orders + " --format jsn": `allowed: text, markdown, json`,
 		"--answers " + orders + " --format markdow":       `did you mean "markdown"?`,
 		"list hosts --format jso":                         `allowed: text, json; did you mean "json"?`,
 		"list hots":                                       `did you mean "hosts"?`,
 		"list":                                            "hosts, addons, vendors, criteria, questions, places, meters",
-		"list hosts places":                               "a kind is needed",
+		"list hosts places":                               `found "places" after "hosts"`,
 		"show rolback":                                    `did you mean "rollback"?`,
 		"show":                                            "ID is needed",
 		"cost":                                            "ID is needed",
