@@ -29,6 +29,7 @@ func (p program) adviceFlags() []cli.Flag {
 		&cli.IntFlag{Name: "top", Usage: "how many stacks are told in full", Local: true},
 		&cli.IntFlag{Name: "samples", Value: advice.DefaultSamples, Usage: "draws of the ranking, for how firm it is; 0: neither that nor what would change it", Local: true},
 		&cli.BoolFlag{Name: "force", Usage: "replace the file of --output", Local: true},
+		localSetFlag(),
 	}
 }
 
@@ -44,7 +45,7 @@ func (p program) advise(ctx context.Context, c *cli.Command) error {
 		}
 	}
 	if c.String("answers") == "" {
-		if c.IsSet("format") || c.IsSet("output") || c.IsSet("top") || c.IsSet("samples") {
+		if c.IsSet("format") || c.IsSet("output") || c.IsSet("top") || c.IsSet("samples") || c.IsSet("set") {
 			return usagef("--answers FILE is needed")
 		}
 		return p.session(c)
@@ -117,6 +118,9 @@ func (p program) advised(c *cli.Command, samples int) (result, error) {
 		return r, err
 	}
 	if q.Answers, err = file.read(r.known); err != nil {
+		return r, err
+	}
+	if q.Answers, err = set(c, r.known, q.Answers); err != nil {
 		return r, err
 	}
 	if err = priced(r.known, q.Options); err != nil {

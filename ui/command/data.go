@@ -181,7 +181,11 @@ func (p program) dataSet(name string) (*catalog.Catalog, error) {
 	case name == "shipped":
 		return p.read(load.Layer{FS: p.data})
 	}
-	return nil, usagef("there is no directory %q; a directory or \"shipped\" is allowed", name)
+	text := fmt.Sprintf("there is no directory %q; a directory or \"shipped\" is allowed", name)
+	if fault.Nearest(name, []string{"shipped"}) != "" {
+		text += `; did you mean "shipped"?`
+	}
+	return nil, usagef("%s", text)
 }
 
 // adviceKind is the kind of schema that is of no data file: of the advice's JSON.

@@ -117,8 +117,9 @@ func (p program) compare() *cli.Command {
 	return &cli.Command{
 		Name:      "compare",
 		Usage:     "2 to 4 stacks side by side: what each part of their values, bills and ways differs by",
-		UsageText: "whereto compare STACK STACK… --answers FILE [--format text|json]",
+		UsageText: "whereto compare STACK STACK… --answers FILE [--set question=value]… [--format text|json]",
 		Flags: []cli.Flag{
+			setFlag(),
 			&cli.StringFlag{Name: "answers", Usage: "answers `FILE`; - reads standard input"},
 			&cli.StringFlag{Name: "format", Value: "text", Usage: "text or json"},
 		},
@@ -133,7 +134,7 @@ func (p program) compareAction(_ context.Context, c *cli.Command) error {
 	}
 	ids := c.Args().Slice()
 	if len(ids) < 2 || len(ids) > 4 {
-		return usagef("compare: found %d stacks; 2 to 4 are allowed", len(ids))
+		return usagef("%s: 2 to 4 stacks are allowed, not %d", c.FullName(), len(ids))
 	}
 	r, err := p.advised(c, 0)
 	if err != nil {

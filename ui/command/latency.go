@@ -70,7 +70,11 @@ func regionsOf(id string, known *catalog.Catalog) ([]catalog.Region, error) {
 	host, addon, ok := known.Product(id)
 	if !ok || addon {
 		ids := catalog.IDs(known.Hosts, catalog.ProductID)
-		return nil, usageError{fault.Faults{{File: "latency", Key: id, Text: "there is no such host; allowed: " + fault.List(ids) + ", place:KEY", Hint: fault.Nearest(id, ids)}}}
+		hint := fault.Nearest(id, ids)
+		if _, ok := known.Place(id); ok {
+			hint = "place:" + id
+		}
+		return nil, usageError{fault.Faults{{File: "latency", Key: id, Text: "there is no such host; allowed: " + fault.List(ids) + ", place:KEY", Hint: hint}}}
 	}
 	var open []catalog.Region
 	for _, r := range host.Regions {
@@ -108,7 +112,7 @@ func from(words []string, known *catalog.Catalog) ([]catalog.Users, error) {
 		faults = append(faults, fault.Fault{File: "--from", Text: text, Hint: hint})
 	})
 	if err := faults.Err(); err != nil {
-		return nil, err
+		return nil, usageError{err}
 	}
 	return a.Values["users"].Shares, nil
 }
