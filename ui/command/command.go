@@ -2,6 +2,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -53,8 +54,10 @@ type program struct {
 // Main runs the program and returns its exit code.
 func Main(args []string) int { return shipped(data.Files).main(args) }
 
-func (p program) main(args []string) int {
+func (p program) main(args []string) (code int) {
 	keepMemory(ofRun)
+	endOnQuit()
+	defer p.rescue(args, &code)
 	return p.run(args)
 }
 
@@ -87,8 +90,10 @@ func (p program) run(args []string) int {
 	if onlyVersion(args) {
 		return p.exit(p.tellVersion(nil))
 	}
-	root := p.root()
-	return p.exit(root.Run(context.Background(), arranged(root, args)))
+	root, out := p.root(), &watched{Writer: p.stdout}
+	root.Writer = out // what the library prints by itself
+	err := root.Run(context.Background(), arranged(root, args))
+	return p.exit(cmp.Or(err, out.failed))
 }
 
 // exit tells what went wrong and returns the exit code.
@@ -279,6 +284,18 @@ func read(layers ...load.Layer) (*catalog.Catalog, error) {
 		return nil, err
 	}
 	return s.Catalog, nil
+}
+
+// watched remembers that it could not write.
+type watched struct {
+	io.Writer
+	failed error
+}
+
+func (w *watched) Write(b []byte) (int, error) {
+	n, err := w.Writer.Write(b)
+	w.failed = cmp.Or(w.failed, err)
+	return n, err
 }
 
 func (p program) print(text string) error {

@@ -8,7 +8,9 @@ import (
 	"io/fs"
 	"os"
 	"os/exec"
+	"os/signal"
 	"strings"
+	"syscall"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -97,6 +99,7 @@ func (p program) session(c *cli.Command) error {
 		config.Keep = p.state.Begin()
 	}
 	keepMemory(ofSession)
+	signal.Reset(syscall.SIGQUIT) // a session ends by signals in its own way
 	if linear {
 		return p.lineByLine(config)
 	}
