@@ -27,7 +27,7 @@ func (p program) adviceFlags() []cli.Flag {
 		&cli.StringFlag{Name: "format", Usage: fault.List(export.Names()) + "; left out: by the ending of --output, else text", Local: true},
 		&cli.StringFlag{Name: "output", Usage: "write to `FILE`, whole or not at all; - is standard output", Local: true},
 		&cli.IntFlag{Name: "top", Usage: "how many stacks are told in full", Local: true},
-		&cli.IntFlag{Name: "samples", Value: advice.DefaultSamples, Usage: "draws of the ranking, for how firm it is; 0: neither that nor what would change it", Local: true},
+		&cli.IntFlag{Name: "samples", Value: advice.DefaultSamples, Usage: "draws of the ranking, for how firm it is; 0: neither that nor what would change it; left out: 2,000", Local: true},
 		&cli.BoolFlag{Name: "force", Usage: "replace the file of --output", Local: true},
 		localSetFlag(),
 	}

@@ -90,6 +90,9 @@ func (p program) run(args []string) int {
 	if onlyVersion(args) {
 		return p.exit(p.tellVersion(nil))
 	}
+	if len(args) > 1 && args[1] == completeWord {
+		return p.exit(p.complete(args[2:]))
+	}
 	root, out := p.root(), &watched{Writer: p.stdout}
 	root.Writer = out // what the library prints by itself
 	err := root.Run(context.Background(), arranged(root, args))
@@ -149,12 +152,13 @@ func (p program) tell(text string) {
 
 func (p program) root() *cli.Command {
 	root := &cli.Command{
-		Name:      "whereto",
-		Usage:     "where should this team deploy its backend?",
-		UsageText: "whereto [FILE]\nwhereto --answers FILE [--format text|markdown|json] [--output FILE] [--top N]\nwhereto COMMAND …",
-		Writer:    p.stdout,
-		ErrWriter: p.stderr,
-		Reader:    p.stdin,
+		Name:        "whereto",
+		Usage:       "where should this team deploy its backend?",
+		UsageText:   "whereto [FILE]\nwhereto --answers FILE [--format FORM] [--output FILE] [--force] [--top N] [--samples N] [--set question=value]…\nwhereto COMMAND …",
+		Description: "Without --answers it asks, in a session that FILE keeps: an answers file, or a summary that was exported. With --answers it gives the advice at once.",
+		Writer:      p.stdout,
+		ErrWriter:   p.stderr,
+		Reader:      p.stdin,
 		Flags: append(p.adviceFlags(),
 			&cli.StringSliceFlag{Name: "data", Usage: "`DIR` of data that extends or overrides what is shipped (repeatable)"},
 			&cli.StringFlag{Name: "today", Usage: "prices in force and ages of facts on `YYYY-MM-DD`; default: today"},
@@ -165,12 +169,13 @@ func (p program) root() *cli.Command {
 			&cli.BoolFlag{Name: "accessible", Usage: "a session of plain lines, for screen readers and pipes; also where ACCESSIBLE is set"},
 			&cli.BoolFlag{Name: "version", Usage: "version, commit, day and hash of the data", Local: true},
 		),
-		Commands:              []*cli.Command{p.compare(), p.decide(), p.check(), p.cost(), p.latency(), p.list(), p.show(), p.guide(), p.init(), p.dataCommand(), p.configCommand(), p.version()},
-		Before:                p.globals,
-		Action:                p.advise,
-		EnableShellCompletion: true,
-		HideVersion:           true,
-		ExitErrHandler:        func(context.Context, *cli.Command, error) {},
+		Commands:        []*cli.Command{p.compare(), p.decide(), p.check(), p.cost(), p.latency(), p.list(), p.show(), p.guide(), p.init(), p.dataCommand(), p.configCommand(), p.completion(), p.help(), p.man(), p.version()},
+		Before:          p.globals,
+		Action:          p.advise,
+		HideHelpCommand: true,
+		Metadata:        map[string]any{columnsKey: p.columns()},
+		HideVersion:     true,
+		ExitErrHandler:  func(context.Context, *cli.Command, error) {},
 	}
 	strict(root)
 	return root

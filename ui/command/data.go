@@ -54,10 +54,11 @@ func (p program) dataCommand() *cli.Command {
 			},
 			p.newProduct(),
 			{
-				Name:      "schema",
-				Usage:     "the JSON Schema of a kind of data file, for editors, or of the advice's JSON",
-				UsageText: "whereto data schema " + strings.Join(schemaKinds(), "|"),
-				Action:    p.dataSchema,
+				Name:        "schema",
+				Usage:       "the JSON Schema of a kind of data file, for editors, or of the advice's JSON",
+				UsageText:   "whereto data schema KIND",
+				Description: "KIND is one of " + strings.Join(schemaKinds(), ", ") + ".",
+				Action:      p.dataSchema,
 			},
 			{
 				Name:   "paths",

@@ -89,7 +89,7 @@ func (full) Write([]byte) (int, error) { return 0, errors.New("no space left on 
 // A result that can't be printed is a failure, not silence.
 func TestStdoutThatFails(t *testing.T) {
 	t.Parallel()
-	for _, args := range [][]string{{"--answers", orders, "--samples", "0"}, {"list", "hosts"}, {"cost", "bruma-run"}, {"version"}, {"init"}, {"--help"}, {"cost", "--help"}, {"help", "data"}} {
+	for _, args := range [][]string{{"--answers", orders, "--samples", "0"}, {"list", "hosts"}, {"cost", "bruma-run"}, {"version"}, {"init"}, {"--help"}, {"cost", "--help"}, {"help", "data"}, {"completion", "bash"}} {
 		var stderr strings.Builder
 		p := program{stdin: strings.NewReader(""), stdout: full{}, stderr: &stderr, now: time.Now, config: t.TempDir(), data: fixture.Files(), read: remembered}
 		if code := p.run(append([]string{"whereto"}, args...)); code != Failure || !strings.Contains(stderr.String(), "no space left") {

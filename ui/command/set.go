@@ -15,7 +15,7 @@ import (
 )
 
 func setFlag() *cli.StringSliceFlag {
-	return &cli.StringSliceFlag{Name: "set", Usage: "`question=value`, one answer changed, as an answers file has it or as it is typed in the session: requests=12M, language=rust,go (repeatable)"}
+	return &cli.StringSliceFlag{Name: "set", Usage: "one answer otherwise, `question=value` as in an answers file or as it is typed in the session: requests=12M, language=rust,go (repeatable)"}
 }
 
 func localSetFlag() *cli.StringSliceFlag {

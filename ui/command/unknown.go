@@ -35,9 +35,10 @@ func notFile(c *cli.Command, word string) error {
 	return usagef("there is no command or file %q; whereto --help shows the commands, whereto %s.toml begins a session on a new file", word, word)
 }
 
-// unknownCommand is what the word is told that stands where a command of c's is needed.
-func unknownCommand(c *cli.Command) error {
-	word := c.Args().First()
+// unknownCommand is what the word is told that stands where a command is needed.
+func unknownCommand(c *cli.Command) error { return noCommand(c, c.Args().First()) }
+
+func noCommand(c *cli.Command, word string) error {
 	if hint := nearestCommand(c, word); hint != "" {
 		return usagef("%s: there is no command %q; did you mean %q?", c.FullName(), word, hint)
 	}
@@ -49,13 +50,11 @@ func unknownCommand(c *cli.Command) error {
 func nearestCommand(c *cli.Command, word string) string {
 	var names, below []string
 	full := map[string]string{}
-	for _, sub := range c.VisibleCommands() {
+	for _, sub := range c.Commands {
 		names = append(names, sub.Name)
-		for _, s := range sub.VisibleCommands() {
-			if s.Name != "help" {
-				below = append(below, s.Name)
-				full[s.Name] = sub.Name + " " + s.Name
-			}
+		for _, s := range sub.Commands {
+			below = append(below, s.Name)
+			full[s.Name] = sub.Name + " " + s.Name
 		}
 	}
 	if hint := fault.Nearest(word, names); hint != "" {
