@@ -77,6 +77,8 @@ func (p program) advise(ctx context.Context, c *cli.Command) error {
 	}
 	if name := c.String("output"); name != "" {
 		err = p.write(name, out, c.Bool("force"))
+	} else if form.Name == "text" || form.Name == "markdown" {
+		err = p.page(c, string(out))
 	} else {
 		err = p.print(string(out))
 	}

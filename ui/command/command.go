@@ -167,6 +167,7 @@ func (p program) root() *cli.Command {
 			&cli.StringFlag{Name: "color", Usage: "colours of the session: auto, always or never; NO_COLOR holds too"},
 			&cli.BoolFlag{Name: "ascii", Usage: "draw the session with nothing but ASCII"},
 			&cli.BoolFlag{Name: "accessible", Usage: "a session of plain lines, for screen readers and pipes; also where ACCESSIBLE is set"},
+			&cli.BoolFlag{Name: "no-pager", Usage: "print long texts at once, where a terminal would show them by PAGER"},
 			&cli.BoolFlag{Name: "version", Usage: "version, commit, day and hash of the data", Local: true},
 		),
 		Commands:        []*cli.Command{p.compare(), p.decide(), p.check(), p.cost(), p.latency(), p.list(), p.show(), p.guide(), p.init(), p.dataCommand(), p.configCommand(), p.completion(), p.help(), p.man(), p.version()},

@@ -67,7 +67,7 @@ func TestComplete(t *testing.T) {
 		"whereto cost bruma-run --meter egress":         "open egress_gb=",
 		"whereto cost bruma-run --currency E":           "words EUR",
 		"whereto --rate E":                              "open EUR=",
-		"whereto cost bruma-run --no-free --no-":        "words",
+		"whereto cost bruma-run --no-free --no-":        "words --no-pager",
 		"whereto latency place:syd":                     "words place:sydney",
 		"whereto latency pl":                            "open pluma-cloud place:",
 		"whereto latency bruma-run --from syd":          "words sydney",

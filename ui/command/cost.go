@@ -87,7 +87,7 @@ func (p program) costAction(_ context.Context, c *cli.Command) error {
 	if format == "json" {
 		return p.json(summary.CostJSON(known, bill))
 	}
-	return p.print(summary.Cost(known, bill, today, len(q.Meters) == 0))
+	return p.page(c, summary.Cost(known, bill, today, len(q.Meters) == 0))
 }
 
 func meters(pairs []string, known *catalog.Catalog) (map[string]string, error) {

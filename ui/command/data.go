@@ -94,7 +94,7 @@ func (p program) dataCheck(_ context.Context, c *cli.Command) error {
 			return usagef("there is no data in %s: a host lies in %s", dir, filepath.Join(dir, "hosts", "ID.toml"))
 		}
 	}
-	return p.print(summary.Checked(known))
+	return p.page(c, summary.Checked(known))
 }
 
 func (p program) dataStale(_ context.Context, c *cli.Command) error {
@@ -118,7 +118,7 @@ func (p program) dataStale(_ context.Context, c *cli.Command) error {
 	if text == "" {
 		days = known.Method.StaleDays
 	}
-	return p.print(summary.Stale(compare.Stale(known, today, days), days, today))
+	return p.page(c, summary.Stale(compare.Stale(known, today, days), days, today))
 }
 
 func (p program) dataDiff(_ context.Context, c *cli.Command) error {
@@ -163,7 +163,7 @@ func (p program) dataDiff(_ context.Context, c *cli.Command) error {
 		}
 		orders = append(orders, one)
 	}
-	return p.print(summary.Diff(compare.Diff(before, after), orders))
+	return p.page(c, summary.Diff(compare.Diff(before, after), orders))
 }
 
 // dataSet reads one side of a comparison: a whole set of data, one that goes

@@ -105,7 +105,7 @@ func (p program) checkAction(_ context.Context, c *cli.Command) error {
 	if format == "json" {
 		err = p.json(summary.CheckJSON(r.known, r.advice, most))
 	} else {
-		err = p.print(summary.Check(r.known, r.advice, most))
+		err = p.page(c, summary.Check(r.known, r.advice, most))
 	}
 	if err == nil && (decided.Err != nil || len(r.advice.Objections(most)) > 0) {
 		return errNoLonger
@@ -147,5 +147,5 @@ func (p program) compareAction(_ context.Context, c *cli.Command) error {
 	if format == "json" {
 		return p.json(summary.CompareJSON(r.known, r.advice, details))
 	}
-	return p.print(summary.Compare(r.known, r.advice, details))
+	return p.page(c, summary.Compare(r.known, r.advice, details))
 }

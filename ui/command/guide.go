@@ -52,5 +52,8 @@ func (p program) guideAction(_ context.Context, c *cli.Command) error {
 	if name := c.String("output"); name != "" {
 		return p.write(name, out, c.Bool("force"))
 	}
-	return p.print(string(out))
+	if format == "html" {
+		return p.print(string(out))
+	}
+	return p.page(c, string(out))
 }

@@ -37,7 +37,7 @@ func (p program) list() *cli.Command {
 			if format == "json" {
 				return p.json(items)
 			}
-			return p.print(text)
+			return p.page(c, text)
 		},
 	}
 }
@@ -68,7 +68,7 @@ func (p program) show() *cli.Command {
 			if format == "json" {
 				return p.json(item)
 			}
-			return p.print(text)
+			return p.page(c, text)
 		},
 	}
 }

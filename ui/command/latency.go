@@ -55,7 +55,7 @@ func (p program) latencyAction(_ context.Context, c *cli.Command) error {
 	if format == "json" {
 		return p.json(summary.LatencyJSON(id, reach))
 	}
-	return p.print(summary.Latency(known, id, reach, users))
+	return p.page(c, summary.Latency(known, id, reach, users))
 }
 
 // regionsOf are a host's regions, or one place as if it were a host.

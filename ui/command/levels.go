@@ -36,5 +36,5 @@ func (p program) dataLevels(_ context.Context, c *cli.Command) error {
 	if format == "json" {
 		return p.json(item)
 	}
-	return p.print(text)
+	return p.page(c, text)
 }
