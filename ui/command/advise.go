@@ -45,6 +45,9 @@ func (p program) advise(ctx context.Context, c *cli.Command) error {
 		}
 	}
 	if c.String("answers") == "" {
+		if c.IsSet("answers") {
+			return usagef("--answers: found no name; a file, or - for standard input, is allowed")
+		}
 		if c.IsSet("format") || c.IsSet("output") || c.IsSet("top") || c.IsSet("samples") || c.IsSet("set") {
 			return usagef("--answers FILE is needed")
 		}

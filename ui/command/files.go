@@ -6,6 +6,8 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"regexp"
+	"sync"
 
 	"whereto/model/answers"
 	"whereto/model/catalog"
@@ -35,8 +37,14 @@ func (p program) openAnswers(name string) (answersFile, error) {
 	if len(f.content) <= load.MaxFile { // a larger file is refused, whatever it holds
 		f.content = answersfile.Answers(f.content)
 	}
+	if err == nil && answersfile.KindOf(name, nil) != answersfile.TOML && answersfile.KindOf(name, f.whole) == answersfile.TOML && !begins().Match(f.content) {
+		return f, usagef("%s holds no answers: an answers file is TOML, and a summary opens again as Markdown or JSON", name)
+	}
 	return f, err
 }
+
+// begins is the line with which answers begin.
+var begins = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?m)^whereto\s*=`) })
 
 // read reads it; there are no answers in none.
 func (f *answersFile) read(c *catalog.Catalog) (answers.Answers, error) {

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/urfave/cli/v3"
 
@@ -103,12 +104,29 @@ func wrongFlag(c *cli.Command, err error) error {
 	}
 	if word, ok := strings.CutPrefix(text, "flag needs an argument: "); ok {
 		name, _ := flagName(word)
-		return fmt.Errorf("--%s: %s is needed", name, holds(findFlag(c, name)))
+		return fmt.Errorf("%s: %s is needed: %s", dashed(name), holds(findFlag(c, name)), holderOf(findFlag(c, name)))
 	}
 	if found := invalid().FindStringSubmatch(text); found != nil {
-		return fmt.Errorf("--%s: found %s; %s is allowed", found[2], found[1], holds(findFlag(c, found[2])))
+		return fmt.Errorf("%s: found %s; %s is allowed", dashed(found[2]), found[1], holds(findFlag(c, found[2])))
 	}
 	return err
+}
+
+// dashed is a flag as it is typed.
+func dashed(name string) string {
+	if utf8.RuneCountInString(name) == 1 {
+		return "-" + name
+	}
+	return "--" + name
+}
+
+// holderOf is what the value of a flag is called.
+func holderOf(f cli.Flag) string {
+	if f == nil {
+		return "VALUE"
+	}
+	label, _ := flagText(f)
+	return label[strings.LastIndex(label, " ")+1:]
 }
 
 // findFlag is a flag that a command takes, its own or one of all commands.
@@ -166,7 +184,7 @@ func noFlag(c *cli.Command, name string) error {
 		}
 	}
 	if hint != "" {
-		return fmt.Errorf("there is no flag --%s; did you mean --%s?", name, hint)
+		return fmt.Errorf("there is no flag %s; did you mean --%s?", dashed(name), hint)
 	}
-	return fmt.Errorf("there is no flag --%s; %s --help shows them all", name, c.FullName())
+	return fmt.Errorf("there is no flag %s; %s --help shows them all", dashed(name), c.FullName())
 }

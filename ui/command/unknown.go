@@ -29,7 +29,11 @@ func notFile(c *cli.Command, word string) error {
 	if namesFile(word) {
 		return nil
 	}
-	if hint := nearestCommand(c.Root(), word); hint != "" {
+	hint := nearestCommand(c.Root(), word)
+	switch {
+	case hint != "" && strings.ContainsAny(word, " \t"):
+		return usagef("there is no command or file %q; did you mean %q?", word, hint)
+	case hint != "":
 		return usagef("there is no command or file %q; did you mean %q? A session on a new file: whereto %s.toml", word, hint, word)
 	}
 	return usagef("there is no command or file %q; whereto --help shows the commands, whereto %s.toml begins a session on a new file", word, word)
