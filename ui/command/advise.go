@@ -40,7 +40,7 @@ func (p program) advise(ctx context.Context, c *cli.Command) error {
 		return p.version().Action(ctx, c)
 	}
 	if word := c.Args().First(); word != "" {
-		if err := notFile(c, word); err != nil {
+		if err := notFile(c, word, func() []string { return p.productIDs(c) }); err != nil {
 			return err
 		}
 	}
@@ -163,8 +163,12 @@ func priced(known *catalog.Catalog, o stack.Options) error {
 	if _, ok := known.Rate(o.Currency); ok || o.Currency == "" || o.Rate > 0 {
 		return nil
 	}
+	codes := catalog.IDs(known.Rates, func(r catalog.Rate) string { return r.Currency })
 	text := fmt.Sprintf("there is no rate for %q in the data; --rate %s=USD gives one", o.Currency, o.Currency)
-	if hint := fault.Nearest(o.Currency, catalog.IDs(known.Rates, func(r catalog.Rate) string { return r.Currency })); hint != "" {
+	if !code().MatchString(o.Currency) {
+		text = fmt.Sprintf("--currency: found %q; a code of three letters is allowed, with a rate in the data: %s", o.Currency, fault.List(codes))
+	}
+	if hint := fault.Nearest(o.Currency, codes); hint != "" {
 		text += fmt.Sprintf("; did you mean %q?", hint)
 	}
 	return usagef("%s", text)
@@ -188,7 +192,7 @@ func (p program) rates(c *cli.Command) (ratesByHand, error) {
 		}
 		amount, err := catalog.NewAmount(strings.TrimSpace(usd))
 		if err != nil || !(amount.Value > 0) || math.IsInf(amount.Value, 0) {
-			return nil, usagef("--rate: found %q; a number over 0 is allowed", text)
+			return nil, usagef("--rate: found %q; USD for one unit are allowed, a number over 0, such as EUR=1.10", text)
 		}
 		list = append(list, catalog.Rate{Currency: currency, USD: amount})
 	}

@@ -219,6 +219,16 @@ func first(usage string) string {
 // json".
 var listed = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[a-z]+`) })
 
+// formsOf are the forms that a command writes.
+func formsOf(c *cli.Command) []string {
+	f, _ := flagOf(c, "format").(cli.DocGenerationFlag)
+	if f == nil {
+		return nil
+	}
+	names := listed().FindAllString(first(f.GetUsage()), -1)
+	return slices.DeleteFunc(names, func(s string) bool { return s == "or" || s == "and" })
+}
+
 // value is what the value of a flag could be.
 func (l *line) value() ([]word, string) {
 	switch l.flag {
@@ -227,12 +237,7 @@ func (l *line) value() ([]word, string) {
 	case "data":
 		return nil, alsoDirs
 	case "format":
-		f, _ := flagOf(l.at(), "format").(cli.DocGenerationFlag)
-		if f == nil {
-			return nil, plainWords
-		}
-		names := listed().FindAllString(first(f.GetUsage()), -1)
-		return bare(slices.DeleteFunc(names, func(s string) bool { return s == "or" || s == "and" })...), plainWords
+		return bare(formsOf(l.at())...), plainWords
 	case "color":
 		return bare(settings.Colors...), plainWords
 	case "currency":
@@ -336,6 +341,16 @@ func commandWords(c *cli.Command) []word {
 
 // layers are those of the call.
 func (l *line) layers() ([]load.Layer, error) { return l.p.layersOf(l.given["data"]) }
+
+// productIDs are those of hosts and add-ons.
+func (p program) productIDs(c *cli.Command) []string {
+	l := line{p: p, given: map[string][]string{"data": c.StringSlice("data")}}
+	var ids []string
+	for _, w := range l.named("hosts", "addons") {
+		ids = append(ids, w.text)
+	}
+	return ids
+}
 
 // named are the files of folders: their ids, and what they are called.
 func (l *line) named(folders ...string) []word {

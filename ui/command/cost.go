@@ -2,6 +2,7 @@ package command
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"github.com/urfave/cli/v3"
@@ -118,13 +119,15 @@ func one(c *cli.Command, name, what string) (string, error) {
 	case 1:
 		return c.Args().First(), nil
 	}
-	return "", usagef("%s: found %q after %q; one argument is allowed: %s", c.FullName(), c.Args().Get(1), c.Args().First(), what)
+	word := c.Args().Get(1)
+	return "", excess(c, fmt.Sprintf("found %q after %q", word, c.Args().First()), word, "one argument is allowed: "+what)
 }
 
 // none refuses arguments where there are none.
 func none(c *cli.Command) error {
 	if c.Args().Present() {
-		return usagef("%s: found %q; no argument is allowed", c.FullName(), c.Args().First())
+		word := c.Args().First()
+		return excess(c, fmt.Sprintf("found %q", word), word, "no argument is allowed")
 	}
 	return nil
 }

@@ -65,7 +65,7 @@ func (p program) decideAction(_ context.Context, c *cli.Command) error {
 func (p program) check() *cli.Command {
 	return &cli.Command{
 		Name:      "check",
-		Usage:     "does the recorded decision still hold on today's data? exit code 3 if not",
+		Usage:     "whether the recorded decision still holds on today's data; exit code 3 if not",
 		UsageText: "whereto check --answers FILE [--max-monthly USD] [--format text|json]",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "answers", Usage: "answers `FILE` with a decision; - reads standard input"},
@@ -88,7 +88,7 @@ func (p program) checkAction(_ context.Context, c *cli.Command) error {
 	}
 	most := c.Float("max-monthly")
 	if c.IsSet("max-monthly") && (!(most > 0) || math.IsInf(most, 0)) {
-		return usagef("--max-monthly: a number over 0 is allowed")
+		return usagef("--max-monthly: found %v; a number over 0 is allowed", most)
 	}
 	r, err := p.advised(c, 0)
 	if err != nil {
@@ -143,6 +143,13 @@ func (p program) compareAction(_ context.Context, c *cli.Command) error {
 	details, err := r.engine.Tell(r.advice, ids...)
 	if err != nil {
 		return usageError{err}
+	}
+	for i := range details {
+		for j := range i {
+			if details[i].Stack.ID == details[j].Stack.ID {
+				return usagef("%s: %s and %s are the same stack, %s; 2 to 4 different ones are allowed", c.FullName(), ids[j], ids[i], details[i].Stack.ID)
+			}
+		}
 	}
 	if format == "json" {
 		return p.json(summary.CompareJSON(r.known, r.advice, details))

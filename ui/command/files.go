@@ -95,6 +95,9 @@ type noFile struct {
 }
 
 func (e noFile) Error() string {
+	if file := nearestFile(e.name); file != "" {
+		return fmt.Sprintf("there is no file %q; did you mean %q? A new one: whereto init %s", e.name, file, e.name)
+	}
 	return fmt.Sprintf("there is no file %q; whereto init %s writes one", e.name, e.name)
 }
 

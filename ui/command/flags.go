@@ -178,6 +178,12 @@ func noFlag(c *cli.Command, name string) error {
 	}
 	names = slices.DeleteFunc(names, func(name string) bool { return len(name) == 1 })
 	hint := fault.Nearest(name, names)
+	if slices.Contains(formsOf(c), name) {
+		hint = "format " + name
+	}
+	if other, ok := strings.CutPrefix(name, "no-"); ok && slices.Contains(names, other) {
+		hint = other
+	}
 	for _, begins := range names { // -v, -o
 		if hint == "" && strings.HasPrefix(begins, name) {
 			hint = begins

@@ -33,7 +33,7 @@ func init() {
 			return show(c)
 		}
 		if c == c.Root() {
-			if err := notFile(c, name); err != nil {
+			if err := notFile(c, name, func() []string { return nil }); err != nil {
 				return err
 			}
 			return show(c)

@@ -95,6 +95,9 @@ func from(words []string, known *catalog.Catalog) ([]catalog.Users, error) {
 	for _, word := range words {
 		for _, part := range strings.Split(word, ",") {
 			key, share, found := strings.Cut(strings.TrimSpace(part), "=")
+			if key == "" {
+				return nil, usagef("--from: found %q; PLACE[=share] is allowed, several with commas: sydney=3,tokyo", word)
+			}
 			if found {
 				n, err := strconv.ParseFloat(share, 64)
 				if err != nil {

@@ -24,6 +24,7 @@ func (p program) man() *cli.Command {
 			if err != nil {
 				return err
 			}
+			p.config = "" // the page is for whoever reads it
 			return p.print(manual(p.root(), origin.AsOf))
 		},
 	}
@@ -140,7 +141,11 @@ func (m *roff) heading(text string) { m.line(".SH " + text) }
 
 // text writes a text as it reads, in lines that an editor shows whole.
 func (m *roff) text(text string) {
-	for line := range strings.Lines(hung(escaped(text), 0, 79)) {
+	words := pieces(escaped(text))
+	for i := range words {
+		words[i] = strings.ReplaceAll(words[i], " ", `\ `) // what stands in brackets stays together
+	}
+	for line := range strings.Lines(hung(strings.Join(words, " "), 0, 79)) {
 		if strings.HasPrefix(line, ".") {
 			line = `\&` + line
 		}

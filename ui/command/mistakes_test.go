@@ -1,6 +1,7 @@
 package command
 
 import (
+	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -240,6 +241,26 @@ func TestTypicalMistakes(t *testing.T) {
 		{"a wrong age", "data stale --older-than half", "180d"},
 		{"a wrong limit", "check --answers " + orders + " --max-monthly cheap", `--max-monthly: found "cheap"; a number`},
 		{"a wrong shell", "completion bahs", `"bash"`},
+		{"a kind without list", "hosts", `did you mean "list hosts"?`},
+		{"a host without a command", "bruma-rnu", `did you mean "show bruma-run"?`},
+		{"a file without its ending", "--answers " + strings.TrimSuffix(orders, ".toml"), fmt.Sprintf("did you mean %q?", orders)},
+		{"a file that is nearly called so", "--answers " + strings.Replace(orders, "orders", "order", 1), fmt.Sprintf("did you mean %q?", orders)},
+		{"a form as a flag", "list hosts --json", "did you mean --format json?"},
+		{"a form as a word", "list hosts json", "did you mean --format json?"},
+		{"a form by its ending", "--answers " + orders + " --format md", `did you mean "markdown"?`},
+		{"a flag that is not so", "list hosts --no-color", "did you mean --color?"},
+		{"a file without --answers", "check " + orders, "did you mean --answers " + orders + "?"},
+		{"a place without --from", "latency bruma-run sydney", "did you mean --from sydney?"},
+		{"a place too few", "latency bruma-run --from sydney,", "sydney=3,tokyo"},
+		{"a reason without --why", "decide bruma-run cheap --answers " + orders, "did you mean --why cheap?"},
+		{"a limit without --max-monthly", "check 100 --answers " + orders, "did you mean --max-monthly 100?"},
+		{"a limit below zero", "check --max-monthly=-5 --answers " + orders, "found -5"},
+		{"an age without --older-than", "data stale 180d", "did you mean --older-than 180d?"},
+		{"a file without --output", "guide guide.html", "did you mean --output guide.html?"},
+		{"the same stack twice", "compare bruma-run bruma-run --answers " + orders, "are the same stack, bruma-run/"},
+		{"an answer without a question", "cost bruma-run --set =3", "question=value"},
+		{"a currency's name", "cost bruma-run --currency Dollar", "a code of three letters is allowed, with a rate in the data: USD, "},
+		{"a rate without a number", "cost bruma-run --rate EUR", "such as EUR=1.10"},
 		{"a file as a folder", "--data ../../main.go list hosts", "is a file"},
 		{"no folder", "--data nowhere list hosts", `"nowhere"`},
 	} {

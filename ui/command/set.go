@@ -30,10 +30,10 @@ func set(c *cli.Command, known *catalog.Catalog, given answers.Answers) (answers
 	reader := answering.Reader{Catalog: known, Finder: answering.NewFinder(known)}
 	for _, pair := range c.StringSlice("set") {
 		id, text, ok := strings.Cut(pair, "=")
-		if !ok {
+		if id = strings.TrimSpace(id); !ok || id == "" {
 			return given, usagef("--set: found %q; question=value is allowed", pair)
 		}
-		id, text = strings.TrimSpace(id), strings.TrimSpace(text)
+		text = strings.TrimSpace(text)
 		q, ok := known.Question(id)
 		if !ok {
 			ids := catalog.IDs(known.Questions, catalog.QuestionID)

@@ -18,7 +18,7 @@ _whereto() {
 	case "$kind" in
 	files | folders)
 		[[ "$PREFIX" == -*=* ]] && compset -P '*='
-		if [[ "$kind" == folders ]]; then _files -/; else _files; fi
+		if [[ "$kind" == folders ]]; then _path_files -/; else _files; fi
 		;;
 	esac
 }
