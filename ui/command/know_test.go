@@ -195,4 +195,9 @@ func TestGuide(t *testing.T) {
 	try(t, Done, "guide", "--format", "html").says("<!doctype html>", "A small guide", "Alto Functions</h3>")
 	try(t, Usage, "guide", "--format", "pdf").complains("allowed: markdown")
 	try(t, Usage, "guide", "bruma-run").complains()
+	page := filepath.Join(t.TempDir(), "guide.html")
+	try(t, Done, "guide", "--output", page)
+	if got := content(t, page); !strings.HasPrefix(got, "<!doctype html>") {
+		t.Errorf("what ends in .html begins with %s", shortened(got))
+	}
 }

@@ -16,7 +16,11 @@ import (
 // and nothing in it that roff would take for its own.
 func TestManual(t *testing.T) {
 	t.Parallel()
-	page := try(t, Done, "man").stdout
+	call := newCall(t).run("man").exits(Done)
+	page := call.stdout
+	if strings.Contains(page, call.config) {
+		t.Errorf("it names %s, where only this user's settings lie", call.config)
+	}
 	var sections []string
 	for line := range strings.Lines(page) {
 		if name, ok := strings.CutPrefix(line, ".SH "); ok {
