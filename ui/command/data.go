@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -229,12 +230,19 @@ func (p program) dataPaths(_ context.Context, c *cli.Command) error {
 	if err != nil {
 		return err
 	}
-	own := p.ownData()
-	state := "is not there"
-	if _, err := os.Stat(own); err == nil {
-		state = "is read"
+	shipped, err := load.ReadOrigin(load.Layer{FS: p.data})
+	if err != nil {
+		return err
 	}
-	text := fmt.Sprintf("your data: %s (%s)\nshipped data: in the program, %s\nlocal files read: %s\n", own, state, known.Origin.Hash[:12], fault.List(known.Origin.Local))
+	own := "nowhere, there is no configuration directory"
+	if dir := p.ownData(); dir != "" {
+		own = dir + " (is not there)"
+		if _, err := os.Stat(dir); err == nil {
+			own = dir + " (is read)"
+		}
+	}
+	local := cmp.Or(fault.List(known.Origin.Local), "none")
+	text := fmt.Sprintf("your data: %s\nshipped data: in the program, %s\nlocal files read: %s\n", own, shipped.Hash[:12], local)
 	return p.print(text + p.settingsPath() + p.sessions())
 }
 
