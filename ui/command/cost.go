@@ -95,7 +95,7 @@ func meters(pairs []string, known *catalog.Catalog) (map[string]string, error) {
 	out := map[string]string{}
 	for _, pair := range pairs {
 		id, quantity, ok := strings.Cut(pair, "=")
-		if !ok {
+		if !ok || id == "" {
 			return nil, usagef("--meter: found %q; name=quantity is allowed", pair)
 		}
 		name, _, _ := strings.Cut(id, "@")

@@ -63,7 +63,13 @@ func (p program) show() *cli.Command {
 			}
 			text, item, ids := summary.Show(known, id)
 			if item == nil {
-				return usageError{fault.Faults{{File: "show", Key: id, Text: "there is no such host, add-on, criterion, question or vendor", Hint: fault.Nearest(id, ids)}}}
+				text := "there is no such host, add-on, criterion, question or vendor"
+				if _, ok := known.Place(id); ok {
+					text = "it is a place, and whereto list places shows them all"
+				} else if _, ok := known.Meter(id); ok {
+					text = "it is a meter, and whereto list meters shows them all"
+				}
+				return usageError{fault.Faults{{File: "show", Key: id, Text: text, Hint: fault.Nearest(id, ids)}}}
 			}
 			if format == "json" {
 				return p.json(item)

@@ -261,6 +261,10 @@ func TestTypicalMistakes(t *testing.T) {
 		{"an answer without a question", "cost bruma-run --set =3", "question=value"},
 		{"a currency's name", "cost bruma-run --currency Dollar", "a code of three letters is allowed, with a rate in the data: USD, "},
 		{"a rate without a number", "cost bruma-run --rate EUR", "such as EUR=1.10"},
+		{"a size of what has none", "cost velo-cdn --size big", "it has none"},
+		{"a quantity without a meter", "cost bruma-run --meter =3", "name=quantity"},
+		{"a place to show", "show sydney", "whereto list places"},
+		{"a meter to show", "show egress_gb", "whereto list meters"},
 		{"a file as a folder", "--data ../../main.go list hosts", "is a file"},
 		{"no folder", "--data nowhere list hosts", `"nowhere"`},
 	} {
