@@ -29,3 +29,27 @@ func TestCommon(t *testing.T) {
 		t.Error("a file that is not there was read")
 	}
 }
+
+// One product is read with what it extends, over layers, and without the rest of the data.
+func TestAlone(t *testing.T) {
+	file := func(text string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(text)} }
+	below := load.Layer{FS: fstest.MapFS{
+		"common/places.toml": file("[[regions]]\ncode = \"one\"\nplace = \"sydney\"\n"),
+		"hosts/broken.toml":  file("id = \n"),
+		"hosts/shelf.toml":   file("id = \"shelf\"\nextends = \"places\"\n[[setups]]\nid = \"small\"\nname = \"small\"\n"),
+		"addons/box.toml":    file("id = \"box\"\n"),
+	}}
+	above := load.Layer{Name: "my", FS: fstest.MapFS{"hosts/shelf.toml": file("name = \"Mine\"\n")}, Local: true}
+	p, err := load.Alone("shelf", below, above)
+	if err != nil || p.Name != "Mine" || len(p.Setups) != 1 || p.Setups[0].ID != "small" || len(p.Regions) != 1 || p.Regions[0].Code != "one" {
+		t.Errorf("%+v, %v", p, err)
+	}
+	if p, err := load.Alone("box", below); err != nil || p.ID != "box" {
+		t.Errorf("%+v, %v", p, err)
+	}
+	for _, id := range []string{"nothing", "../hosts/shelf", "broken", ""} {
+		if _, err := load.Alone(id, below, above); err == nil {
+			t.Errorf("%q was read", id)
+		}
+	}
+}

@@ -3,7 +3,6 @@ package parallel
 
 import (
 	"runtime"
-	"sync"
 	"sync/atomic"
 )
 
@@ -17,7 +16,7 @@ func Each[Own any](n int, do func(i int, own *Own)) {
 // they had.
 func With[Own any](n int, begin func() *Own, do func(i int, own *Own)) []*Own {
 	var next atomic.Int64
-	var workers sync.WaitGroup
+	var workers Group
 	owns := make([]*Own, min(n, runtime.GOMAXPROCS(0)))
 	for w := range owns {
 		workers.Go(func() {

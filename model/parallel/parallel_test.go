@@ -1,6 +1,7 @@
 package parallel_test
 
 import (
+	"strings"
 	"sync"
 	"testing"
 
@@ -34,4 +35,19 @@ func TestEach(t *testing.T) {
 			}
 		}
 	}
+}
+
+// What panics in one of the workers panics in the caller, once all have ended.
+func TestPanicsReachTheCaller(t *testing.T) {
+	defer func() {
+		if r, ok := recover().(error); !ok || !strings.HasPrefix(r.Error(), "five\n") || !strings.Contains(r.Error(), "parallel_test.go") {
+			t.Errorf("what reaches the caller is %v", r)
+		}
+	}()
+	parallel.Each(9, func(i int, _ *struct{}) {
+		if i == 5 {
+			panic("five")
+		}
+	})
+	t.Error("it goes on")
 }

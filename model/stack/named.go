@@ -59,6 +59,9 @@ func (e NotKnownError) Error() string {
 	if e.Is != "" {
 		text += ", which is a " + e.Is
 	}
+	if len(e.Allowed) == 0 {
+		return text + "; it has none"
+	}
 	text += "; allowed: " + list
 	switch {
 	case e.Is != "":

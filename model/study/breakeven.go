@@ -3,12 +3,12 @@ package study
 import (
 	"math"
 	"slices"
-	"sync"
 
 	"whereto/model/answers"
 	"whereto/model/catalog"
 	"whereto/model/fit"
 	"whereto/model/latency"
+	"whereto/model/parallel"
 	"whereto/model/stack"
 	"whereto/model/workload"
 )
@@ -47,7 +47,7 @@ func (s Subject) breakEven(stop func() bool) []BreakEven {
 		return nil
 	}
 	found := make([]*BreakEven, 2*len(figures)+2)
-	var wait sync.WaitGroup
+	var wait parallel.Group
 	for i, f := range figures {
 		now := map[string]float64{catalog.QuestionRequests: s.Case.Load.Requests, catalog.QuestionMemoryMB: s.Case.Load.MemoryMB, catalog.QuestionDurationMS: s.Case.Load.DurationMS}[f.question]
 		for j, step := range []float64{0.5, 2} {

@@ -81,7 +81,7 @@ func TestWhenASessionIsAccessible(t *testing.T) {
 		call := newCall(t)
 		p := program{
 			stdin: strings.NewReader("leave\n"), stdout: &stdout, stderr: &stderr, config: call.config, data: call.data, read: remembered, now: time.Now,
-			terminal: func() bool { return c.terminal }, width: func() int { return 80 }, env: func(name string) string { return c.env[name] },
+			terminal: func() bool { return c.terminal }, env: func(name string) string { return c.env[name] },
 		}
 		code := p.run([]string{"whereto"})
 		if is := strings.Contains(stdout.String(), "the accessible session"); is != c.linear || (code == Done) != c.linear || !c.linear && !strings.Contains(stderr.String(), "--accessible") {

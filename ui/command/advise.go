@@ -28,8 +28,9 @@ func (p program) adviceFlags() []cli.Flag {
 		&cli.StringFlag{Name: "output", Usage: "write to `FILE`, whole or not at all; - is standard output", Local: true},
 		&cli.IntFlag{Name: "top", Usage: "how many stacks are told in full", Local: true},
 		&cli.BoolFlag{Name: "details", Usage: "text with all that is known, and the answers: it opens again", Local: true},
-		&cli.IntFlag{Name: "samples", Value: advice.DefaultSamples, Usage: "draws of the ranking, for how firm it is; 0: neither that nor what would change it", Local: true},
+		&cli.IntFlag{Name: "samples", Value: advice.DefaultSamples, Usage: "draws of the ranking, for how firm it is; 0: neither that nor what would change it; left out: 2,000", Local: true},
 		&cli.BoolFlag{Name: "force", Usage: "replace the file of --output", Local: true},
+		localSetFlag(),
 	}
 }
 
@@ -39,8 +40,16 @@ func (p program) advise(ctx context.Context, c *cli.Command) error {
 	if c.Bool("version") {
 		return p.version().Action(ctx, c)
 	}
+	if word := c.Args().First(); word != "" {
+		if err := notFile(c, word, func() []string { return p.productIDs(c) }); err != nil {
+			return err
+		}
+	}
 	if c.String("answers") == "" {
-		if c.IsSet("format") || c.IsSet("output") || c.IsSet("top") || c.IsSet("details") || c.IsSet("samples") {
+		if c.IsSet("answers") {
+			return usagef("--answers: found no name; a file, or - for standard input, is allowed")
+		}
+		if c.IsSet("format") || c.IsSet("output") || c.IsSet("top") || c.IsSet("details") || c.IsSet("samples") || c.IsSet("set") {
 			return usagef("--answers FILE is needed")
 		}
 		return p.session(c)
@@ -72,6 +81,8 @@ func (p program) advise(ctx context.Context, c *cli.Command) error {
 	}
 	if name := c.String("output"); name != "" {
 		err = p.write(name, out, c.Bool("force"))
+	} else if form.Name == "text" || form.Name == "markdown" {
+		err = p.page(c, string(out))
 	} else {
 		err = p.print(string(out))
 	}
@@ -85,7 +96,7 @@ func (p program) advise(ctx context.Context, c *cli.Command) error {
 func (p program) exportOptions(c *cli.Command) export.Options {
 	file := c.String("output")
 	saved := file != "" && file != "-"
-	o := export.Options{Top: c.Int("top"), Width: p.width(), Details: c.Bool("details"), Opens: saved || c.Bool("details")}
+	o := export.Options{Top: c.Int("top"), Width: p.columns(), Details: c.Bool("details"), Opens: saved || c.Bool("details")}
 	if saved { // as wide as the terminal happens to be it would differ from run to run
 		o.Width = summary.Width
 	}
@@ -137,32 +148,15 @@ func (p program) advised(c *cli.Command, samples int) (result, error) {
 	if q.Answers, err = file.read(r.known); err != nil {
 		return r, err
 	}
+	if q.Answers, err = set(c, r.known, q.Answers); err != nil {
+		return r, err
+	}
 	if err = p.priced(r.known, q.Options); err != nil {
 		return r, err
 	}
 	r.engine = advice.NewEngine(r.known)
 	r.advice, err = r.engine.Advise(q)
 	return r, err
-}
-
-func unknownCommand(c *cli.Command) error {
-	if err := commandLike(c, c.Args().First()); err != nil {
-		return err
-	}
-	return usagef("there is no command %q", c.Args().First())
-}
-
-// commandLike is an error if a word was probably meant as a command: it is near
-// one, and names no file that could be an answers file.
-func commandLike(c *cli.Command, word string) error {
-	var names []string
-	for _, sub := range c.Commands {
-		names = append(names, sub.Name)
-	}
-	if hint := fault.Nearest(word, names); hint != "" {
-		return usagef("there is no command or file %q; did you mean %q?", word, hint)
-	}
-	return nil
 }
 
 // options are what bills depend on, from the global flags.
@@ -192,8 +186,12 @@ func (p program) priced(known *catalog.Catalog, o stack.Options) error {
 	if _, ok := known.Rate(o.Currency); ok || o.Currency == "" || o.Rate > 0 {
 		return nil
 	}
+	codes := catalog.IDs(known.Rates, func(r catalog.Rate) string { return r.Currency })
 	text := fmt.Sprintf("there is no rate for %q in the data; --rate %s=USD gives one", o.Currency, o.Currency)
-	hint := fault.Nearest(o.Currency, catalog.IDs(known.Rates, func(r catalog.Rate) string { return r.Currency }))
+	if !code().MatchString(o.Currency) {
+		text = fmt.Sprintf("--currency: found %q; a code of three letters is allowed, with a rate in the data: %s", o.Currency, fault.List(codes))
+	}
+	hint := fault.Nearest(o.Currency, codes)
 	if set, err := p.settings(); err == nil && strings.EqualFold(set.Currency, o.Currency) {
 		return fault.Faults{{File: p.settingsFile(), Key: "currency", Text: text, Hint: hint}}
 	}
@@ -227,7 +225,7 @@ func (p program) rates(c *cli.Command) (ratesByHand, error) {
 		}
 		amount, err := catalog.NewAmount(strings.TrimSpace(usd))
 		if err != nil || !(amount.Value >= leastRate) || amount.Value > mostRate {
-			return nil, usagef("--rate: found %q; digits such as 1.08 are allowed, from 0.000000001 to 1,000,000,000", text)
+			return nil, usagef("--rate: found %q; USD for one unit are allowed, a number over 0, from 0.000000001 to 1,000,000,000, such as EUR=1.10", text)
 		}
 		list = append(list, catalog.Rate{Currency: currency, USD: amount})
 	}
@@ -268,11 +266,4 @@ func formOf(c *cli.Command) (export.Form, error) {
 		return form, usagef("--output %s: %w; --format says it too", file, err)
 	}
 	return form, nil
-}
-
-func wrongFormat(format string, allowed ...string) error {
-	if hint := fault.Nearest(format, allowed); hint != "" {
-		return usagef("--format: found %q; allowed: %s; did you mean %q?", format, fault.List(allowed), hint)
-	}
-	return usagef("--format: found %q; allowed: %s", format, fault.List(allowed))
 }

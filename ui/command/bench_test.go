@@ -14,7 +14,7 @@ func BenchmarkVersion(b *testing.B) {
 	config := b.TempDir()
 	for b.Loop() {
 		var out bytes.Buffer
-		p := program{stdin: &out, stdout: &out, stderr: &out, now: time.Now, width: func() int { return 80 }, config: config, data: data.Files, read: read}
+		p := program{stdin: &out, stdout: &out, stderr: &out, now: time.Now, config: config, data: data.Files, read: read}
 		if code := p.run([]string{"whereto", "version"}); code != Done {
 			b.Fatalf("exit code %d: %s", code, out.String())
 		}

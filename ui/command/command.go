@@ -2,6 +2,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -46,7 +47,6 @@ type program struct {
 
 	read     func(...load.Layer) (*catalog.Catalog, error) // reads layers of data
 	terminal func() bool                                   // whether a person sits in front
-	width    func() int                                    // columns of what is written to
 	env      func(name string) string                      // the environment; nil: there is none
 	settings func() (settings.Settings, error)             // the user's, read once a run
 }
@@ -54,8 +54,10 @@ type program struct {
 // Main runs the program and returns its exit code.
 func Main(args []string) int { return shipped(data.Files).main(args) }
 
-func (p program) main(args []string) int {
+func (p program) main(args []string) (code int) {
 	keepMemory(ofRun)
+	endOnQuit()
+	defer p.rescue(args, &code)
 	return p.run(args)
 }
 
@@ -70,7 +72,7 @@ func shipped(known fs.FS) program {
 		home = ""
 	}
 	state := rescue.Here(runtime.GOOS, os.Getenv, home)
-	return program{os.Stdin, os.Stdout, os.Stderr, time.Now, config, state, known, read, onTerminal, columns, os.Getenv, nil}
+	return program{os.Stdin, os.Stdout, os.Stderr, time.Now, config, state, known, read, onTerminal, os.Getenv, nil}
 }
 
 // usageError is a mistake in the call, the answers or the data.
@@ -88,7 +90,13 @@ func (p program) run(args []string) int {
 	if onlyVersion(args) {
 		return p.exit(p.tellVersion(nil))
 	}
-	return p.exit(p.root().Run(context.Background(), args))
+	if len(args) > 1 && args[1] == completeWord {
+		return p.exit(p.complete(args[2:]))
+	}
+	root, out := p.root(), &watched{Writer: p.stdout}
+	root.Writer = out // what the library prints by itself
+	err := root.Run(context.Background(), arranged(root, args))
+	return p.exit(cmp.Or(err, out.failed))
 }
 
 // exit tells what went wrong and returns the exit code.
@@ -144,12 +152,13 @@ func (p program) tell(text string) {
 
 func (p program) root() *cli.Command {
 	root := &cli.Command{
-		Name:      "whereto",
-		Usage:     "where should this team deploy its backend?",
-		UsageText: "whereto [FILE]\nwhereto --answers FILE [--format text|markdown|json] [--output FILE] [--top N]\nwhereto COMMAND …",
-		Writer:    p.stdout,
-		ErrWriter: p.stderr,
-		Reader:    p.stdin,
+		Name:        "whereto",
+		Usage:       "where should this team deploy its backend?",
+		UsageText:   "whereto [FILE]\nwhereto --answers FILE [--format FORM] [--output FILE] [--force] [--top N] [--details] [--samples N] [--set question=value]…\nwhereto COMMAND …",
+		Description: "Without --answers it asks, in a session that FILE keeps: an answers file, or a summary that was exported. With --answers it gives the advice at once.",
+		Writer:      p.stdout,
+		ErrWriter:   p.stderr,
+		Reader:      p.stdin,
 		Flags: append(p.adviceFlags(),
 			&cli.StringSliceFlag{Name: "data", Usage: "`DIR` of data that extends or overrides what is shipped (repeatable)"},
 			&cli.StringFlag{Name: "today", Usage: "prices in force and ages of facts on `YYYY-MM-DD`; default: today"},
@@ -158,44 +167,32 @@ func (p program) root() *cli.Command {
 			&cli.StringFlag{Name: "color", Usage: "colours of the session: auto, always or never; NO_COLOR holds too"},
 			&cli.BoolFlag{Name: "ascii", Usage: "draw the session with nothing but ASCII"},
 			&cli.BoolFlag{Name: "accessible", Usage: "a session of plain lines, for screen readers and pipes; also where ACCESSIBLE is set"},
+			&cli.BoolFlag{Name: "no-pager", Usage: "print long texts at once, where a terminal would show them by PAGER"},
 			&cli.BoolFlag{Name: "version", Usage: "version, commit, day and hash of the data", Local: true},
 		),
-		Commands:              []*cli.Command{p.compare(), p.decide(), p.check(), p.cost(), p.latency(), p.list(), p.show(), p.guide(), p.init(), p.dataCommand(), p.configCommand(), p.version()},
-		Action:                p.advise,
-		EnableShellCompletion: true,
-		HideVersion:           true,
-		ExitErrHandler:        func(context.Context, *cli.Command, error) {},
+		Commands:        []*cli.Command{p.compare(), p.decide(), p.check(), p.cost(), p.latency(), p.list(), p.show(), p.guide(), p.init(), p.dataCommand(), p.configCommand(), p.completion(), p.help(), p.man(), p.version()},
+		Before:          p.globals,
+		Action:          p.advise,
+		HideHelpCommand: true,
+		Metadata:        map[string]any{columnsKey: p.columns()},
+		HideVersion:     true,
+		ExitErrHandler:  func(context.Context, *cli.Command, error) {},
 	}
 	strict(root)
 	return root
 }
 
-// strict makes every wrong flag of a command an error of usage, told once.
-func strict(c *cli.Command) {
-	c.OnUsageError = func(_ context.Context, c *cli.Command, err error, _ bool) error { return usageError{noFlag(c, err)} }
-	for _, sub := range c.Commands {
-		strict(sub)
+// globals refuses a wrong value of a flag of all commands, also before one that has no use
+// for it.
+func (p program) globals(ctx context.Context, c *cli.Command) (context.Context, error) {
+	if _, err := p.today(c); err != nil {
+		return ctx, err
 	}
-}
-
-// noFlag names the flag that was probably meant, where one is not known.
-func noFlag(c *cli.Command, err error) error {
-	word, ok := strings.CutPrefix(err.Error(), "flag provided but not defined: -")
-	if !ok {
-		return err
+	if _, err := p.rates(c); err != nil {
+		return ctx, err
 	}
-	var names []string
-	for i, at := range c.Lineage() {
-		for _, f := range at.Flags {
-			if local, ok := f.(cli.LocalFlag); i == 0 || !ok || !local.IsLocal() {
-				names = append(names, f.Names()...)
-			}
-		}
-	}
-	if hint := fault.Nearest(word, names); hint != "" {
-		return fmt.Errorf("there is no flag --%s; did you mean --%s?", word, hint)
-	}
-	return fmt.Errorf("there is no flag --%s; %s --help shows them all", word, c.FullName())
+	_, err := colorOf(c, settings.Settings{})
+	return ctx, err
 }
 
 // today is the day of prices: --today, else the clock's.
@@ -293,6 +290,18 @@ func read(layers ...load.Layer) (*catalog.Catalog, error) {
 		return nil, err
 	}
 	return s.Catalog, nil
+}
+
+// watched remembers that it could not write.
+type watched struct {
+	io.Writer
+	failed error
+}
+
+func (w *watched) Write(b []byte) (int, error) {
+	n, err := w.Writer.Write(b)
+	w.failed = cmp.Or(w.failed, err)
+	return n, err
 }
 
 func (p program) print(text string) error {

@@ -9,12 +9,10 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/charmbracelet/colorprofile"
 	"github.com/urfave/cli/v3"
 
-	"whereto/model/fault"
 	"whereto/ui/screen"
 	"whereto/ui/settings"
 )
@@ -84,13 +82,9 @@ func (p program) dress(c *cli.Command, config *screen.Config) error {
 	}
 	config.Theme, config.Background, config.Keys = set.Theme, set.Background, set.Keys
 	config.ASCII = set.ASCII || c.Bool("ascii")
-	color := cmp.Or(c.String("color"), set.Color, settings.Colors[0])
-	if !slices.Contains(settings.Colors, color) {
-		text := fmt.Sprintf("--color: found %q, allowed are %s", color, strings.Join(settings.Colors, ", "))
-		if hint := fault.Nearest(color, settings.Colors); hint != "" {
-			text += fmt.Sprintf("; did you mean %q?", hint)
-		}
-		return usagef("%s", text)
+	color, err := colorOf(c, set)
+	if err != nil {
+		return err
 	}
 	switch color {
 	case "always":
@@ -99,4 +93,13 @@ func (p program) dress(c *cli.Command, config *screen.Config) error {
 		config.Color = colorprofile.ASCII
 	}
 	return nil
+}
+
+// colorOf is when there are colours: as it was called for, else as it is set.
+func colorOf(c *cli.Command, set settings.Settings) (string, error) {
+	color := cmp.Or(c.String("color"), set.Color, settings.Colors[0])
+	if !slices.Contains(settings.Colors, color) {
+		return "", wrongWord("color", color, settings.Colors...)
+	}
+	return color, nil
 }

@@ -2,7 +2,7 @@ package command
 
 import (
 	"context"
-	"errors"
+	"fmt"
 	"strings"
 
 	"github.com/urfave/cli/v3"
@@ -12,7 +12,6 @@ import (
 	"whereto/model/catalog"
 	"whereto/model/cost"
 	"whereto/model/fault"
-	"whereto/model/load"
 	"whereto/model/stack"
 	"whereto/ui/summary"
 )
@@ -26,7 +25,7 @@ func (p program) cost() *cli.Command {
 			&cli.StringFlag{Name: "setup", Usage: "setup; left out: the cheapest that holds the load and that the answers do not rule out"},
 			&cli.StringFlag{Name: "size", Usage: "size; left out: the cheapest that holds the load; with --meter there is none where no price goes by size"},
 			&cli.StringSliceFlag{Name: "region", Usage: "region or its place (repeatable); left out: the nearest to the users, else the first"},
-			&cli.StringSliceFlag{Name: "set", Usage: "`question=value`, a TOML value (repeatable)"},
+			setFlag(),
 			&cli.StringSliceFlag{Name: "meter", Usage: "`name[@PLACE]=quantity` (repeatable), such as instance_hours=\"3 x 100\" or cdn_gb@sydney=50, in a region, a zone of visitors or a place in one: every other meter is zero, a plan's fee and its credit too without months=1; one that nothing of the setup reads is an error"},
 			&cli.StringFlag{Name: "month", Usage: "length of the month: 30d, 31d, 730h; a vendor that says how long its month is keeps it"},
 			&cli.BoolFlag{Name: "no-free", Usage: "without the free tiers and credits of an account; a plan's own included amounts stay"},
@@ -68,7 +67,13 @@ func (p program) costAction(_ context.Context, c *cli.Command) error {
 	if err := p.priced(known, o); err != nil {
 		return err
 	}
-	given, err := p.given(c, known)
+	given := answers.Answers{Values: map[string]answers.Value{}}
+	if name := c.String("answers"); name != "" {
+		if given, err = p.readAnswers(name, known); err != nil {
+			return err
+		}
+	}
+	given, err = set(c, known, given)
 	if err != nil {
 		return err
 	}
@@ -83,44 +88,14 @@ func (p program) costAction(_ context.Context, c *cli.Command) error {
 	if format == "json" {
 		return p.json(summary.CostJSON(known, bill))
 	}
-	return p.print(summary.Cost(known, bill, today, len(q.Meters) == 0, p.width()))
-}
-
-// given are the answers of --answers with those of --set over them.
-func (p program) given(c *cli.Command, known *catalog.Catalog) (answers.Answers, error) {
-	given := answers.Answers{Values: map[string]answers.Value{}}
-	if name := c.String("answers"); name != "" {
-		var err error
-		if given, err = p.readAnswers(name, known); err != nil {
-			return given, err
-		}
-	}
-	var faults fault.Faults
-	for _, pair := range c.StringSlice("set") {
-		id, text, ok := strings.Cut(pair, "=")
-		if !ok {
-			return given, usagef("--set: found %q; question=value is allowed", pair)
-		}
-		value, err := load.ReadValue(strings.TrimSpace(text))
-		var wrong fault.Faults
-		switch {
-		case errors.As(err, &wrong): // of a text that is no file
-			return given, usagef("--set %s: %s", id, wrong[0].Text)
-		case err != nil:
-			return given, usagef("--set %s: %w", id, err)
-		}
-		answers.One(strings.TrimSpace(id), value, known, given, func(key, text, hint string) {
-			faults = append(faults, fault.Fault{File: "--set", Key: strings.TrimPrefix(key, "answers."), Text: text, Hint: hint})
-		})
-	}
-	return given, faults.Err()
+	return p.page(c, summary.Cost(known, bill, today, len(q.Meters) == 0, p.columns()))
 }
 
 func meters(pairs []string, known *catalog.Catalog) (map[string]string, error) {
 	out := map[string]string{}
 	for _, pair := range pairs {
 		id, quantity, ok := strings.Cut(pair, "=")
-		if !ok {
+		if !ok || id == "" {
 			return nil, usagef("--meter: found %q; name=quantity is allowed", pair)
 		}
 		name, _, _ := strings.Cut(id, "@")
@@ -138,16 +113,21 @@ func meters(pairs []string, known *catalog.Catalog) (map[string]string, error) {
 
 // one is the call's only argument.
 func one(c *cli.Command, name, what string) (string, error) {
-	if c.Args().Len() != 1 {
+	switch c.Args().Len() {
+	case 0:
 		return "", usagef("%s: %s is needed: %s", c.FullName(), name, what)
+	case 1:
+		return c.Args().First(), nil
 	}
-	return c.Args().First(), nil
+	word := c.Args().Get(1)
+	return "", excess(c, fmt.Sprintf("found %q after %q", word, c.Args().First()), word, "one argument is allowed: "+what)
 }
 
 // none refuses arguments where there are none.
 func none(c *cli.Command) error {
 	if c.Args().Present() {
-		return usagef("%s: found %q, no argument is allowed", c.FullName(), c.Args().First())
+		word := c.Args().First()
+		return excess(c, fmt.Sprintf("found %q", word), word, "no argument is allowed")
 	}
 	return nil
 }
@@ -155,7 +135,7 @@ func none(c *cli.Command) error {
 func textOrJSON(c *cli.Command) (string, error) {
 	format := c.String("format")
 	if format != "text" && format != "json" {
-		return "", wrongFormat(format, "text", "json")
+		return "", wrongWord("format", format, "text", "json")
 	}
 	return format, nil
 }

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -54,10 +55,11 @@ func (p program) dataCommand() *cli.Command {
 			},
 			p.newProduct(),
 			{
-				Name:      "schema",
-				Usage:     "the JSON Schema of a kind of data file, for editors, or of the advice's JSON",
-				UsageText: "whereto data schema " + strings.Join(schemaKinds(), "|"),
-				Action:    p.dataSchema,
+				Name:        "schema",
+				Usage:       "the JSON Schema of a kind of data file, for editors, or of the advice's JSON",
+				UsageText:   "whereto data schema KIND",
+				Description: "KIND is one of " + strings.Join(schemaKinds(), ", ") + ".",
+				Action:      p.dataSchema,
 			},
 			{
 				Name:   "paths",
@@ -93,7 +95,7 @@ func (p program) dataCheck(_ context.Context, c *cli.Command) error {
 			return usagef("there is no data in %s: a host lies in %s", dir, filepath.Join(dir, "hosts", "ID.toml"))
 		}
 	}
-	return p.print(summary.Checked(known))
+	return p.page(c, summary.Checked(known))
 }
 
 func (p program) dataStale(_ context.Context, c *cli.Command) error {
@@ -117,7 +119,7 @@ func (p program) dataStale(_ context.Context, c *cli.Command) error {
 	if text == "" {
 		days = known.Method.StaleDays
 	}
-	return p.print(summary.Stale(compare.Stale(known, today, days), days, today, p.width()))
+	return p.page(c, summary.Stale(compare.Stale(known, today, days), days, today, p.columns()))
 }
 
 func (p program) dataDiff(_ context.Context, c *cli.Command) error {
@@ -162,7 +164,7 @@ func (p program) dataDiff(_ context.Context, c *cli.Command) error {
 		}
 		orders = append(orders, one)
 	}
-	return p.print(summary.Diff(compare.Diff(before, after), orders, p.width()))
+	return p.page(c, summary.Diff(compare.Diff(before, after), orders, p.columns()))
 }
 
 // dataSet reads one side of a comparison: a whole set of data, one that goes
@@ -181,7 +183,11 @@ func (p program) dataSet(name string) (*catalog.Catalog, error) {
 	case name == "shipped":
 		return p.read(load.Layer{FS: p.data})
 	}
-	return nil, usagef("there is no directory %q; a directory or \"shipped\" is allowed", name)
+	text := fmt.Sprintf("there is no directory %q; a directory or \"shipped\" is allowed", name)
+	if fault.Nearest(name, []string{"shipped"}) != "" {
+		text += `; did you mean "shipped"?`
+	}
+	return nil, usagef("%s", text)
 }
 
 // adviceKind is the kind of schema that is of no data file: of the advice's JSON.
@@ -224,12 +230,19 @@ func (p program) dataPaths(_ context.Context, c *cli.Command) error {
 	if err != nil {
 		return err
 	}
-	own := p.ownData()
-	state := "is not there"
-	if _, err := os.Stat(own); err == nil {
-		state = "is read"
+	shipped, err := load.ReadOrigin(load.Layer{FS: p.data})
+	if err != nil {
+		return err
 	}
-	text := fmt.Sprintf("your data: %s (%s)\nshipped data: in the program, %s\nlocal files read: %s\n", own, state, known.Origin.Hash[:12], fault.List(known.Origin.Local))
+	own := "nowhere, there is no configuration directory"
+	if dir := p.ownData(); dir != "" {
+		own = dir + " (is not there)"
+		if _, err := os.Stat(dir); err == nil {
+			own = dir + " (is read)"
+		}
+	}
+	local := cmp.Or(fault.List(known.Origin.Local), "none")
+	text := fmt.Sprintf("your data: %s\nshipped data: in the program, %s\nlocal files read: %s\n", own, shipped.Hash[:12], local)
 	return p.print(text + p.settingsPath() + p.sessions())
 }
 

@@ -92,6 +92,9 @@ help = "Hours of parking."
 func TestDataPathsOfSessions(t *testing.T) {
 	t.Parallel()
 	try(t, Done, "data", "paths").says("sessions: nowhere")
+	nowhere := newCall(t)
+	nowhere.config = ""
+	nowhere.run("data", "paths").exits(Done).says("your data: nowhere, there is no configuration directory")
 	c := newCall(t)
 	c.state = rescue.Folder{Dir: t.TempDir(), Now: time.Now, PID: 1, Runs: func(int) bool { return false }}
 	if err := c.state.Begin().Keep(1, rescue.Kept{}); err != nil {

@@ -65,7 +65,7 @@ func (p program) decideAction(_ context.Context, c *cli.Command) error {
 func (p program) check() *cli.Command {
 	return &cli.Command{
 		Name:      "check",
-		Usage:     "does the recorded decision still hold on today's data? exit code 3 if not",
+		Usage:     "whether the recorded decision still holds on today's data; exit code 3 if not",
 		UsageText: "whereto check --answers FILE [--max-monthly USD] [--format text|json]",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "answers", Usage: "answers `FILE` with a decision; - reads standard input"},
@@ -88,7 +88,7 @@ func (p program) checkAction(_ context.Context, c *cli.Command) error {
 	}
 	most := c.Float("max-monthly")
 	if c.IsSet("max-monthly") && (!(most > 0) || math.IsInf(most, 0)) {
-		return usagef("--max-monthly: a number over 0 is allowed")
+		return usagef("--max-monthly: found %v; a number over 0 is allowed", most)
 	}
 	r, err := p.advised(c, 0)
 	if err != nil {
@@ -105,7 +105,7 @@ func (p program) checkAction(_ context.Context, c *cli.Command) error {
 	if format == "json" {
 		err = p.json(summary.CheckJSON(r.known, r.advice, most))
 	} else {
-		err = p.print(summary.Check(r.known, r.advice, most, p.width()))
+		err = p.page(c, summary.Check(r.known, r.advice, most, p.columns()))
 	}
 	if err == nil && (decided.Err != nil || len(r.advice.Objections(most)) > 0) {
 		return errNoLonger
@@ -117,8 +117,9 @@ func (p program) compare() *cli.Command {
 	return &cli.Command{
 		Name:      "compare",
 		Usage:     "2 to 4 stacks side by side: what each part of their values, bills and ways differs by",
-		UsageText: "whereto compare STACK STACK… --answers FILE [--format text|json]",
+		UsageText: "whereto compare STACK STACK… --answers FILE [--set question=value]… [--format text|json]",
 		Flags: []cli.Flag{
+			setFlag(),
 			&cli.StringFlag{Name: "answers", Usage: "answers `FILE`; - reads standard input"},
 			&cli.StringFlag{Name: "format", Value: "text", Usage: "text or json"},
 		},
@@ -133,7 +134,7 @@ func (p program) compareAction(_ context.Context, c *cli.Command) error {
 	}
 	ids := c.Args().Slice()
 	if len(ids) < 2 || len(ids) > 4 {
-		return usagef("compare: found %d stacks; 2 to 4 are allowed", len(ids))
+		return usagef("%s: 2 to 4 stacks are allowed, not %d", c.FullName(), len(ids))
 	}
 	r, err := p.advised(c, 0)
 	if err != nil {
@@ -143,8 +144,15 @@ func (p program) compareAction(_ context.Context, c *cli.Command) error {
 	if err != nil {
 		return usageError{err}
 	}
+	for i := range details {
+		for j := range i {
+			if details[i].Stack.ID == details[j].Stack.ID {
+				return usagef("%s: %s and %s are the same stack, %s; 2 to 4 different ones are allowed", c.FullName(), ids[j], ids[i], details[i].Stack.ID)
+			}
+		}
+	}
 	if format == "json" {
 		return p.json(summary.CompareJSON(r.known, r.advice, details))
 	}
-	return p.print(summary.Compare(r.known, r.advice, details, p.width()))
+	return p.page(c, summary.Compare(r.known, r.advice, details, p.columns()))
 }

@@ -74,7 +74,7 @@ func TestDecideWrong(t *testing.T) {
 		{[]string{"decide", "bruma-run"}, "--answers FILE is needed"},
 		{[]string{"decide", "bruma-run", "--answers", "-"}, "standard input is none"},
 		{[]string{"check", "--answers", name, "--max-monthly", "-3"}, "a number over 0"},
-		{[]string{"compare", "bruma-run", "--answers", name}, "2 to 4 are allowed"},
+		{[]string{"compare", "bruma-run", "--answers", name}, "2 to 4 stacks are allowed"},
 		{[]string{"compare", "bruma-run", "altofunctions", "--answers", name}, "alto-functions"},
 		{[]string{"--answers", name, "--samples", "-1"}, "from 0 to"},
 	} {

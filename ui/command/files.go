@@ -6,6 +6,8 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"regexp"
+	"sync"
 
 	"whereto/model/answers"
 	"whereto/model/catalog"
@@ -35,8 +37,14 @@ func (p program) openAnswers(name string) (answersFile, error) {
 	if len(f.content) <= load.MaxFile { // a larger file is refused, whatever it holds
 		f.content = answersfile.Answers(f.content)
 	}
+	if err == nil && answersfile.KindOf(name, nil) != answersfile.TOML && answersfile.KindOf(name, f.whole) == answersfile.TOML && !begins().Match(f.content) {
+		return f, usagef("%s holds no answers: an answers file is TOML, and a summary opens again as Markdown or JSON", name)
+	}
 	return f, err
 }
+
+// begins is the line with which answers begin.
+var begins = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?m)^whereto\s*=`) })
 
 // read reads it; there are no answers in none.
 func (f *answersFile) read(c *catalog.Catalog) (answers.Answers, error) {
@@ -64,6 +72,9 @@ func readFile(name string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return nil, usagef("%s is a folder; an answers file is needed", name)
+	}
 	return readUpTo(f)
 }
 
@@ -84,6 +95,9 @@ type noFile struct {
 }
 
 func (e noFile) Error() string {
+	if file := nearestFile(e.name); file != "" {
+		return fmt.Sprintf("there is no file %q; did you mean %q? A new one: whereto init %s", e.name, file, e.name)
+	}
 	return fmt.Sprintf("there is no file %q; whereto init %s writes one", e.name, e.name)
 }
 

@@ -89,9 +89,9 @@ func (full) Write([]byte) (int, error) { return 0, errors.New("no space left on 
 // A result that can't be printed is a failure, not silence.
 func TestStdoutThatFails(t *testing.T) {
 	t.Parallel()
-	for _, args := range [][]string{{"--answers", orders, "--samples", "0"}, {"list", "hosts"}, {"cost", "bruma-run"}, {"version"}, {"init"}} {
+	for _, args := range [][]string{{"--answers", orders, "--samples", "0"}, {"list", "hosts"}, {"cost", "bruma-run"}, {"version"}, {"init"}, {"--help"}, {"cost", "--help"}, {"help", "data"}, {"completion", "bash"}} {
 		var stderr strings.Builder
-		p := program{stdin: strings.NewReader(""), stdout: full{}, stderr: &stderr, now: time.Now, width: func() int { return 80 }, config: t.TempDir(), data: fixture.Files(), read: remembered}
+		p := program{stdin: strings.NewReader(""), stdout: full{}, stderr: &stderr, now: time.Now, config: t.TempDir(), data: fixture.Files(), read: remembered}
 		if code := p.run(append([]string{"whereto"}, args...)); code != Failure || !strings.Contains(stderr.String(), "no space left") {
 			t.Errorf("%v: exit code %d, stderr %q", args, code, stderr.String())
 		}
@@ -106,7 +106,7 @@ func (broken) Read([]byte) (int, error) { return 0, errors.New("input/output err
 func TestStdinThatFails(t *testing.T) {
 	t.Parallel()
 	var stderr strings.Builder
-	p := program{stdin: broken{}, stdout: io.Discard, stderr: &stderr, now: time.Now, width: func() int { return 80 }, config: t.TempDir(), data: fixture.Files(), read: remembered}
+	p := program{stdin: broken{}, stdout: io.Discard, stderr: &stderr, now: time.Now, config: t.TempDir(), data: fixture.Files(), read: remembered}
 	if code := p.run([]string{"whereto", "--answers", "-"}); code != Failure || !strings.Contains(stderr.String(), "input/output error") {
 		t.Errorf("exit code %d, stderr %q", code, stderr.String())
 	}

@@ -2,6 +2,8 @@ package command
 
 import (
 	"context"
+	"path/filepath"
+	"strings"
 
 	"github.com/urfave/cli/v3"
 
@@ -15,7 +17,7 @@ func (p program) guide() *cli.Command {
 		Usage:     "the whole guide, written from the data",
 		UsageText: "whereto guide [--format markdown|html] [--output FILE]",
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "format", Value: "markdown", Usage: "markdown or html"},
+			&cli.StringFlag{Name: "format", Value: "markdown", Usage: "markdown or html; left out: by the ending of --output, else markdown"},
 			&cli.StringFlag{Name: "output", Usage: "write to `FILE`, whole or not at all"},
 			&cli.BoolFlag{Name: "force", Usage: "replace the file of --output"},
 		},
@@ -28,8 +30,11 @@ func (p program) guideAction(_ context.Context, c *cli.Command) error {
 		return err
 	}
 	format := c.String("format")
+	if ending := strings.ToLower(filepath.Ext(c.String("output"))); !c.IsSet("format") && (ending == ".html" || ending == ".htm") {
+		format = "html"
+	}
 	if format != "markdown" && format != "html" {
-		return wrongFormat(format, "markdown", "html")
+		return wrongWord("format", format, "markdown", "html")
 	}
 	today, err := p.today(c)
 	if err != nil {
@@ -52,5 +57,8 @@ func (p program) guideAction(_ context.Context, c *cli.Command) error {
 	if name := c.String("output"); name != "" {
 		return p.write(name, out, c.Bool("force"))
 	}
-	return p.print(string(out))
+	if format == "html" {
+		return p.print(string(out))
+	}
+	return p.page(c, string(out))
 }

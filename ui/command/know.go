@@ -35,7 +35,7 @@ func (p program) list() *cli.Command {
 	return &cli.Command{
 		Name:      "list",
 		Usage:     "what is known: " + strings.Join(listing.Kinds[:len(listing.Kinds)-1], ", ") + " or " + listing.Kinds[len(listing.Kinds)-1],
-		UsageText: "whereto list " + strings.Join(listing.Kinds, "|") + " [--where CONDITION]… [--columns a,b,c] [--format text|json|csv]\n\n" + whereHelp,
+		UsageText: "whereto list KIND [--where CONDITION]… [--columns a,b,c] [--format text|json|csv]\n\n" + whereHelp,
 		Flags: []cli.Flag{
 			&cli.StringSliceFlag{Name: "where", Usage: "`CONDITION` that must hold, such as rollback=instant (repeatable)"},
 			&cli.StringFlag{Name: "columns", Usage: "`COLUMNS` with commas between them: fields and criteria, or all"},
@@ -49,7 +49,7 @@ func (p program) list() *cli.Command {
 func (p program) listAction(_ context.Context, c *cli.Command) error {
 	format := c.String("format")
 	if formats := []string{"text", "json", "csv"}; !slices.Contains(formats, format) {
-		return wrongFormat(format, formats...)
+		return wrongWord("format", format, formats...)
 	}
 	what, err := one(c, "a kind", fault.List(listing.Kinds))
 	if err != nil {
@@ -78,7 +78,7 @@ func (p program) listAction(_ context.Context, c *cli.Command) error {
 	case "csv":
 		return p.print(summary.ListCSV(choice))
 	}
-	return p.print(summary.List(choice, p.width()))
+	return p.page(c, summary.List(choice, p.columns()))
 }
 
 // table is all of a kind.
@@ -132,14 +132,20 @@ func (p program) show() *cli.Command {
 			if err != nil {
 				return err
 			}
-			text, item, ids := summary.Show(known, id, p.width())
+			text, item, ids := summary.Show(known, id, p.columns())
 			if item == nil {
-				return usageError{fault.Faults{{File: "show", Key: id, Text: "there is no such host, add-on, criterion, question or vendor", Hint: fault.Nearest(id, ids)}}}
+				text := "there is no such host, add-on, criterion, question or vendor"
+				if _, ok := known.Place(id); ok {
+					text = "it is a place, and whereto list places shows them all"
+				} else if _, ok := known.Meter(id); ok {
+					text = "it is a meter, and whereto list meters shows them all"
+				}
+				return usageError{fault.Faults{{File: "show", Key: id, Text: text, Hint: fault.Nearest(id, ids)}}}
 			}
 			if format == "json" {
 				return p.json(item)
 			}
-			return p.print(text)
+			return p.page(c, text)
 		},
 	}
 }

@@ -166,7 +166,8 @@ func TestDataOfOnesOwn(t *testing.T) {
 	found := newCall(t)
 	put(t, filepath.Join(found.config, "whereto", "data"), map[string]string{"hosts/rondo-apps.toml": closed})
 	found.run("--answers", orders, "--format", "markdown").exits(Done).says("Local data: ", "Gone. Successor: bruma-run.")
-	found.run("data", "paths").exits(Done).says(filepath.Join(found.config, "whereto", "data"), "is read", "hosts/rondo-apps.toml")
+	shipped := strings.Split(try(t, Done, "data", "paths").says("local files read: none").stdout, "\n")[1]
+	found.run("data", "paths").exits(Done).says(shipped+"\n", filepath.Join(found.config, "whereto", "data"), "is read", "hosts/rondo-apps.toml")
 	found.run("list", "hosts").exits(Done).says("rondo-apps (local)")
 	found.run("show", "rondo-apps").exits(Done).says("local")
 	if shipped := try(t, Done, "version").stdout; shipped == found.run("version").stdout {
@@ -237,4 +238,9 @@ func TestGuide(t *testing.T) {
 	try(t, Done, "guide", "--format", "html").says("<!doctype html>", "A small guide", "Alto Functions</h3>")
 	try(t, Usage, "guide", "--format", "pdf").complains("allowed: markdown")
 	try(t, Usage, "guide", "bruma-run").complains()
+	page := filepath.Join(t.TempDir(), "guide.html")
+	try(t, Done, "guide", "--output", page)
+	if got := content(t, page); !strings.HasPrefix(got, "<!doctype html>") {
+		t.Errorf("what ends in .html begins with %s", shortened(got))
+	}
 }

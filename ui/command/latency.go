@@ -20,7 +20,7 @@ func (p program) latency() *cli.Command {
 		Usage:     "round trips from places to a host's regions",
 		UsageText: "whereto latency HOST|place:KEY --from PLACE[=share],… [--format text|json]",
 		Flags: []cli.Flag{
-			&cli.StringSliceFlag{Name: "from", Usage: "`PLACE[=share]`, several with commas", Required: true},
+			&cli.StringSliceFlag{Name: "from", Usage: "`PLACE[=share]`, several with commas"},
 			&cli.StringFlag{Name: "format", Value: "text", Usage: "text or json"},
 		},
 		Action: p.latencyAction,
@@ -35,6 +35,9 @@ func (p program) latencyAction(_ context.Context, c *cli.Command) error {
 	id, err := one(c, "HOST", "the id of a host, or place:KEY")
 	if err != nil {
 		return err
+	}
+	if !c.IsSet("from") {
+		return usagef("%s: --from PLACE is needed: where the users are, such as --from sydney=3,tokyo", c.FullName())
 	}
 	known, err := p.catalog(c)
 	if err != nil {
@@ -52,7 +55,7 @@ func (p program) latencyAction(_ context.Context, c *cli.Command) error {
 	if format == "json" {
 		return p.json(summary.LatencyJSON(id, reach))
 	}
-	return p.print(summary.Latency(known, id, reach, users, p.width()))
+	return p.page(c, summary.Latency(known, id, reach, users, p.columns()))
 }
 
 // regionsOf are a host's regions, or one place as if it were a host.
@@ -67,7 +70,11 @@ func regionsOf(id string, known *catalog.Catalog) ([]catalog.Region, error) {
 	host, addon, ok := known.Product(id)
 	if !ok || addon {
 		ids := catalog.IDs(known.Hosts, catalog.ProductID)
-		return nil, usageError{fault.Faults{{File: "latency", Key: id, Text: "there is no such host; allowed: " + fault.List(ids) + ", place:KEY", Hint: fault.Nearest(id, ids)}}}
+		hint := fault.Nearest(id, ids)
+		if _, ok := known.Place(id); ok {
+			hint = "place:" + id
+		}
+		return nil, usageError{fault.Faults{{File: "latency", Key: id, Text: "there is no such host; allowed: " + fault.List(ids) + ", place:KEY", Hint: hint}}}
 	}
 	var open []catalog.Region
 	for _, r := range host.Regions {
@@ -88,6 +95,9 @@ func from(words []string, known *catalog.Catalog) ([]catalog.Users, error) {
 	for _, word := range words {
 		for _, part := range strings.Split(word, ",") {
 			key, share, found := strings.Cut(strings.TrimSpace(part), "=")
+			if key == "" {
+				return nil, usagef("--from: found %q; PLACE[=share] is allowed, several with commas: sydney=3,tokyo", word)
+			}
 			if found {
 				n, err := strconv.ParseFloat(share, 64)
 				if err != nil {
@@ -105,7 +115,7 @@ func from(words []string, known *catalog.Catalog) ([]catalog.Users, error) {
 		faults = append(faults, fault.Fault{File: "--from", Text: text, Hint: hint})
 	})
 	if err := faults.Err(); err != nil {
-		return nil, err
+		return nil, usageError{err}
 	}
 	return a.Values["users"].Shares, nil
 }

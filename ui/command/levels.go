@@ -32,9 +32,9 @@ func (p program) dataLevels(_ context.Context, c *cli.Command) error {
 	case !criterion.Graded():
 		return usagef("whereto data levels: %s has no levels; whereto show %s says what it is", id, id)
 	}
-	text, item := summary.Levels(known, criterion, compare.Levels(known, criterion), p.width())
+	text, item := summary.Levels(known, criterion, compare.Levels(known, criterion), p.columns())
 	if format == "json" {
 		return p.json(item)
 	}
-	return p.print(text)
+	return p.page(c, text)
 }

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -92,7 +93,7 @@ func TestLargeFilesAreRefused(t *testing.T) {
 func TestFilesThatAreNotThere(t *testing.T) {
 	t.Parallel()
 	try(t, Usage, "--answers", "no-such-file.toml").complains(`"no-such-file.toml"`, "whereto init no-such-file.toml")
-	try(t, Failure, "--answers", t.TempDir()).complains()
+	try(t, Usage, "--answers", t.TempDir()).complains("is a folder")
 }
 
 // A word that is not known is bad usage and is told once, with the nearest match
@@ -110,14 +111,14 @@ func TestUnknownWords(t *testing.T) {
 		"cost --metr x":                         "no flag --metr; did you mean --meter?",
 		"list --toda x":                         "no flag --toda; did you mean --today?",
 		"list --zzzzzz":                         "no flag --zzzzzz; whereto list --help shows them all",
-		"list --answers":                        "no flag --answers", // stands for the advice alone
-		"list --output x hosts":                 "no flag --output",
+		"list --answers":                        "whereto list takes no --answers; it is a flag of whereto, whereto compare",
+		"list --output x hosts":                 "takes no --output",
 		"--answers " + orders + " --format jsn": `allowed: text, markdown, json`,
 		"--answers " + orders + " --format markdow":       `did you mean "markdown"?`,
 		"list hosts --format jso":                         `allowed: text, json, csv; did you mean "json"?`,
 		"list hots":                                       `did you mean "hosts"?`,
 		"list":                                            "hosts, addons, sizes, vendors, criteria, questions, places, meters",
-		"list hosts places":                               "a kind is needed",
+		"list hosts places":                               `found "places" after "hosts"`,
 		"show rolback":                                    `did you mean "rollback"?`,
 		"show":                                            "ID is needed",
 		"cost":                                            "ID is needed",
@@ -128,7 +129,7 @@ func TestUnknownWords(t *testing.T) {
 		"cost bruma-run --set requets=3":                  `did you mean "requests"?`,
 		"cost bruma-run --set requests":                   "question=value is allowed",
 		"cost bruma-run --set requests=-3":                "requests: found -3",
-		"cost bruma-run --set language=[rust":             "--set language",
+		"cost bruma-run --set language=[rust":             "--set: language: found \"[rust\"",
 		"cost bruma-run --meter requets=3":                `did you mean "requests"?`,
 		"cost bruma-run --meter requests":                 "name=quantity is allowed",
 		"cost bruma-run --meter egress_gb=many":           `egress_gb: "many" is not a number`,
@@ -143,6 +144,8 @@ func TestUnknownWords(t *testing.T) {
 		"latency bruma-run --from sydney=x":               "a share over 0 is allowed",
 		"latency bruma-run --from sydney=0":               "a share over 0 is allowed",
 		"latency place:sydny --from sydney":               `did you mean "sydney"?`,
+		"latency sydney --from sydney":                    `did you mean "place:sydney"?`,
+		"data diff shiped x":                              `did you mean "shipped"?`,
 		"latency velo-cdn --from sydney":                  "there is no such host",
 		"--answers " + orders + " --today 2026-13-01":     "--today",
 		"--answers " + orders + " --today 2026-11":        "such as 2026-11-22",
@@ -164,6 +167,115 @@ func TestUnknownWords(t *testing.T) {
 		c.complains(want)
 		if n := strings.Count(c.stderr, "\n"); n != 1 {
 			t.Errorf("%q: told in %d lines: %s", line, n, c.stderr)
+		}
+	}
+}
+
+// Typical mistakes each get one line that names what was meant or what is allowed, nothing on
+// stdout, and exit code 2, without a word of what the program is made of.
+func TestTypicalMistakes(t *testing.T) {
+	t.Parallel()
+	slow(t)
+	broken := file(t, "broken.toml", "whereto = 1\n[answers]\nbudget = = 1\n")
+	prose := file(t, "notes.md", "# Notes\n\nNothing is answered here.\n")
+	there := file(t, "there.md", "")
+	for _, c := range []struct{ what, line, want string }{
+		{"a wrong flag", "--answrs x", "--answers"},
+		{"a wrong letter", "-o x", "there is no flag -o; did you mean --output?"},
+		{"another command's flag", "list hosts --region sydney", "it is a flag of whereto cost"},
+		{"another command's flag before it", "--why x cost bruma-run", "it is a flag of whereto decide"},
+		{"a wrong command", "lsit hosts", `"list"`},
+		{"a command in capitals", "LIST hosts", `"list"`},
+		{"a command below another", "stale", `"data stale"`},
+		{"a wrong command below another", "data shema host", `"schema"`},
+		{"help of a wrong command", "help comparre", `"compare"`},
+		{"a wrong file", "--answers no-such.toml", "whereto init no-such.toml"},
+		{"no name of a file", "--answers=", "a file, or - for standard input"},
+		{"a folder as a file", "--answers " + t.TempDir(), "is a folder"},
+		{"a folder as the session's file", t.TempDir(), "is a folder"},
+		{"a file without answers", "--answers " + prose, "holds no answers"},
+		{"a file that is broken", "--answers " + broken, broken + ":3: "},
+		{"two files", orders + " " + orders, "a session is on one file"},
+		{"a file twice", "--answers " + orders + " " + orders, "--answers already names the file"},
+		{"a file that is there", "--answers " + orders + " --output " + there, "--force"},
+		{"a wrong ending", "--answers " + orders + " --output advice.docx", ".md"},
+		{"a wrong form", "--answers " + orders + " --format markdwn", `"markdown"`},
+		{"a missing value", "--answers " + orders + " --output", "--output: a value is needed: FILE"},
+		{"a word for a number", "--answers " + orders + " --top three", `--top: found "three"; a whole number`},
+		{"a number with a point", "--answers " + orders + " --samples 1.5", "a whole number"},
+		{"a value that none has", "--answers " + orders + " --force=maybe", "no value is allowed"},
+		{"a wrong day", "--today 24.11.2026 list hosts", "such as 2026-11-22"},
+		{"a day that is none", "list hosts --today 2026-02-30", "2026-02-30"},
+		{"a wrong currency", "cost bruma-run --currency EURO", `"EUR"`},
+		{"a currency without a rate", "cost bruma-run --currency XXX", "--rate XXX=USD"},
+		{"a wrong rate", "cost bruma-run --rate EUR=much", "a number over 0"},
+		{"a wrong colour", "--color yes list hosts", "auto, always, never"},
+		{"a wrong host", "cost bruma-rnu", `"bruma-run"`},
+		{"a host's name in capitals", "cost Bruma-Run", `"bruma-run"`},
+		{"a wrong setup", "cost bruma-run --setup allways-on", `"always-on"`},
+		{"a wrong size", "cost rondo-apps --size bassic", `"basic"`},
+		{"a wrong region", "cost bruma-run --region sydny", "syd"},
+		{"a wrong place", "latency bruma-run --from sydny", `"sydney"`},
+		{"a place as a host", "latency sydney --from sydney", `"place:sydney"`},
+		{"no place", "latency bruma-run", "--from PLACE is needed"},
+		{"a wrong share", "latency bruma-run --from sydney=half", "a share over 0"},
+		{"a wrong question", "cost bruma-run --set request=3", `"requests"`},
+		{"a wrong answer", "cost bruma-run --set rollback=instnt", `"instant"`},
+		{"a wrong number", "cost bruma-run --set requests=lots", "12M"},
+		{"a list that is not closed", "cost bruma-run --set users=[", "no whole TOML value"},
+		{"a question without an answer", "cost bruma-run --set requests", "question=value"},
+		{"a wrong meter", "cost bruma-run --meter egres_gb=3", `"egress_gb"`},
+		{"a wrong month", "cost bruma-run --month 5q", "30d"},
+		{"a wrong stack", "decide bruma-rnu --answers " + orders, `"bruma-run"`},
+		{"a stack's wrong setup", "compare bruma-run/slepping alto-functions --answers " + orders, `"sleeping"`},
+		{"a stack's wrong region", "compare bruma-run@sydd alto-functions --answers " + orders, "syd"},
+		{"a stack's wrong add-on", "compare bruma-run+velo-cnd alto-functions --answers " + orders, `"velo-cdn"`},
+		{"one stack", "compare bruma-run --answers " + orders, "2 to 4 stacks"},
+		{"no stack", "decide --answers " + orders, "STACK is needed"},
+		{"no answers", "check", "--answers FILE is needed"},
+		{"a wrong kind", "list host", `"hosts"`},
+		{"one word too many", "list hosts places", `found "places" after "hosts"`},
+		{"a wrong id", "show rolback", `"rollback"`},
+		{"a wrong criterion", "data levels rolback", `"rollback"`},
+		{"a wrong kind of data", "data schema hosts", `"host"`},
+		{"a wrong age", "data stale --older-than half", "180d"},
+		{"a wrong limit", "check --answers " + orders + " --max-monthly cheap", `--max-monthly: found "cheap"; a number`},
+		{"a wrong shell", "completion bahs", `"bash"`},
+		{"a kind without list", "hosts", `did you mean "list hosts"?`},
+		{"a host without a command", "bruma-rnu", `did you mean "show bruma-run"?`},
+		{"a file without its ending", "--answers " + strings.TrimSuffix(orders, ".toml"), fmt.Sprintf("did you mean %q?", orders)},
+		{"a file that is nearly called so", "--answers " + strings.Replace(orders, "orders", "order", 1), fmt.Sprintf("did you mean %q?", orders)},
+		{"a form as a flag", "list hosts --json", "did you mean --format json?"},
+		{"a form as a word", "list hosts json", "did you mean --format json?"},
+		{"a form by its ending", "--answers " + orders + " --format md", `did you mean "markdown"?`},
+		{"a flag that is not so", "list hosts --no-color", "did you mean --color?"},
+		{"a file without --answers", "check " + orders, "did you mean --answers " + orders + "?"},
+		{"a place without --from", "latency bruma-run sydney", "did you mean --from sydney?"},
+		{"a place too few", "latency bruma-run --from sydney,", "sydney=3,tokyo"},
+		{"a reason without --why", "decide bruma-run cheap --answers " + orders, "did you mean --why cheap?"},
+		{"a limit without --max-monthly", "check 100 --answers " + orders, "did you mean --max-monthly 100?"},
+		{"a limit below zero", "check --max-monthly=-5 --answers " + orders, "found -5"},
+		{"an age without --older-than", "data stale 180d", "did you mean --older-than 180d?"},
+		{"a file without --output", "guide guide.html", "did you mean --output guide.html?"},
+		{"the same stack twice", "compare bruma-run bruma-run --answers " + orders, "are the same stack, bruma-run/"},
+		{"an answer without a question", "cost bruma-run --set =3", "question=value"},
+		{"a currency's name", "cost bruma-run --currency Dollar", "a code of three letters is allowed, with a rate in the data: USD, "},
+		{"a rate without a number", "cost bruma-run --rate EUR", "such as EUR=1.10"},
+		{"a size of what has none", "cost velo-cdn --size big", "it has none"},
+		{"a quantity without a meter", "cost bruma-run --meter =3", "name=quantity"},
+		{"a place to show", "show sydney", "whereto list places"},
+		{"a meter to show", "show egress_gb", "whereto list meters"},
+		{"a file as a folder", "--data ../../main.go list hosts", "is a file"},
+		{"no folder", "--data nowhere list hosts", `"nowhere"`},
+	} {
+		call := newCall(t).onTerminals(t, strings.Fields(c.line)...).exits(Usage).complains(c.want)
+		if n := strings.Count(call.stderr, "\n"); n != 1 {
+			t.Errorf("%s: told in %d lines: %s", c.what, n, call.stderr)
+		}
+		for _, word := range []string{"strconv", "parsing", "invalid", "syntax", "cli:", "EOF", "whereto: whereto"} {
+			if strings.Contains(call.stderr, word) {
+				t.Errorf("%s: %q is no word of ours: %s", c.what, word, call.stderr)
+			}
 		}
 	}
 }

@@ -8,7 +8,9 @@ import (
 	"io/fs"
 	"os"
 	"os/exec"
+	"os/signal"
 	"strings"
+	"syscall"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -34,10 +36,7 @@ func onTerminal() bool {
 // the data is read beside the first question, and ends the session if it is wrong.
 func (p program) session(c *cli.Command) error {
 	if c.Args().Len() > 1 {
-		if hint := commandLike(c, c.Args().First()); hint != nil {
-			return hint
-		}
-		return usagef("there is no command %q; as an answers file it stands alone", c.Args().First())
+		return usagef("found %q and %q; a session is on one file", c.Args().First(), c.Args().Get(1))
 	}
 	config := screen.Config{Settle: settle, Typing: typing, Edit: editor, Held: answersfile.Held{File: c.Args().First(), Read: readNow, Write: p.writeFile}}
 	if config.File == "-" && p.linear(c) {
@@ -63,7 +62,7 @@ func (p program) session(c *cli.Command) error {
 	}
 	var file *answersFile
 	if config.File != "" {
-		if file, err = p.openSession(c, config.File); err != nil {
+		if file, err = p.openSession(config.File); err != nil {
 			return err
 		}
 		if file != nil {
@@ -100,6 +99,7 @@ func (p program) session(c *cli.Command) error {
 		config.Keep = p.state.Begin()
 	}
 	keepMemory(ofSession)
+	signal.Reset(syscall.SIGQUIT) // a session ends by signals in its own way
 	if linear {
 		return p.lineByLine(config)
 	}
@@ -130,10 +130,10 @@ func (p program) unsaved(n, code int, become string) {
 
 // openSession opens the answers file that a session is on; nil for a new one, which is
 // saved there.
-func (p program) openSession(c *cli.Command, name string) (*answersFile, error) {
+func (p program) openSession(name string) (*answersFile, error) {
 	file, err := p.openAnswers(name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, commandLike(c, name)
+		return nil, nil
 	}
 	return &file, err
 }

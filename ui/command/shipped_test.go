@@ -66,7 +66,7 @@ func authors(t *testing.T) (all []advised, fits int) {
 
 var authorsJSON = sync.OnceValue(func() string {
 	var out, complaint bytes.Buffer
-	p := program{stdin: &out, stdout: &out, stderr: &complaint, now: time.Now, width: func() int { return 80 }, data: data.Files, read: remembered}
+	p := program{stdin: &out, stdout: &out, stderr: &complaint, now: time.Now, data: data.Files, read: remembered}
 	if code := p.run([]string{"whereto", "--answers", author, "--today", "2026-11-24", "--samples", "0", "--format", "json"}); code != Done {
 		return complaint.String()
 	}

@@ -77,7 +77,11 @@ func Named(name string) (Form, error) {
 	i := slices.IndexFunc(Forms, func(f Form) bool { return f.Name == name })
 	if i < 0 {
 		text := fmt.Sprintf("found %q; allowed: %s", name, fault.List(Names()))
-		if hint := fault.Nearest(name, Names()); hint != "" {
+		hint := fault.Nearest(name, Names())
+		if f, err := Of("." + name); err == nil { // md
+			hint = f.Name
+		}
+		if hint != "" {
 			text += fmt.Sprintf("; did you mean %q?", hint)
 		}
 		return Form{}, fmt.Errorf("%s", text)

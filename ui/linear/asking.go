@@ -116,7 +116,7 @@ func (s *session) question(q *catalog.Question, number string) way {
 			s.say("Left open. "+summary.SpokenFirst(s.Catalog, s.advice), "")
 			return on
 		}
-		v, err := s.read(q, text)
+		v, err := answering.Reader{Catalog: s.Catalog, Finder: s.finder, Which: s.which}.Read(q, s.now.Unit(q), text)
 		if err != nil {
 			s.say(sentence(err.Error()))
 			continue
@@ -145,28 +145,6 @@ func upper(text string) string {
 		return text
 	}
 	return strings.ToUpper(text[:1]) + text[1:]
-}
-
-// read reads an answer as it was typed.
-func (s *session) read(q *catalog.Question, text string) (answers.Value, error) {
-	var raw any
-	var err error
-	switch q.Kind {
-	case "number":
-		raw, err = answering.ReadNumber(q, s.now.Unit(q))(text)
-	case "shares":
-		raw, err = answering.ReadShares(text)
-	case "places":
-		return s.readPlaces(text)
-	case "place":
-		return s.readPlace(q, text)
-	default:
-		return answering.ReadWords(q, summary.OptionsOf(s.Catalog, q), text)
-	}
-	if err != nil {
-		return answers.Value{}, err
-	}
-	return answering.ReadValue(q, s.Catalog, raw)
 }
 
 // manyOptions is from how many options on they are listed only where that is asked for.
