@@ -9,6 +9,7 @@ type Guide struct {
 	Title    string          `json:"title"`
 	Summary  string          `json:"summary"`
 	Intro    []string        `json:"intro"`
+	Brief    []string        `json:"brief"`   // criteria that the short guide tells of each host
 	Answers  map[string]any  `json:"answers"` // whose the guide is: its bills, distances and conclusions are for these
 	Wants    []GuideWant     `json:"wants"`
 	Topics   []GuideTopic    `json:"topics"` // the headings of each host's section
@@ -64,6 +65,7 @@ type GuidePoint struct {
 	Name    string      `json:"name"`
 	Says    string      `json:"says"`    // what the draft asks or says
 	Answer  string      `json:"answer"`  // in a sentence, where the facts need one
+	Chapter string      `json:"chapter"` // or table of distances, where its heading stands; else that of the first product
 	Facts   []string    `json:"facts"`   // "product#criterion", "product/setup#criterion"
 	Caveats []string    `json:"caveats"` // "product#caveat"
 	Bills   []GuideBill `json:"bills"`

@@ -20,6 +20,7 @@ func (k checker) guide() {
 			oneOf(report, at, w, allowed)
 		}
 	}
+	known("brief", c.Guide.Brief, criteria)
 	for i, w := range c.Guide.Wants {
 		known(fmt.Sprintf("wants[%d].criteria", i+1), w.Criteria, criteria)
 	}
@@ -51,7 +52,17 @@ func (k checker) guide() {
 	for _, id := range slices.Sorted(maps.Keys(c.Guide.Answers)) {
 		answerable(c, report, "answers."+id, id, c.Guide.Answers[id])
 	}
+	var chapters []string
+	for _, ch := range c.Guide.Chapters {
+		chapters = append(chapters, ch.Name)
+	}
+	for _, n := range c.Guide.Near {
+		chapters = append(chapters, n.Name)
+	}
 	for i, p := range c.Guide.Points {
+		if p.Chapter != "" {
+			oneOf(report, fmt.Sprintf("points[%d].chapter", i+1), p.Chapter, chapters)
+		}
 		checkPoint(c, report, fmt.Sprintf("points[%d]", i+1), p)
 	}
 }

@@ -65,7 +65,7 @@ func Write(c *catalog.Catalog, today catalog.Date) (*Guide, error) {
 	}
 	w := writer{c, advice.NewEngine(c), given, today}
 	g := &Guide{Hosts: map[string]Host{}}
-	if g.Advice, err = w.engine.Advise(advice.Ask{Answers: given, Today: today}); err != nil {
+	if g.Advice, err = w.engine.Advise(advice.Ask{Answers: given, Today: today, Samples: advice.DefaultSamples}); err != nil {
 		return nil, err
 	}
 	for _, h := range c.Hosts {

@@ -130,7 +130,7 @@ func TestAdviceAndPoints(t *testing.T) {
 	if g.Advice.First() == nil || g.Advice.Today != today || g.Advice.Load.Requests != 3_000_000 {
 		t.Errorf("%+v", g.Advice.Load)
 	}
-	again, err := advice.NewEngine(c).Advise(advice.Ask{Answers: g.Advice.Answers, Today: today})
+	again, err := advice.NewEngine(c).Advise(advice.Ask{Answers: g.Advice.Answers, Today: today, Samples: advice.DefaultSamples})
 	if err != nil || !reflect.DeepEqual(again, g.Advice) {
 		t.Errorf("the same answers give other advice: %v", err)
 	}

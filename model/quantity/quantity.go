@@ -25,15 +25,29 @@ func Text(v float64) string {
 	return Fixed(v, decimals, true)
 }
 
-// Money writes an amount with cents, grouped: 1,234.50. An amount under half a
-// cent that is not zero keeps three significant digits.
+// Money writes an amount with cents, as [Cents] does; one under half a cent that is not zero keeps
+// three significant digits.
 func Money(v float64) string {
 	if v != 0 && math.Abs(v) < 0.005 {
 		decimals := 2 - int(math.Floor(math.Log10(math.Abs(v))))
 		return Fixed(v, min(decimals, 12), true)
 	}
+	return Cents(v)
+}
+
+// Cents writes an amount with cents, grouped: 1,234.50; half a cent goes up, as people round, also
+// where the computer's sum lies a hair below it.
+func Cents(v float64) string {
+	if cents := math.Round(v*100 + math.Copysign(hair, v)); math.Abs(cents) < mostCents {
+		v = cents / 100
+	}
 	return Fixed(v, 2, false)
 }
+
+const (
+	hair      = 1e-6 // of a cent: what sums lose
+	mostCents = 1e15 // beyond, an amount holds no cents
+)
 
 // Fixed writes a number with so many digits after the point, grouped before it;
 // trim leaves out zeros at the end.

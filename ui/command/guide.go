@@ -14,11 +14,12 @@ import (
 func (p program) guide() *cli.Command {
 	return &cli.Command{
 		Name:      "guide",
-		Usage:     "the whole guide, written from the data",
-		UsageText: "whereto guide [--format markdown|html] [--output FILE]",
+		Usage:     "the guide, written from the data: read in half an hour",
+		UsageText: "whereto guide [--full] [--format markdown|html] [--output FILE] [--force]",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "format", Value: "markdown", Usage: "markdown or html; left out: by the ending of --output, else markdown"},
 			&cli.StringFlag{Name: "output", Usage: "write to `FILE`, whole or not at all"},
+			&cli.BoolFlag{Name: "full", Usage: "with all that is known: every fact, rule and line of a bill"},
 			&cli.BoolFlag{Name: "force", Usage: "replace the file of --output"},
 		},
 		Action: p.guideAction,
@@ -48,7 +49,11 @@ func (p program) guideAction(_ context.Context, c *cli.Command) error {
 	if err != nil {
 		return err
 	}
-	out := []byte(summary.Guide(known, g))
+	write := summary.Guide
+	if c.Bool("full") {
+		write = summary.FullGuide
+	}
+	out := []byte(write(known, g))
 	if format == "html" {
 		if out, err = summary.HTML(string(out)); err != nil {
 			return err

@@ -234,7 +234,9 @@ func TestLatency(t *testing.T) {
 // The guide comes as Markdown and as a page, of whatever data there is, and takes no argument.
 func TestGuide(t *testing.T) {
 	t.Parallel()
-	try(t, Done, "guide").says("# A small guide", "## Alto Functions\n", "## Pluma Cloud\n", "Other hosts and add-ons")
+	for _, full := range [][]string{nil, {"--full"}} {
+		try(t, Done, append([]string{"guide"}, full...)...).says("# A small guide", "## Alto Functions\n", "## Pluma Cloud\n", "Other hosts and add-ons")
+	}
 	try(t, Done, "guide", "--format", "html").says("<!doctype html>", "A small guide", "Alto Functions</h3>")
 	try(t, Usage, "guide", "--format", "pdf").complains("allowed: markdown")
 	try(t, Usage, "guide", "bruma-run").complains()

@@ -178,7 +178,7 @@ func TestGuideIsWhole(t *testing.T) {
 	}
 	t.Parallel()
 	slow(t)
-	text := tryShipped(t, Done, "guide", "--today", "2026-11-24").stdout
+	text := tryShipped(t, Done, "guide", "--full", "--today", "2026-11-24").stdout
 	products := loadShipped(t).Products()
 	if len(products) < 65 {
 		t.Errorf("only %d hosts and add-ons", len(products))

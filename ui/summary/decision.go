@@ -16,7 +16,7 @@ import (
 // NewDecision is the decision for a stack of an advice. An empty why is filled with
 // how it ranks.
 func NewDecision(a *advice.Advice, s *stack.Stack, why string) answers.Decision {
-	text := strings.ReplaceAll(quantity.Fixed(s.USD, 2, false), ",", "")
+	text := strings.ReplaceAll(quantity.Cents(s.USD), ",", "")
 	d := answers.Decision{
 		Stack: s.ID, MonthlyUSD: catalog.Amount{Text: text, Value: s.USD}, On: a.Today, Data: a.Origin.Hash, Why: why, Rank: a.Place(s),
 	}

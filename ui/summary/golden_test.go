@@ -204,7 +204,8 @@ func TestLayoutOfTheGuide(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	golden.Text(t, "guide.md", summary.Guide(c, g))
+	golden.Text(t, "guide.md", summary.FullGuide(c, g))
+	golden.Text(t, "guide-short.md", summary.Guide(c, g))
 }
 
 // A page of HTML is the Markdown's text: tables that scroll, marks that lead to their
@@ -216,7 +217,7 @@ func TestHTML(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	page, err := summary.HTML(summary.Guide(c, g))
+	page, err := summary.HTML(summary.FullGuide(c, g))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,9 +11,9 @@ import (
 	"whereto/model/quantity"
 )
 
-// Guide is the whole guide as Markdown: what is wanted, what comes out, hosts
-// side by side, a chapter for each, and the draft's open points.
-func Guide(c *catalog.Catalog, g *guide.Guide) string {
+// FullGuide is the guide with all that is known, as Markdown: what is wanted, what comes out,
+// hosts side by side, a chapter for each, and the draft's open points.
+func FullGuide(c *catalog.Catalog, g *guide.Guide) string {
 	p := new(markdownPage)
 	w := &guideWriter{page: p, c: c, g: g}
 	w.write()

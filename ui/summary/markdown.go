@@ -3,6 +3,7 @@ package summary
 import (
 	"fmt"
 	"html"
+	"math"
 	"regexp"
 	"sort"
 	"strings"
@@ -51,7 +52,7 @@ func Markdown(c *catalog.Catalog, a *advice.Advice, told Told) string {
 func markdown(c *catalog.Catalog, a *advice.Advice, told Told, full []*stack.Stack, left, rows int) string {
 	p := new(footnoted)
 	p.Title(titleOf(a))
-	recommendation(p, c, a)
+	recommendation(&p.markdownPage, c, a, math.MaxInt)
 	p.Para(fmt.Sprintf("%s. Prices of %s, in %s; data of %s (%s).", strings.Join(CountTexts(a), "; "), a.Today, a.Currency, a.Origin.AsOf, short(a.Origin.Hash)))
 	for _, one := range a.Conversions {
 		p.Para(conversion(p, one))
@@ -98,8 +99,8 @@ func markdown(c *catalog.Catalog, a *advice.Advice, told Told, full []*stack.Sta
 }
 
 // recommendation is the verdict with what it costs, why, what stands against it, what turns it
-// over, and what comes with fewer musts.
-func recommendation(p *footnoted, c *catalog.Catalog, a *advice.Advice) {
+// over, and what comes with fewer musts: so many of each at most.
+func recommendation(p *markdownPage, c *catalog.Catalog, a *advice.Advice, most int) {
 	if a.First() == nil || a.Recommended == nil {
 		p.strong("Nothing fits: no host has all that is a must.")
 	} else {
@@ -115,7 +116,7 @@ func recommendation(p *footnoted, c *catalog.Catalog, a *advice.Advice) {
 	flush := func() {
 		if len(list) > 0 {
 			p.strong(word)
-			p.Items(list)
+			p.Items(list[:min(most, len(list))])
 			list = nil
 		}
 	}
@@ -169,7 +170,7 @@ func (p *footnoted) String() string {
 }
 
 // strong is a line in bold.
-func (p *footnoted) strong(text string) { fmt.Fprintf(&p.b, "\n**%s**\n", escape(text)) }
+func (p *markdownPage) strong(text string) { fmt.Fprintf(&p.b, "\n**%s**\n", escape(text)) }
 
 // folded is a part that is open only when it is asked for.
 func (p *footnoted) folded(head, more string, write func()) {

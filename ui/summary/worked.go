@@ -49,7 +49,7 @@ func GrowthRows(c *catalog.Catalog, list []detail.Growth) [][]string {
 
 // part is an amount, marked where it is only a part of a bill.
 func part(total float64, complete bool) string {
-	text := quantity.Fixed(total, 2, false) // what is under half a cent in a month is nothing
+	text := quantity.Cents(total) // what is under half a cent in a month is nothing
 	if complete {
 		return text
 	}
